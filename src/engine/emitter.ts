@@ -1,0 +1,18 @@
+/** Ends a subscription; calling it again does nothing. */
+export type Unsubscribe = () => void;
+
+/** Tells listeners of something, in the order in which they came. */
+export class Emitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+
+  readonly event = (listener: (value: T) => void): Unsubscribe => {
+    // A wrapper of its own, so that one function may listen twice.
+    const own = (value: T): void => listener(value);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  };
+
+  emit(value: T): void {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+}

@@ -1,0 +1,31 @@
+export interface Subnet {
+  /** CIDR. */
+  readonly subnet: string;
+  readonly gateway?: string;
+}
+
+export interface Network {
+  readonly id: string;
+  readonly name: string;
+  /** `bridge`, `host`, `null`, `overlay`, … */
+  readonly driver: string;
+  readonly scope: string;
+  /** No way out of it. */
+  readonly internal: boolean;
+  readonly attachable: boolean;
+  readonly ipv6: boolean;
+  readonly subnets: readonly Subnet[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const builtIn: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
+
+/** Whether the engine made this network itself; such a one cannot be removed. */
+export function isBuiltIn(network: Pick<Network, 'name'>): boolean {
+  return builtIn.has(network.name);
+}
+
+/** Whether containers on this network find each other by name. The default `bridge` has no embedded DNS. */
+export function resolvesNames(network: Pick<Network, 'name'>): boolean {
+  return !isBuiltIn(network);
+}

@@ -1,0 +1,27 @@
+import type { Container } from './container.ts';
+import type { Image } from './image.ts';
+import type { Network } from './network.ts';
+import type { Volume } from './volume.ts';
+
+/** The objects of one engine at one moment, by id (a volume's id is its name). Never changed in place. */
+export interface Snapshot {
+  readonly containers: ReadonlyMap<string, Container>;
+  readonly images: ReadonlyMap<string, Image>;
+  readonly networks: ReadonlyMap<string, Network>;
+  readonly volumes: ReadonlyMap<string, Volume>;
+}
+
+export type ObjectKind = 'container' | 'image' | 'network' | 'volume';
+
+/** Names one object of the engine. */
+export interface ObjectRef {
+  readonly kind: ObjectKind;
+  readonly id: string;
+}
+
+export const emptySnapshot: Snapshot = {
+  containers: new Map(),
+  images: new Map(),
+  networks: new Map(),
+  volumes: new Map(),
+};

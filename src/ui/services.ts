@@ -1,0 +1,18 @@
+import type * as vscode from 'vscode';
+import type { Engine } from '../engine/engine.ts';
+import type { Inventory } from '../engine/inventory.ts';
+import type { LearnerAction } from '../model/exercises/observation.ts';
+
+/** What every feature of the user interface is given. */
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  readonly inventory: Inventory;
+  /** The engine that answers now; rejects with a `ProblemError` when there is none. */
+  engine(): Promise<Engine>;
+  readonly log: vscode.LogOutputChannel;
+  /** Tells the walkthroughs of something that the engine cannot see. */
+  learned(action: LearnerAction): void;
+}
+
+/** One part of the user interface: registers what it needs and hands back how to end it. */
+export type Feature = (services: Services) => vscode.Disposable;
