@@ -13,6 +13,6 @@ export class Emitter<T> {
   };
 
   emit(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of this.#listeners) listener(value);
   }
 }

@@ -15,8 +15,8 @@ export interface Engine {
   version(signal?: AbortSignal): Promise<EngineVersion>;
   /** All four lists, asked for at once. */
   snapshot(signal?: AbortSignal): Promise<Snapshot>;
-  /** The engine's event stream; ends when the engine closes it, rejects when the connection breaks. */
-  events(signal: AbortSignal): AsyncIterable<EngineEvent>;
+  /** Resolves when the engine tells its events from now on; they end when it closes the stream and reject when the connection breaks. */
+  events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
   /** The object as it is now; undefined when it is gone. */
   container(id: string, signal?: AbortSignal): Promise<Container | undefined>;
   image(id: string, signal?: AbortSignal): Promise<Image | undefined>;
@@ -58,7 +58,8 @@ export interface ExecResult {
 }
 
 export interface ImageOperations {
-  remove(id: string, options: { readonly force: boolean }): Promise<void>;
+  /** Removes one tag (`name:tag`) or, by id, an image without tags. An image goes with its last tag. */
+  remove(reference: string): Promise<void>;
 }
 
 export interface NetworkOperations {
@@ -77,6 +78,9 @@ export interface NewNetwork {
 }
 
 export interface VolumeOperations {
-  create(options: { readonly name: string; readonly labels?: Readonly<Record<string, string>> }): Promise<void>;
+  create(options: {
+    readonly name: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  }): Promise<void>;
   remove(name: string): Promise<void>;
 }

@@ -1,30 +1,62 @@
 /** Why the engine could not be asked, or refused. Arguments are facts; sentences are made in `ui`. */
-export type Problem =
-  | { readonly code: 'engine-not-found'; readonly tried: readonly Attempt[] }
-  | { readonly code: 'engine-not-running'; readonly address: string }
-  | { readonly code: 'engine-no-permission'; readonly address: string }
-  | { readonly code: 'engine-unreachable'; readonly address: string; readonly detail: string }
-  | { readonly code: 'engine-silent'; readonly address: string; readonly seconds: number }
-  | { readonly code: 'engine-nonsense'; readonly address: string; readonly detail: string }
-  | { readonly code: 'address-invalid'; readonly address: string; readonly source: string }
-  | { readonly code: 'gone'; readonly detail: string }
-  | { readonly code: 'already-in-progress'; readonly detail: string }
-  | { readonly code: 'name-in-use'; readonly detail: string }
-  | { readonly code: 'port-in-use'; readonly port: number | undefined; readonly detail: string }
-  | { readonly code: 'image-in-use'; readonly detail: string }
-  | { readonly code: 'network-in-use'; readonly detail: string }
-  | { readonly code: 'volume-in-use'; readonly detail: string }
-  | { readonly code: 'container-running'; readonly detail: string }
-  | { readonly code: 'container-not-running'; readonly detail: string }
-  | { readonly code: 'refused'; readonly detail: string };
+export type Problem = EngineDown | Refusal;
 
-export type ProblemCode = Problem['code'];
+/** No engine answers. */
+export interface EngineDown {
+  readonly code: 'engine-down';
+  /** Of the attempt that tells most. */
+  readonly reason: DownReason;
+  readonly address: string;
+  /** Every address that was tried, in order. */
+  readonly tried: readonly Attempt[];
+}
 
 /** One address that was looked at, and why it did not serve. */
 export interface Attempt {
   readonly address: string;
-  readonly reason: 'not-found' | 'not-running' | 'no-permission' | 'unreachable' | 'silent' | 'nonsense';
+  readonly reason: DownReason;
+  /** The operating system's or the engine's own words. */
+  readonly detail: string;
 }
+
+/**
+ * In the order of how much they tell: where one address refuses permission and another does not exist,
+ * the first is what the user has to hear of.
+ */
+export const downReasons = [
+  'no-permission',
+  'silent',
+  'nonsense',
+  'not-running',
+  'unreachable',
+  'malformed',
+  'unsupported',
+  'not-found',
+] as const;
+export type DownReason = (typeof downReasons)[number];
+
+/** The engine answered, and said no. `detail` holds its own words. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly detail: string;
+  /** The host port in question; only with `port-in-use`. */
+  readonly port?: number;
+}
+
+export type RefusalCode =
+  | 'already-started'
+  | 'already-stopped'
+  | 'already-in-progress'
+  | 'container-running'
+  | 'container-not-running'
+  | 'gone'
+  | 'image-in-use'
+  | 'name-in-use'
+  | 'network-built-in'
+  | 'network-in-use'
+  | 'port-in-use'
+  | 'volume-in-use'
+  | 'refused';
 
 /** Carries a problem through a promise. */
 export class ProblemError extends Error {
@@ -32,7 +64,12 @@ export class ProblemError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem, options?: ErrorOptions) {
-    super('detail' in problem ? `${problem.code}: ${problem.detail}` : problem.code, options);
+    super(
+      problem.code === 'engine-down'
+        ? `${problem.code}: ${problem.reason} at ${problem.address}`
+        : `${problem.code}: ${problem.detail}`,
+      options,
+    );
     this.problem = problem;
   }
 }

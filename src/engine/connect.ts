@@ -1,0 +1,40 @@
+import { formatAddress, type BadAddress, type EngineAddress } from './address.ts';
+import { createEngine } from './dockerode.ts';
+import type { Engine } from './engine.ts';
+import { engineDown } from './explain.ts';
+import { ProblemError, type Attempt } from './problem.ts';
+
+/**
+ * The first of the addresses at which an engine answers. They are tried one after the other, since their order says
+ * which is meant. Rejects with the problem of all of them.
+ */
+export async function connect(
+  addresses: readonly (EngineAddress | BadAddress)[],
+  signal?: AbortSignal,
+): Promise<Engine> {
+  const tried: Attempt[] = [];
+  for (const address of addresses) {
+    if ('bad' in address) {
+      tried.push({ address: address.text, reason: address.bad, detail: '' });
+      continue;
+    }
+    const engine = createEngine(address);
+    try {
+      await engine.version(signal);
+      return engine;
+    } catch (error) {
+      tried.push(attemptOf(error, formatAddress(address)));
+    }
+  }
+  throw engineDown(tried);
+}
+
+function attemptOf(error: unknown, address: string): Attempt {
+  if (!(error instanceof ProblemError)) throw error;
+  const { problem } = error;
+  if (problem.code === 'engine-down') {
+    return problem.tried[0] ?? { address, reason: problem.reason, detail: '' };
+  }
+  // It speaks HTTP and refuses to tell its version: whatever it is, it is no engine.
+  return { address, reason: 'nonsense', detail: problem.detail };
+}

@@ -1,0 +1,147 @@
+import Docker from 'dockerode';
+import type { EngineEvent } from '../model/event.ts';
+import type { Image } from '../model/image.ts';
+import type { ObjectRef } from '../model/snapshot.ts';
+import { formatAddress, type EngineAddress } from './address.ts';
+import type { Engine } from './engine.ts';
+import { explain } from './explain.ts';
+import { listAt, textAt } from './json.ts';
+import { containerOperations } from './operations/containers.ts';
+import { imageOperations } from './operations/images.ts';
+import { networkOperations } from './operations/networks.ts';
+import { volumeOperations } from './operations/volumes.ts';
+import {
+  parseEvent,
+  parseImage,
+  parseInspectedContainer,
+  parseListedContainer,
+  parseNetwork,
+  parseVolume,
+} from './parse.ts';
+import { ProblemError } from './problem.ts';
+import { asking } from './request.ts';
+
+/** An engine behind dockerode. Nothing is sent before the first question. */
+export function createEngine(address: EngineAddress): Engine {
+  const docker = new Docker(dockerodeOptions(address));
+  const name = formatAddress(address);
+  const ask = asking(name);
+
+  const images = async (abortSignal: AbortSignal): Promise<ReadonlyMap<string, Image>> =>
+    byKey(listed(await docker.listImages({ abortSignal })), parseImage, (image) => image.id);
+  const objectJson = ({ kind, id }: ObjectRef, abortSignal: AbortSignal): Promise<unknown> => {
+    switch (kind) {
+      case 'container':
+        return docker.getContainer(id).inspect({ abortSignal });
+      // dockerode cannot abort these two; the deadline in `ask` ends the wait all the same.
+      case 'image':
+        return docker.getImage(id).inspect();
+      case 'network':
+        return docker.getNetwork(id).inspect();
+      case 'volume':
+        return docker.getVolume(id).inspect({ abortSignal });
+    }
+  };
+  const read = async <T>(
+    ref: ObjectRef,
+    parse: (json: unknown) => T,
+    signal: AbortSignal | undefined,
+  ): Promise<T | undefined> => {
+    try {
+      return await ask(async (abortSignal) => parse(await objectJson(ref, abortSignal)), { signal });
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'gone') return undefined;
+      throw error;
+    }
+  };
+
+  return {
+    address,
+    version: (signal) =>
+      ask(
+        async () => {
+          const json: unknown = await docker.version();
+          const engine = textAt(json, 'Version');
+          const api = textAt(json, 'ApiVersion');
+          if (engine === undefined || api === undefined) throw new SyntaxError('the answer names no version');
+          return { engine, api };
+        },
+        { signal },
+      ),
+    snapshot: (signal) =>
+      ask(
+        async (abortSignal) => {
+          const [containers, imageMap, networks, volumes] = await Promise.all([
+            docker.listContainers({ all: true, abortSignal }),
+            images(abortSignal),
+            docker.listNetworks({ abortSignal }),
+            docker.listVolumes({ abortSignal }),
+          ]);
+          return {
+            containers: byKey(listed(containers), parseListedContainer, (container) => container.id),
+            images: imageMap,
+            networks: byKey(listed(networks), parseNetwork, (network) => network.id),
+            volumes: byKey(listAt(volumes, 'Volumes'), parseVolume, (volume) => volume.name),
+          };
+        },
+        { signal },
+      ),
+    events: async (signal) => {
+      const stream = await ask(() => docker.getEvents({ abortSignal: signal }), { signal });
+      return (async function* () {
+        try {
+          yield* eventLines(stream);
+        } catch (error) {
+          throw explain(signal.aborted ? signal.reason : error, name);
+        }
+      })();
+    },
+    container: (id, signal) => read({ kind: 'container', id }, parseInspectedContainer, signal),
+    image: (id, signal) => read({ kind: 'image', id }, parseImage, signal),
+    network: (id, signal) => read({ kind: 'network', id }, parseNetwork, signal),
+    volume: (id, signal) => read({ kind: 'volume', id }, parseVolume, signal),
+    imageList: (signal) => ask(images, { signal }),
+    inspect: (ref, signal) => ask((abortSignal) => objectJson(ref, abortSignal), { signal }),
+    containers: containerOperations(docker, ask),
+    images: imageOperations(docker, ask),
+    networks: networkOperations(docker, ask),
+    volumes: volumeOperations(docker, ask),
+  };
+}
+
+/**
+ * Every field is given, also those that are undefined: dockerode fills missing ones from DOCKER_HOST,
+ * which would send the questions to another engine than the one that was chosen.
+ */
+function dockerodeOptions(address: EngineAddress): Docker.DockerOptions {
+  const nothing = { ca: undefined, cert: undefined, key: undefined, protocol: 'http' } as object;
+  return address.kind === 'tcp'
+    ? { ...nothing, host: address.host, port: address.port }
+    : { ...nothing, ...({ host: undefined, port: undefined } as object), socketPath: address.path };
+}
+
+/** The engine's list, or a SyntaxError where it answered with something else. */
+function listed(json: unknown): readonly unknown[] {
+  if (!Array.isArray(json)) throw new SyntaxError('the answer is no list');
+  return json;
+}
+
+function byKey<T>(
+  list: readonly unknown[],
+  parse: (json: unknown) => T,
+  keyOf: (object: T) => string,
+): Map<string, T> {
+  return new Map(list.map(parse).map((object) => [keyOf(object), object]));
+}
+
+/** One JSON object a line; a line may come in pieces. */
+async function* eventLines(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<EngineEvent> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stream) {
+    rest += decoder.decode(Buffer.from(chunk as Uint8Array), { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') yield parseEvent(JSON.parse(line));
+  }
+}

@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EngineEvent } from '../model/event.ts';
+import { emptySnapshot, type Snapshot } from '../model/snapshot.ts';
+import { Emitter } from './emitter.ts';
+import type { Engine } from './engine.ts';
+import { explain } from './explain.ts';
+import type { Connection, Inventory, InventoryChange } from './inventory.ts';
+import { Resync } from './resync.ts';
+
+/** Pauses between attempts to reach an engine, in milliseconds; the last one repeats. */
+const pauses = [500, 1_000, 2_000, 5_000, 10_000] as const;
+
+/** An inventory that keeps itself true until it is disposed. */
+export class LiveInventory implements Inventory {
+  readonly #connect: (signal: AbortSignal) => Promise<Engine>;
+  readonly #changes = new Emitter<InventoryChange>();
+  readonly #events = new Emitter<EngineEvent>();
+  readonly #life = new AbortController();
+  readonly #ready: Promise<void>;
+  #wake = new AbortController();
+  /** Those who wait for the attempt under way to end, well or badly. */
+  #waiters: (() => void)[] = [];
+  #resync: Resync | undefined;
+  #connection: Connection = { status: 'connecting' };
+  #snapshot: Snapshot = emptySnapshot;
+
+  readonly onDidChange = this.#changes.event;
+  readonly onEvent = this.#events.event;
+
+  /** `connect` finds an engine that answers, or rejects with a `ProblemError`. It is called again after every loss. */
+  constructor(connect: (signal: AbortSignal) => Promise<Engine>) {
+    this.#connect = connect;
+    this.#ready = this.#attemptEnd();
+    void this.#keepTrue();
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#resync) return this.#resync.refill();
+    const attempt = this.#attemptEnd();
+    this.#wake.abort();
+    await attempt;
+  }
+
+  dispose(): void {
+    this.#life.abort();
+    this.#wake.abort();
+    this.#endAttempt();
+  }
+
+  async #keepTrue(): Promise<void> {
+    let failures = 0;
+    while (!this.#life.signal.aborted) {
+      try {
+        await this.#live();
+      } catch (error) {
+        if (this.#life.signal.aborted) return;
+        // Only a connection that never came to life makes the next pause longer.
+        failures = this.#connection.status === 'live' ? 0 : failures + 1;
+        this.#become({ status: 'down', problem: explain(error, '').problem }, emptySnapshot);
+        this.#endAttempt();
+        await this.#pause(failures);
+      }
+    }
+  }
+
+  /**
+   * One connection from its first question to its end. Returns when the engine closed the event stream in good order,
+   * to be called again at once: an engine that was only restarted is back soon.
+   */
+  async #live(): Promise<void> {
+    const end = new AbortController();
+    const signal = AbortSignal.any([this.#life.signal, end.signal]);
+    try {
+      const engine = await this.#connect(signal);
+      // Listening starts before the lists are asked for, so that nothing falls between the two.
+      const events = (await engine.events(signal))[Symbol.asyncIterator]();
+      const resync = new Resync(engine, signal, (snapshot, changed, batch) => {
+        this.#become({ status: 'live', engine }, snapshot, changed);
+        for (const event of batch) this.#events.emit(event);
+      });
+      await resync.refill();
+      this.#resync = resync;
+      this.#endAttempt();
+      for (;;) {
+        const next = await Promise.race([events.next(), resync.failed]);
+        if (next.done) return;
+        resync.take(next.value);
+      }
+    } finally {
+      this.#resync = undefined;
+      end.abort();
+    }
+  }
+
+  async #pause(failures: number): Promise<void> {
+    this.#wake = new AbortController();
+    const pause = pauses[Math.min(failures, pauses.length - 1)];
+    await delay(pause, undefined, { signal: this.#wake.signal, ref: false }).catch(() => {});
+  }
+
+  #become(connection: Connection, snapshot: Snapshot, changed: InventoryChange['changed'] = 'all'): void {
+    this.#connection = connection;
+    this.#snapshot = snapshot;
+    if (changed.length > 0) this.#changes.emit({ snapshot, changed });
+  }
+
+  #attemptEnd(): Promise<void> {
+    return new Promise((resolve) => this.#waiters.push(resolve));
+  }
+
+  #endAttempt(): void {
+    for (const resolve of this.#waiters.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * The engine's JSON → model. Tolerant: a field that is missing, `null` or of another type becomes its empty value.
+ * An object without an id is nonsense and throws a SyntaxError. Source: Docker Engine API 1.41.
+ */
+import type { Container, ContainerState, Endpoint, Health, Mount } from '../model/container.ts';
+import type { EngineEvent } from '../model/event.ts';
+import type { Image } from '../model/image.ts';
+import type { Network } from '../model/network.ts';
+import type { Port } from '../model/port.ts';
+import type { Volume } from '../model/volume.ts';
+import { listAt, numberAt, recordAt, textAt, textRecordAt, textsAt, trueAt } from './json.ts';
+
+const states: ReadonlySet<string> = new Set<ContainerState>([
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+]);
+
+/** One entry of `GET /containers/json`. */
+export function parseListedContainer(json: unknown): Container {
+  const status = textAt(json, 'Status') ?? '';
+  const state = parseState(textAt(json, 'State'));
+  const exitCode = /^Exited \((\d+)\)/.exec(status)?.[1];
+  const health = /\((?:health: )?(starting|healthy|unhealthy)\)/.exec(status)?.[1];
+  return {
+    id: idAt(json, 'Id'),
+    name: bareName(textsAt(json, 'Names')[0]),
+    image: textAt(json, 'Image') ?? '',
+    imageId: textAt(json, 'ImageID') ?? '',
+    command: textAt(json, 'Command') ?? '',
+    created: numberAt(json, 'Created') ?? 0,
+    state,
+    ...(state === 'exited' && exitCode !== undefined && { exitCode: Number(exitCode) }),
+    ...(isHealth(health) && { health }),
+    ports: sortPorts(listAt(json, 'Ports').map(parseListedPort)),
+    networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
+    endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'unknown'),
+    mounts: parseMounts(json),
+    labels: textRecordAt(json, 'Labels'),
+  };
+}
+
+/** `GET /containers/{id}/json`: the same container, and its aliases. */
+export function parseInspectedContainer(json: unknown): Container {
+  const config = recordAt(json, 'Config');
+  const engineState = recordAt(json, 'State');
+  const state = parseState(textAt(engineState, 'Status'));
+  const health = textAt(recordAt(engineState, 'Health'), 'Status');
+  const command = [textAt(json, 'Path') ?? '', ...textsAt(json, 'Args')].join(' ').trim();
+  return {
+    id: idAt(json, 'Id'),
+    name: bareName(textAt(json, 'Name')),
+    image: textAt(config, 'Image') ?? '',
+    imageId: textAt(json, 'Image') ?? '',
+    command,
+    created: secondsOf(textAt(json, 'Created')),
+    state,
+    ...(state === 'exited' && { exitCode: numberAt(engineState, 'ExitCode') ?? 0 }),
+    ...(isHealth(health) && state === 'running' && { health }),
+    ports: sortPorts(parseInspectedPorts(recordAt(recordAt(json, 'NetworkSettings'), 'Ports'))),
+    networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
+    endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'known'),
+    mounts: parseMounts(json),
+    labels: textRecordAt(config, 'Labels'),
+  };
+}
+
+/** An entry of `GET /images/json`, or `GET /images/{id}/json`: the list counts seconds, the other writes a date. */
+export function parseImage(json: unknown): Image {
+  const named = (name: string): boolean => !name.startsWith('<none>');
+  return {
+    id: idAt(json, 'Id'),
+    tags: textsAt(json, 'RepoTags').filter(named),
+    digests: textsAt(json, 'RepoDigests').filter(named),
+    created: numberAt(json, 'Created') ?? secondsOf(textAt(json, 'Created')),
+    size: numberAt(json, 'Size') ?? 0,
+    labels: textRecordAt(numberAt(json, 'Created') === undefined ? recordAt(json, 'Config') : json, 'Labels'),
+  };
+}
+
+/** An entry of `GET /networks`, or `GET /networks/{id}`. */
+export function parseNetwork(json: unknown): Network {
+  return {
+    id: idAt(json, 'Id'),
+    name: textAt(json, 'Name') ?? '',
+    driver: textAt(json, 'Driver') ?? '',
+    scope: textAt(json, 'Scope') ?? '',
+    internal: trueAt(json, 'Internal'),
+    attachable: trueAt(json, 'Attachable'),
+    ipv6: trueAt(json, 'EnableIPv6'),
+    subnets: listAt(recordAt(json, 'IPAM'), 'Config').flatMap((entry) => {
+      const subnet = textAt(entry, 'Subnet');
+      const gateway = textAt(entry, 'Gateway');
+      return subnet === undefined ? [] : [{ subnet, ...(gateway !== undefined && { gateway }) }];
+    }),
+    labels: textRecordAt(json, 'Labels'),
+  };
+}
+
+/** An entry of `GET /volumes`, or `GET /volumes/{name}`. */
+export function parseVolume(json: unknown): Volume {
+  return {
+    name: idAt(json, 'Name'),
+    driver: textAt(json, 'Driver') ?? '',
+    scope: textAt(json, 'Scope') ?? '',
+    mountpoint: textAt(json, 'Mountpoint') ?? '',
+    labels: textRecordAt(json, 'Labels'),
+  };
+}
+
+/** One line of `GET /events`. */
+export function parseEvent(json: unknown): EngineEvent {
+  const actor = recordAt(json, 'Actor');
+  return {
+    type: textAt(json, 'Type') ?? '',
+    action: textAt(json, 'Action') ?? '',
+    id: textAt(actor, 'ID') ?? '',
+    attributes: textRecordAt(actor, 'Attributes'),
+  };
+}
+
+function idAt(json: unknown, key: string): string {
+  const id = textAt(json, key);
+  if (id === undefined) throw new SyntaxError(`an object has no ${key}`);
+  return id;
+}
+
+function parseState(text: string | undefined): ContainerState {
+  return text !== undefined && states.has(text) ? (text as ContainerState) : 'created';
+}
+
+function isHealth(text: string | undefined): text is Health {
+  return text === 'starting' || text === 'healthy' || text === 'unhealthy';
+}
+
+/** The engine writes a slash before a container's name. */
+function bareName(name: string | undefined): string {
+  return (name ?? '').replace(/^\//, '');
+}
+
+function secondsOf(date: string | undefined): number {
+  const milliseconds = Date.parse(date ?? '');
+  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
+}
+
+function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'): Endpoint[] {
+  return Object.entries(recordAt(networkSettings, 'Networks')).map(([network, json]) => {
+    const ip = textAt(json, 'IPAddress');
+    const mac = textAt(json, 'MacAddress');
+    const gateway = textAt(json, 'Gateway');
+    return {
+      networkId: textAt(json, 'NetworkID') ?? '',
+      network,
+      ...(ip !== undefined && { ip }),
+      ...(mac !== undefined && { mac }),
+      ...(gateway !== undefined && { gateway }),
+      ...(aliases === 'known' && { aliases: [...new Set(textsAt(json, 'Aliases'))] }),
+    };
+  });
+}
+
+function parseMounts(json: unknown): Mount[] {
+  return listAt(json, 'Mounts').map((mount) => {
+    const type = textAt(mount, 'Type');
+    return {
+      type: type === 'volume' || type === 'bind' || type === 'tmpfs' ? type : 'other',
+      source: (type === 'volume' ? textAt(mount, 'Name') : textAt(mount, 'Source')) ?? '',
+      target: textAt(mount, 'Destination') ?? '',
+      readOnly: !trueAt(mount, 'RW'),
+    };
+  });
+}
+
+function parseListedPort(json: unknown): Port {
+  const port = numberAt(json, 'PublicPort');
+  return {
+    container: numberAt(json, 'PrivatePort') ?? 0,
+    protocol: parseProtocol(textAt(json, 'Type')),
+    ...(port !== undefined && { published: { address: textAt(json, 'IP') ?? '0.0.0.0', port } }),
+  };
+}
+
+/** `{"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}], "443/tcp": null}` */
+function parseInspectedPorts(json: Readonly<Record<string, unknown>>): Port[] {
+  return Object.keys(json).flatMap((key) => {
+    const [number, protocol] = key.split('/');
+    const port = { container: Number(number), protocol: parseProtocol(protocol) };
+    const bindings = listAt(json, key);
+    if (bindings.length === 0) return [port];
+    return bindings.map((binding) => ({
+      ...port,
+      published: {
+        address: textAt(binding, 'HostIp') ?? '0.0.0.0',
+        port: Number(textAt(binding, 'HostPort')),
+      },
+    }));
+  });
+}
+
+function parseProtocol(text: string | undefined): Port['protocol'] {
+  return text === 'udp' || text === 'sctp' ? text : 'tcp';
+}
+
+/** The engine lists ports in no order; the same ports must make the same row. */
+function sortPorts(ports: readonly Port[]): Port[] {
+  const key = (port: Port): string =>
+    [String(port.container).padStart(5, '0'), port.protocol, port.published?.address ?? ''].join(' ') +
+    String(port.published?.port ?? 0).padStart(6, '0');
+  return [...ports].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

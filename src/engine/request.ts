@@ -1,0 +1,40 @@
+import { explain, SilenceError } from './explain.ts';
+
+/** How long an engine may take to answer a question, in milliseconds. */
+export const answerWithin = 10_000;
+/** Stopping waits for the container's own shutdown (10 s by default) before it kills. */
+export const actWithin = 60_000;
+
+/** Asks the engine at `address` something; rejects with a `ProblemError` only. */
+export type Ask = <T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  options?: { readonly signal?: AbortSignal | undefined; readonly within?: number },
+) => Promise<T>;
+
+export function asking(address: string): Ask {
+  return async (work, { signal, within = answerWithin } = {}) => {
+    const silence = new AbortController();
+    const both = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
+    let timer: NodeJS.Timeout | undefined;
+    // The race is needed beside the signal: an answer that breaks off half-way never settles in the client library.
+    let stop = (): void => {};
+    const ended = new Promise<never>((_resolve, reject) => {
+      stop = (): void => reject(both.reason);
+      if (both.aborted) stop();
+      else both.addEventListener('abort', stop, { once: true });
+      timer = setTimeout(
+        () => silence.abort(new SilenceError(`no answer within ${within / 1000} s`)),
+        within,
+      );
+    });
+    try {
+      return await Promise.race([work(both), ended]);
+    } catch (error) {
+      // An aborted request rejects in the client's own words; the reason is what happened.
+      throw explain(both.aborted ? both.reason : error, address);
+    } finally {
+      clearTimeout(timer);
+      both.removeEventListener('abort', stop);
+    }
+  };
+}

@@ -1,0 +1,166 @@
+import type { EngineEvent } from '../model/event.ts';
+import type { Image } from '../model/image.ts';
+import type { ObjectRef, Snapshot } from '../model/snapshot.ts';
+import { emptySnapshot } from '../model/snapshot.ts';
+import { changeOf, withImage } from './changes.ts';
+import type { Engine } from './engine.ts';
+
+/** Called when a batch has been taken in, with the events that led to it. */
+type Publish = (
+  snapshot: Snapshot,
+  changed: 'all' | readonly ObjectRef[],
+  events: readonly EngineEvent[],
+) => void;
+
+interface Batch {
+  refill: boolean;
+  imageList: boolean;
+  /** By kind and id, so that an object with many events is looked at once. The last event decides. */
+  readonly objects: Map<string, { readonly ref: ObjectRef; readonly gone: boolean }>;
+  readonly events: EngineEvent[];
+  readonly done: (() => void)[];
+}
+
+/** Requests under way at once. */
+const atOnce = 8;
+
+/**
+ * Keeps one connection's snapshot true. What arrives while requests are under way is gathered and taken in together
+ * afterwards, in order: a storm of events costs as many rounds as it lasts, and each object one look a round.
+ */
+export class Resync {
+  readonly #engine: Engine;
+  readonly #signal: AbortSignal;
+  readonly #publish: Publish;
+  #snapshot: Snapshot = emptySnapshot;
+  #waiting = newBatch();
+  #draining = false;
+  #fail: (reason: unknown) => void = () => {};
+  /** Rejects when the engine could not be asked; the connection is then to be given up. */
+  readonly failed: Promise<never>;
+
+  constructor(engine: Engine, signal: AbortSignal, publish: Publish) {
+    this.#engine = engine;
+    this.#signal = signal;
+    this.#publish = publish;
+    this.failed = new Promise((_resolve, reject) => {
+      this.#fail = reject;
+    });
+    // Whoever waits for it hears of it; nobody may be waiting yet.
+    this.failed.catch(() => {});
+  }
+
+  take(event: EngineEvent): void {
+    this.#waiting.events.push(event);
+    const change = changeOf(event);
+    if (change?.kind === 'images') this.#waiting.imageList = true;
+    else if (change) {
+      this.#waiting.objects.set(`${change.ref.kind} ${change.ref.id}`, {
+        ref: change.ref,
+        gone: change.kind === 'gone',
+      });
+    }
+    void this.#drain();
+  }
+
+  /** Asks for all four lists anew. Rejects only by way of `failed`. */
+  async refill(): Promise<void> {
+    this.#waiting.refill = true;
+    const done = new Promise<void>((resolve) => this.#waiting.done.push(resolve));
+    void this.#drain();
+    await Promise.race([done, this.failed]);
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#draining) return;
+    this.#draining = true;
+    try {
+      while (!isEmpty(this.#waiting)) {
+        const batch = this.#waiting;
+        this.#waiting = newBatch();
+        const changed = batch.refill ? await this.#fill() : await this.#look(batch);
+        if (this.#signal.aborted) return;
+        this.#publish(this.#snapshot, changed, batch.events);
+        for (const done of batch.done) done();
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  async #fill(): Promise<'all'> {
+    this.#snapshot = await this.#engine.snapshot(this.#signal);
+    return 'all';
+  }
+
+  async #look(batch: Batch): Promise<readonly ObjectRef[]> {
+    const containers = new Map(this.#snapshot.containers);
+    const networks = new Map(this.#snapshot.networks);
+    const volumes = new Map(this.#snapshot.volumes);
+    let images = this.#snapshot.images;
+    let imageList = batch.imageList;
+    const changed: ObjectRef[] = [];
+
+    await each([...batch.objects.values()], async ({ ref, gone }) => {
+      // An image's event may name it by a tag; what changed is found by comparing, below.
+      if (ref.kind !== 'image') changed.push(ref);
+      switch (ref.kind) {
+        case 'container':
+          put(containers, ref.id, gone ? undefined : await this.#engine.container(ref.id, this.#signal));
+          break;
+        case 'network':
+          put(networks, ref.id, gone ? undefined : await this.#engine.network(ref.id, this.#signal));
+          break;
+        case 'volume':
+          put(volumes, ref.id, gone ? undefined : await this.#engine.volume(ref.id, this.#signal));
+          break;
+        case 'image': {
+          const seen = gone ? undefined : await this.#engine.image(ref.id, this.#signal);
+          const after = seen ? withImage(images, seen) : without(images, ref.id);
+          if (after) images = after;
+          else imageList = true;
+        }
+      }
+    });
+    if (imageList) images = await this.#engine.imageList(this.#signal);
+    if (images !== this.#snapshot.images) changed.push(...changedImages(this.#snapshot.images, images));
+    if (changed.length > 0) this.#snapshot = { containers, images, networks, volumes };
+    return changed;
+  }
+}
+
+function newBatch(): Batch {
+  return { refill: false, imageList: false, objects: new Map(), events: [], done: [] };
+}
+
+function isEmpty(batch: Batch): boolean {
+  return !batch.refill && batch.events.length === 0;
+}
+
+function put<T>(map: Map<string, T>, id: string, object: T | undefined): void {
+  if (object === undefined) map.delete(id);
+  else map.set(id, object);
+}
+
+function without(images: ReadonlyMap<string, Image>, id: string): ReadonlyMap<string, Image> {
+  const after = new Map(images);
+  after.delete(id);
+  return after;
+}
+
+/** A tag that moves changes two images, and an event may name an image by its tag: compare instead. */
+function changedImages(before: ReadonlyMap<string, Image>, after: ReadonlyMap<string, Image>): ObjectRef[] {
+  const ids = new Set([...before.keys(), ...after.keys()]);
+  return [...ids].filter((id) => before.get(id) !== after.get(id)).map((id) => ({ kind: 'image', id }));
+}
+
+/** Works through the items, some at once. */
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}
