@@ -49,6 +49,16 @@ export interface ContainerOperations {
   logs(id: string, options: { readonly tail: number }, signal: AbortSignal): AsyncIterable<string>;
   /** Runs a command inside a running container, arguments given one by one, and waits for its end. */
   exec(id: string, argv: readonly string[], signal?: AbortSignal): Promise<ExecResult>;
+  /** Resolves a name from inside a running container, with a program that its image has. */
+  lookUp(id: string, host: string, signal?: AbortSignal): Promise<LookUp>;
+}
+
+/** What came of resolving a name from inside a container. */
+export interface LookUp {
+  /** `no-tool`: the image has no program for it. */
+  readonly outcome: 'found' | 'not-found' | 'no-tool';
+  readonly argv: readonly string[];
+  readonly output: string;
 }
 
 export interface ExecResult {

@@ -28,4 +28,6 @@ export interface Inventory {
   ready(): Promise<void>;
   /** Fills anew; connects first when there is no connection. Never rejects: look at `connection`. */
   refresh(): Promise<void>;
+  /** Lets go of the engine and looks for one again, since another may be meant now. Never rejects. */
+  reconnect(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { Emitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { explain } from './explain.ts';
 import type { Connection, Inventory, InventoryChange } from './inventory.ts';
-import { Resync } from './resync.ts';
+import { Resync, type Publish } from './resync.ts';
 
 /** Pauses between attempts to reach an engine, in milliseconds; the last one repeats. */
 const pauses = [500, 1_000, 2_000, 5_000, 10_000] as const;
@@ -18,6 +18,9 @@ export class LiveInventory implements Inventory {
   readonly #life = new AbortController();
   readonly #ready: Promise<void>;
   #wake = new AbortController();
+  #connectionEnd = new AbortController();
+  /** The connection was given up on purpose; the next attempt follows at once. */
+  #dropped = false;
   /** Those who wait for the attempt under way to end, well or badly. */
   #waiters: (() => void)[] = [];
   #resync: Resync | undefined;
@@ -53,6 +56,14 @@ export class LiveInventory implements Inventory {
     await attempt;
   }
 
+  async reconnect(): Promise<void> {
+    const attempt = this.#attemptEnd();
+    this.#dropped = true;
+    this.#connectionEnd.abort();
+    this.#wake.abort();
+    await attempt;
+  }
+
   dispose(): void {
     this.#life.abort();
     this.#wake.abort();
@@ -66,6 +77,7 @@ export class LiveInventory implements Inventory {
         await this.#live();
       } catch (error) {
         if (this.#life.signal.aborted) return;
+        if (this.#dropped) continue;
         // Only a connection that never came to life makes the next pause longer.
         failures = this.#connection.status === 'live' ? 0 : failures + 1;
         this.#become({ status: 'down', problem: explain(error, '').problem }, emptySnapshot);
@@ -81,23 +93,23 @@ export class LiveInventory implements Inventory {
    */
   async #live(): Promise<void> {
     const end = new AbortController();
+    this.#connectionEnd = end;
+    this.#dropped = false;
     const signal = AbortSignal.any([this.#life.signal, end.signal]);
     try {
       const engine = await this.#connect(signal);
       // Listening starts before the lists are asked for, so that nothing falls between the two.
-      const events = (await engine.events(signal))[Symbol.asyncIterator]();
-      const resync = new Resync(engine, signal, (snapshot, changed, batch) => {
+      const events = await engine.events(signal);
+      const publish: Publish = (snapshot, changed, batch) => {
         this.#become({ status: 'live', engine }, snapshot, changed);
         for (const event of batch) this.#events.emit(event);
-      });
+      };
+      const resync = new Resync(engine, signal, publish, (reason) => end.abort(reason));
       await resync.refill();
+      signal.throwIfAborted();
       this.#resync = resync;
       this.#endAttempt();
-      for (;;) {
-        const next = await Promise.race([events.next(), resync.failed]);
-        if (next.done) return;
-        resync.take(next.value);
-      }
+      for await (const event of events) resync.take(event);
     } finally {
       this.#resync = undefined;
       end.abort();

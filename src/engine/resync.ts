@@ -6,7 +6,7 @@ import { changeOf, withImage } from './changes.ts';
 import type { Engine } from './engine.ts';
 
 /** Called when a batch has been taken in, with the events that led to it. */
-type Publish = (
+export type Publish = (
   snapshot: Snapshot,
   changed: 'all' | readonly ObjectRef[],
   events: readonly EngineEvent[],
@@ -32,22 +32,17 @@ export class Resync {
   readonly #engine: Engine;
   readonly #signal: AbortSignal;
   readonly #publish: Publish;
+  readonly #giveUp: (reason: unknown) => void;
   #snapshot: Snapshot = emptySnapshot;
   #waiting = newBatch();
   #draining = false;
-  #fail: (reason: unknown) => void = () => {};
-  /** Rejects when the engine could not be asked; the connection is then to be given up. */
-  readonly failed: Promise<never>;
 
-  constructor(engine: Engine, signal: AbortSignal, publish: Publish) {
+  /** `giveUp` is called when the engine could not be asked: the connection is then to be ended, which aborts `signal`. */
+  constructor(engine: Engine, signal: AbortSignal, publish: Publish, giveUp: (reason: unknown) => void) {
     this.#engine = engine;
     this.#signal = signal;
     this.#publish = publish;
-    this.failed = new Promise((_resolve, reject) => {
-      this.#fail = reject;
-    });
-    // Whoever waits for it hears of it; nobody may be waiting yet.
-    this.failed.catch(() => {});
+    this.#giveUp = giveUp;
   }
 
   take(event: EngineEvent): void {
@@ -63,31 +58,30 @@ export class Resync {
     void this.#drain();
   }
 
-  /** Asks for all four lists anew. Rejects only by way of `failed`. */
-  async refill(): Promise<void> {
+  /** Asks for all four lists anew. Resolves when they were taken in or the connection was given up. */
+  refill(): Promise<void> {
     this.#waiting.refill = true;
     const done = new Promise<void>((resolve) => this.#waiting.done.push(resolve));
     void this.#drain();
-    await Promise.race([done, this.failed]);
+    return done;
   }
 
   async #drain(): Promise<void> {
     if (this.#draining) return;
     this.#draining = true;
-    try {
-      while (!isEmpty(this.#waiting)) {
-        const batch = this.#waiting;
-        this.#waiting = newBatch();
+    while (!isEmpty(this.#waiting) && !this.#signal.aborted) {
+      const batch = this.#waiting;
+      this.#waiting = newBatch();
+      try {
         const changed = batch.refill ? await this.#fill() : await this.#look(batch);
-        if (this.#signal.aborted) return;
-        this.#publish(this.#snapshot, changed, batch.events);
-        for (const done of batch.done) done();
+        if (!this.#signal.aborted) this.#publish(this.#snapshot, changed, batch.events);
+      } catch (error) {
+        this.#giveUp(error);
       }
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.#draining = false;
+      for (const done of batch.done) done();
     }
+    for (const done of this.#waiting.done.splice(0)) done();
+    this.#draining = false;
   }
 
   async #fill(): Promise<'all'> {

@@ -11,7 +11,12 @@ export interface Snapshot {
   readonly volumes: ReadonlyMap<string, Volume>;
 }
 
-export type ObjectKind = 'container' | 'image' | 'network' | 'volume';
+const objectKinds = ['container', 'image', 'network', 'volume'] as const;
+export type ObjectKind = (typeof objectKinds)[number];
+
+export function isObjectKind(text: string): text is ObjectKind {
+  return objectKinds.some((kind) => kind === text);
+}
 
 /** Names one object of the engine. */
 export interface ObjectRef {

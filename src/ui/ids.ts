@@ -1,4 +1,5 @@
 /** Ids that the manifest names too; a test holds the two against each other. */
+
 export const viewIds = [
   'portlight.containers',
   'portlight.images',
@@ -6,3 +7,38 @@ export const viewIds = [
   'portlight.volumes',
 ] as const;
 export type ViewId = (typeof viewIds)[number];
+
+export const commandIds = [
+  'portlight.refresh',
+  'portlight.engine.explain',
+  'portlight.container.start',
+  'portlight.container.stop',
+  'portlight.container.restart',
+  'portlight.container.remove',
+  'portlight.container.logs',
+  'portlight.container.copyAddress',
+  'portlight.container.reachOutside',
+  'portlight.image.remove',
+  'portlight.network.create',
+  'portlight.network.connect',
+  'portlight.network.disconnect',
+  'portlight.network.remove',
+  'portlight.volume.create',
+  'portlight.volume.remove',
+  'portlight.inspect',
+  'portlight.inspect.showSecrets',
+  'portlight.learn',
+  'portlight.learn.openSample',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** Context keys, which `when` clauses of the manifest read. */
+export const contextKeys = {
+  /** `connecting`, `live` or a reason for which no engine answers. */
+  engine: 'portlight.engine',
+} as const;
+
+/** Settings below `portlight`. */
+export const settings = {
+  engineAddress: 'engine.address',
+} as const;

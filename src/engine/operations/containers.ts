@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import type { ContainerOperations } from '../engine.ts';
 import { actWithin, type Ask } from '../request.ts';
+import { lookUp } from './lookUp.ts';
 import { decodeOutput, outputText } from './output.ts';
 
 /** What an exec may say before the rest is dropped, in bytes. */
@@ -10,7 +11,25 @@ export function containerOperations(docker: Docker, ask: Ask): ContainerOperatio
   const act = async (work: (signal: AbortSignal) => Promise<unknown>): Promise<void> => {
     await ask(work, { within: actWithin });
   };
+  const exec: ContainerOperations['exec'] = (id, argv, signal) =>
+    ask(
+      async (abortSignal) => {
+        const exec = await docker.getContainer(id).exec({
+          Cmd: [...argv],
+          AttachStdout: true,
+          AttachStderr: true,
+          abortSignal,
+        });
+        const stream = await exec.start({ abortSignal });
+        const output = await outputText(stream, maxExecOutput);
+        const { ExitCode } = await exec.inspect({ abortSignal });
+        return { exitCode: ExitCode ?? -1, output };
+      },
+      { signal, within: actWithin },
+    );
   return {
+    exec,
+    lookUp: (id, host, signal) => lookUp(exec, id, host, signal),
     start: (id) => act((abortSignal) => docker.getContainer(id).start({ abortSignal })),
     stop: (id) => act((abortSignal) => docker.getContainer(id).stop({ abortSignal })),
     restart: (id) => act((abortSignal) => docker.getContainer(id).restart({ abortSignal })),
@@ -25,22 +44,5 @@ export function containerOperations(docker: Docker, ask: Ask): ContainerOperatio
       );
       yield* decodeOutput(stream, Config.Tty ? 'raw' : 'framed');
     },
-
-    exec: (id, argv, signal) =>
-      ask(
-        async (abortSignal) => {
-          const exec = await docker.getContainer(id).exec({
-            Cmd: [...argv],
-            AttachStdout: true,
-            AttachStderr: true,
-            abortSignal,
-          });
-          const stream = await exec.start({ abortSignal });
-          const output = await outputText(stream, maxExecOutput);
-          const { ExitCode } = await exec.inspect({ abortSignal });
-          return { exitCode: ExitCode ?? -1, output };
-        },
-        { signal, within: actWithin },
-      ),
   };
 }

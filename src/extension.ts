@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { connect } from './engine/connect.ts';
+import type { Engine } from './engine/engine.ts';
+import { LiveInventory } from './engine/liveInventory.ts';
+import { locateEngines } from './engine/locate.ts';
+import { ProblemError } from './engine/problem.ts';
+import { apiOf, type PortlightApi } from './ui/api.ts';
+import { registerCommands } from './ui/commands/index.ts';
+import { registerInspection } from './ui/inspection.ts';
+import type { Feature, Services } from './ui/services.ts';
+import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
+import { createTrees, registerTrees } from './ui/tree/index.ts';
+import { Lessons } from './ui/walkthroughs/lessons.ts';
+
+const features: readonly Feature[] = [registerCommands, registerInspection];
+
+export function activate(context: vscode.ExtensionContext): PortlightApi {
+  const log = vscode.window.createOutputChannel('Portlight', { log: true });
+  const inventory = new LiveInventory(async (signal) => {
+    const where = { setting: engineAddressSetting(), env: process.env, platform: process.platform };
+    return connect(await locateEngines(where), signal);
+  });
+  const lessons = new Lessons(context.globalState, inventory);
+  const services: Services = {
+    context,
+    inventory,
+    log,
+    learned: lessons.learned,
+    engine: async (): Promise<Engine> => {
+      await inventory.ready();
+      const { connection } = inventory;
+      if (connection.status === 'live') return connection.engine;
+      throw new ProblemError(
+        connection.status === 'down'
+          ? connection.problem
+          : { code: 'engine-down', reason: 'silent', address: '', tried: [] },
+      );
+    },
+  };
+  const trees = createTrees(services);
+  context.subscriptions.push(
+    log,
+    inventory,
+    registerTrees(services, trees),
+    lessons,
+    onEngineSettingChange(() => void inventory.reconnect()),
+    ...features.map((register) => register(services)),
+  );
+  return apiOf(services, trees);
+}

@@ -1,0 +1,36 @@
+import type { Snapshot } from '../snapshot.ts';
+
+/** Programs that people try a connection with. */
+const networkTools: ReadonlySet<string> = new Set(
+  'ping nslookup getent dig host wget curl nc ncat telnet traceroute'.split(' '),
+);
+
+const ipv4 = /^\d{1,3}(\.\d{1,3}){3}$/;
+
+/** Whether the command asks for a name of the outside world: `ping example.com`, `curl https://example.com/`. */
+export function looksOutside(command: string): boolean {
+  return hostsDialled(command).some(
+    (host) =>
+      /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(host) &&
+      !/\.(internal|local|localhost|test)$/i.test(host),
+  );
+}
+
+/** Whether the command talks to a container by its address instead of its name. */
+export function dialsContainerAddress(command: string, snapshot: Snapshot): boolean {
+  const addresses = new Set(
+    [...snapshot.containers.values()].flatMap(({ endpoints }) => endpoints.map(({ ip }) => ip)),
+  );
+  return hostsDialled(command).some((host) => ipv4.test(host) && addresses.has(host));
+}
+
+/** The words after a network tool that could be hosts, without scheme, port and path. */
+function hostsDialled(command: string): string[] {
+  const words = command.split(/[\s;|&"'()]+/).filter(Boolean);
+  const tool = words.findIndex((word) => networkTools.has(word.replace(/^.*\//, '')));
+  if (tool === -1) return [];
+  return words
+    .slice(tool + 1)
+    .filter((word) => !word.startsWith('-'))
+    .map((word) => word.replace(/^[a-z]+:\/\//i, '').replace(/[:/].*$/s, ''));
+}

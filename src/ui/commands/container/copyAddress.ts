@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Command } from '../command.ts';
+import { pickContainer } from '../pick.ts';
+
+const { t } = vscode.l10n;
+
+export const copyAddress: Command = async (services, subject) => {
+  const container = await pickContainer(services, subject, {
+    placeholder: t('Choose a container whose IP address to copy'),
+    nothing: t('No running container has an IP address.'),
+    where: (container) => container.endpoints.some((endpoint) => endpoint.ip),
+  });
+  if (!container) return;
+  const addressed = container.endpoints.flatMap(({ ip, network }) =>
+    ip ? [{ label: ip, description: network }] : [],
+  );
+  const [first] = addressed;
+  if (!first) {
+    await vscode.window.showInformationMessage(
+      t(
+        'The container “{0}” has no IP address: it does not run, or has no network of its own.',
+        container.name,
+      ),
+    );
+    return;
+  }
+  const chosen =
+    addressed.length === 1
+      ? first
+      : await vscode.window.showQuickPick(addressed, { placeHolder: t('Choose the network') });
+  if (!chosen) return;
+  await vscode.env.clipboard.writeText(chosen.label);
+  services.learned({ kind: 'address-copied' });
+  await vscode.window.showInformationMessage(
+    t(
+      'Copied {0}. It changes when the container starts anew: in code, a container name is better.',
+      chosen.label,
+    ),
+  );
+};

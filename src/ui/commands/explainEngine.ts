@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { formatAddress } from '../../engine/address.ts';
+import type { Problem } from '../../engine/problem.ts';
+import { downSentences, sentence } from '../report.ts';
+import type { Command } from './command.ts';
+
+const { t } = vscode.l10n;
+
+/** Says which engine answers or, where none does, every address that was tried and why it failed. */
+export const explainEngine: Command = async ({ inventory }) => {
+  await inventory.ready();
+  const { connection } = inventory;
+  if (connection.status === 'live') {
+    const { engine, api } = await connection.engine.version();
+    const address = formatAddress(connection.engine.address);
+    await vscode.window.showInformationMessage(
+      t('Connected to Docker Engine {0} (API {1}) at {2}.', engine, api, address),
+    );
+  } else if (connection.status === 'down') {
+    const again = t('Try Again');
+    const settings = t('Open Settings');
+    const options = { modal: true, detail: attempts(connection.problem) };
+    const chosen = await vscode.window.showWarningMessage(
+      t('No Docker engine answers'),
+      options,
+      again,
+      settings,
+    );
+    if (chosen === again) await vscode.commands.executeCommand('portlight.refresh');
+    if (chosen === settings) {
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'portlight.engine');
+    }
+  }
+};
+
+function attempts(problem: Problem): string {
+  if (problem.code !== 'engine-down') return sentence(problem);
+  return problem.tried
+    .map(({ address, reason, detail }) => [downSentences[reason](address), detail].filter(Boolean).join('\n'))
+    .join('\n\n');
+}

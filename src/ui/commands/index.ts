@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { commandIds, type CommandId } from '../ids.ts';
+import { showSecrets } from '../inspection.ts';
+import { report } from '../report.ts';
+import type { Feature } from '../services.ts';
+import { subjectOf, type Command } from './command.ts';
+import { copyAddress } from './container/copyAddress.ts';
+import { showLogs } from './container/logs.ts';
+import { reachOutside } from './container/reachOutside.ts';
+import { removeContainer } from './container/remove.ts';
+import { restartContainer } from './container/restart.ts';
+import { startContainer } from './container/start.ts';
+import { stopContainer } from './container/stop.ts';
+import { explainEngine } from './explainEngine.ts';
+import { refresh } from './refresh.ts';
+import { removeImage } from './image/remove.ts';
+import { inspect } from './inspect.ts';
+import { learn } from './learn.ts';
+import { connectContainer } from './network/connect.ts';
+import { createNetwork } from './network/create.ts';
+import { disconnectContainer } from './network/disconnect.ts';
+import { removeNetwork } from './network/remove.ts';
+import { createVolume } from './volume/create.ts';
+import { openSample } from './openSample.ts';
+import { removeVolume } from './volume/remove.ts';
+
+const table: Readonly<Record<CommandId, Command>> = {
+  'portlight.refresh': refresh,
+  'portlight.engine.explain': explainEngine,
+  'portlight.container.start': startContainer,
+  'portlight.container.stop': stopContainer,
+  'portlight.container.restart': restartContainer,
+  'portlight.container.remove': removeContainer,
+  'portlight.container.logs': showLogs,
+  'portlight.container.copyAddress': copyAddress,
+  'portlight.container.reachOutside': reachOutside,
+  'portlight.image.remove': removeImage,
+  'portlight.network.create': createNetwork,
+  'portlight.network.connect': connectContainer,
+  'portlight.network.disconnect': disconnectContainer,
+  'portlight.network.remove': removeNetwork,
+  'portlight.volume.create': createVolume,
+  'portlight.volume.remove': removeVolume,
+  'portlight.inspect': inspect,
+  'portlight.inspect.showSecrets': showSecrets,
+  'portlight.learn': learn,
+  'portlight.learn.openSample': openSample,
+};
+
+export const registerCommands: Feature = (services) =>
+  vscode.Disposable.from(
+    ...commandIds.map((id) =>
+      vscode.commands.registerCommand(id, async (argument: unknown) => {
+        try {
+          await table[id](services, subjectOf(argument));
+        } catch (error) {
+          await report(error, services.log);
+        }
+      }),
+    ),
+  );

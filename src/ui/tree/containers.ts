@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { Container, Endpoint, Mount } from '../../model/container.ts';
+import type { Port } from '../../model/port.ts';
+import { compareNames, networkOf } from '../../model/relations.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { oneLine, shortId } from '../../model/text.ts';
+import { containerFace } from './container.ts';
+import { imageFace } from './image.ts';
+import { tooltip, type Row } from './row.ts';
+
+const { t } = vscode.l10n;
+
+export function containerRows(snapshot: Snapshot): Row[] {
+  return [...snapshot.containers.values()]
+    .sort((a, b) => compareNames(a.name, b.name))
+    .map((container) => containerRow(container, snapshot));
+}
+
+function containerRow(container: Container, snapshot: Snapshot): Row {
+  const face = containerFace(container);
+  return {
+    ...face,
+    children: async (look) => childrenOf(await look.container(container), snapshot, face.id),
+  };
+}
+
+function childrenOf(container: Container, snapshot: Snapshot, id: string): Row[] {
+  const image = snapshot.images.get(container.imageId);
+  return [
+    image
+      ? imageFace(image, snapshot, id)
+      : { id: `${id}/image`, label: oneLine(container.image), icon: 'package', context: 'gone' },
+    ...container.endpoints.map((endpoint) => endpointRow(endpoint, container, snapshot, id)),
+    ...sharedNetworkRows(container, snapshot, id),
+    ...container.ports.map((port) => portRow(port, id)),
+    ...container.mounts.map((mount) => mountRow(mount, id)),
+  ];
+}
+
+function endpointRow(endpoint: Endpoint, container: Container, snapshot: Snapshot, parent: string): Row {
+  const network = networkOf(snapshot, endpoint);
+  const names = (endpoint.aliases ?? []).filter((alias) => !container.id.startsWith(alias));
+  return {
+    id: `${parent}/network:${endpoint.networkId || endpoint.network}`,
+    label: oneLine(endpoint.network),
+    description: [endpoint.ip ?? t('no address while stopped'), ...names.map(oneLine)].join(' · '),
+    tooltip: tooltip([
+      [t('Network'), endpoint.network],
+      [t('IP address'), endpoint.ip],
+      [t('Gateway'), endpoint.gateway],
+      [t('Aliases'), names.join(', ')],
+    ]),
+    icon: 'type-hierarchy',
+    context: 'network endpoint',
+    ...(network && {
+      target: { kind: 'network', id: network.id },
+      endpoint: { containerId: container.id, networkId: network.id },
+    }),
+  };
+}
+
+/** A container that uses the network of another has none of its own. */
+function sharedNetworkRows(container: Container, snapshot: Snapshot, parent: string): Row[] {
+  const id = /^container:(.+)$/.exec(container.networkMode)?.[1];
+  if (id === undefined) return [];
+  const name = snapshot.containers.get(id)?.name ?? shortId(id);
+  const label = t('shares the network of {0}', oneLine(name));
+  return [{ id: `${parent}/shared-network`, label, icon: 'link', context: 'shared-network' }];
+}
+
+function portRow(port: Port, parent: string): Row {
+  const inside = `${port.container}/${port.protocol}`;
+  const { published } = port;
+  return {
+    id: `${parent}/port:${inside}:${published ? `${published.address}:${published.port}` : ''}`,
+    label: published ? `${hostAddress(published)} → ${inside}` : inside,
+    ...(!published && { description: t('exposed, not published') }),
+    icon: 'plug',
+    context: published ? 'port published' : 'port',
+  };
+}
+
+function mountRow(mount: Mount, parent: string): Row {
+  const details = [mount.target, ...(mount.readOnly ? [t('read-only')] : [])];
+  return {
+    id: `${parent}/mount:${mount.target}`,
+    label: mount.type === 'tmpfs' ? 'tmpfs' : oneLine(mount.source),
+    description: `→ ${details.map(oneLine).join(' · ')}`,
+    icon: mount.type === 'volume' ? 'database' : 'folder',
+    context: mount.type === 'volume' ? 'volume' : 'mount',
+    ...(mount.type === 'volume' && { target: { kind: 'volume', id: mount.source } }),
+  };
+}
+
+function hostAddress({ address, port }: { readonly address: string; readonly port: number }): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}

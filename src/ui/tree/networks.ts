@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { isBuiltIn, type Network } from '../../model/network.ts';
+import { compareNames, containersOnNetwork, endpointOn } from '../../model/relations.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { oneLine, shortId } from '../../model/text.ts';
+import { containerFace } from './container.ts';
+import { tooltip, type Row } from './row.ts';
+
+const { t } = vscode.l10n;
+
+/** The networks that people made come first; the three of the engine are always there. */
+export function networkRows(snapshot: Snapshot): Row[] {
+  return [...snapshot.networks.values()]
+    .sort((a, b) => Number(isBuiltIn(a)) - Number(isBuiltIn(b)) || compareNames(a.name, b.name))
+    .map((network) => networkRow(network, snapshot));
+}
+
+function networkRow(network: Network, snapshot: Snapshot): Row {
+  const containers = containersOnNetwork(snapshot, network);
+  const subnets = network.subnets.map(({ subnet }) => subnet);
+  const internal = network.internal ? [t('internal')] : [];
+  const id = `network:${network.id}`;
+  return {
+    id,
+    label: oneLine(network.name),
+    description: [network.driver, ...subnets, ...internal].join(' · '),
+    tooltip: tooltip([
+      [t('Network'), network.name],
+      [t('Id'), shortId(network.id)],
+      [t('Driver'), network.driver],
+      [t('Scope'), network.scope],
+      [t('Subnet'), subnets.join(', ')],
+      [t('Gateway'), network.subnets.map(({ gateway }) => gateway ?? '').join(', ')],
+      [t('Way out'), network.internal ? t('none, the network is internal') : undefined],
+    ]),
+    icon: 'type-hierarchy',
+    context: isBuiltIn(network) ? 'network built-in' : 'network',
+    target: { kind: 'network', id: network.id },
+    ...(containers.length > 0 && {
+      children: () =>
+        containers.map((container) => ({
+          ...containerFace(container, {
+            parent: id,
+            note: endpointOn(container, network)?.ip ?? t('no address while stopped'),
+          }),
+          context: `container ${container.state} endpoint`,
+          endpoint: { containerId: container.id, networkId: network.id },
+        })),
+    }),
+  };
+}
