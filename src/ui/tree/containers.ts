@@ -8,8 +8,6 @@ import { containerFace } from './container.ts';
 import { imageFace } from './image.ts';
 import { tooltip, type Row } from './row.ts';
 
-const { t } = vscode.l10n;
-
 export function containerRows(snapshot: Snapshot): Row[] {
   return [...snapshot.containers.values()]
     .sort((a, b) => compareNames(a.name, b.name))
@@ -43,12 +41,14 @@ function endpointRow(endpoint: Endpoint, container: Container, snapshot: Snapsho
   return {
     id: `${parent}/network:${endpoint.networkId || endpoint.network}`,
     label: oneLine(endpoint.network),
-    description: [endpoint.ip ?? t('no address while stopped'), ...names.map(oneLine)].join(' · '),
+    description: [endpoint.ip ?? vscode.l10n.t('no address while stopped'), ...names.map(oneLine)].join(
+      ' · ',
+    ),
     tooltip: tooltip([
-      [t('Network'), endpoint.network],
-      [t('IP address'), endpoint.ip],
-      [t('Gateway'), endpoint.gateway],
-      [t('Aliases'), names.join(', ')],
+      [vscode.l10n.t('Network'), endpoint.network],
+      [vscode.l10n.t('IP address'), endpoint.ip],
+      [vscode.l10n.t('Gateway'), endpoint.gateway],
+      [vscode.l10n.t('Aliases'), names.join(', ')],
     ]),
     icon: 'type-hierarchy',
     context: 'network endpoint',
@@ -64,7 +64,7 @@ function sharedNetworkRows(container: Container, snapshot: Snapshot, parent: str
   const id = /^container:(.+)$/.exec(container.networkMode)?.[1];
   if (id === undefined) return [];
   const name = snapshot.containers.get(id)?.name ?? shortId(id);
-  const label = t('shares the network of {0}', oneLine(name));
+  const label = vscode.l10n.t('shares the network of {0}', oneLine(name));
   return [{ id: `${parent}/shared-network`, label, icon: 'link', context: 'shared-network' }];
 }
 
@@ -74,14 +74,14 @@ function portRow(port: Port, parent: string): Row {
   return {
     id: `${parent}/port:${inside}:${published ? `${published.address}:${published.port}` : ''}`,
     label: published ? `${hostAddress(published)} → ${inside}` : inside,
-    ...(!published && { description: t('exposed, not published') }),
+    ...(!published && { description: vscode.l10n.t('exposed, not published') }),
     icon: 'plug',
     context: published ? 'port published' : 'port',
   };
 }
 
 function mountRow(mount: Mount, parent: string): Row {
-  const details = [mount.target, ...(mount.readOnly ? [t('read-only')] : [])];
+  const details = [mount.target, ...(mount.readOnly ? [vscode.l10n.t('read-only')] : [])];
   return {
     id: `${parent}/mount:${mount.target}`,
     label: mount.type === 'tmpfs' ? 'tmpfs' : oneLine(mount.source),

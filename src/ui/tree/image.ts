@@ -5,13 +5,11 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { imageName, oneLine, shortId } from '../../model/text.ts';
 import { tooltip, type Row } from './row.ts';
 
-const { t } = vscode.l10n;
-
 /** The row of one image, without what opens below it. Below another row it is given that row's id. */
 export function imageFace(image: Image, snapshot: Snapshot, parent?: string): Row {
   const users = containersOfImage(snapshot, image).length;
-  const more = image.tags.length > 1 ? [t('{0} tags', image.tags.length)] : [];
-  const use = users > 0 ? [t('in use by {0}', users)] : [];
+  const more = image.tags.length > 1 ? [vscode.l10n.t('{0} tags', image.tags.length)] : [];
+  const use = users > 0 ? [vscode.l10n.t('in use by {0}', users)] : [];
   const id = `image:${image.id}`;
   const dangling = image.tags.length === 0;
   return {
@@ -19,11 +17,11 @@ export function imageFace(image: Image, snapshot: Snapshot, parent?: string): Ro
     label: oneLine(imageName(image)),
     description: [shortId(image.id), sizeText(image.size), ...more, ...use].join(' · '),
     tooltip: tooltip([
-      [t('Image'), imageName(image)],
-      [t('Id'), image.id],
-      [t('Tags'), image.tags.join(', ')],
-      [t('Digests'), image.digests.join(', ')],
-      [t('Size'), sizeText(image.size)],
+      [vscode.l10n.t('Image'), imageName(image)],
+      [vscode.l10n.t('Id'), image.id],
+      [vscode.l10n.t('Tags'), image.tags.join(', ')],
+      [vscode.l10n.t('Digests'), image.digests.join(', ')],
+      [vscode.l10n.t('Size'), sizeText(image.size)],
     ]),
     icon: 'package',
     ...(dangling && { color: 'disabledForeground' }),
