@@ -22,8 +22,12 @@ describe('the manifest', () => {
   });
 
   it('links only commands that exist', () => {
-    const texts = ['package.nls.json', ...globSync('walkthroughs/**/*.md')].map((path) => readFileSync(path, 'utf8'));
-    const linked = texts.flatMap((text) => [...text.matchAll(/\(command:(portlight[\w.]+)/g)].map(([, id]) => id ?? ''));
+    const texts = ['package.nls.json', ...globSync('walkthroughs/**/*.md')].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const linked = texts.flatMap((text) =>
+      [...text.matchAll(/\(command:(portlight[\w.]+)/g)].map(([, id]) => id ?? ''),
+    );
     expect(linked.length).toBeGreaterThan(0);
     expect(linked.filter((command) => !declared.includes(command))).toEqual([]);
   });
