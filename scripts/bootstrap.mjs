@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const oldestNode = 20;
@@ -67,7 +67,9 @@ async function main() {
         '(`npm config get ignore-scripts`). Allow them, remove node_modules and try again.',
     );
   }
-  return await run(pinnedNode, [join(root, 'scripts', `${task}.ts`), ...args]);
+  // The tools beside it are scripts for "node", and must find this one.
+  const env = { ...process.env, PATH: `${join(packages, '.bin')}${delimiter}${process.env.PATH}` };
+  return await run(pinnedNode, [join(root, 'scripts', `${task}.ts`), ...args], { env });
 }
 
 try {

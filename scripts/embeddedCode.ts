@@ -7,7 +7,7 @@ import { cached, exists } from './cache.ts';
 import { compilerPackages, requirePackages } from './debian.ts';
 import { ending, Unavailable } from './lifetime.ts';
 import { root } from './paths.ts';
-import { run, spawnGroup } from './processes.ts';
+import { run, spawnProcess } from './processes.ts';
 
 const version = '4.139.1';
 /** Raised when this recipe changes for the same version. */
@@ -47,7 +47,7 @@ export interface EmbeddedCodeOptions {
   /** Packaged extensions to install. */
   readonly extensions: readonly string[];
   /** User settings besides ours, or instead of them. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly settings?: Settings;
   /** Environment of the server, and so of the extension host and the terminals; DOCKER_HOST, for example. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** A free port is chosen when none is given. */
@@ -63,8 +63,12 @@ export interface EmbeddedCode {
   readonly origin: string;
   /** The address to open, for a folder and with more of VS Code's own parameters. */
   url(folder: string, parameters?: Readonly<Record<string, string>>): string;
+  /** Adds user settings, or changes them, in a VS Code that is open. */
+  changeSettings(settings: Settings): Promise<void>;
   stop(): Promise<void>;
 }
+
+type Settings = Readonly<Record<string, unknown>>;
 
 /** Nothing that moves, asks or phones home on its own: a window that shows the workspace and this extension. */
 const quietSettings = {
@@ -84,9 +88,14 @@ const quietSettings = {
 export async function startEmbeddedCode(options: EmbeddedCodeOptions): Promise<EmbeddedCode> {
   const { dataDir, env = {} } = options;
   const main = join(await ensureEmbeddedCode(), 'out', 'server-main.js');
-  await mkdir(join(dataDir, 'data', 'User'), { recursive: true });
-  const settings = JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2);
-  await writeFile(join(dataDir, 'data', 'User', 'settings.json'), settings);
+  const settingsFile = join(dataDir, 'data', 'User', 'settings.json');
+  await mkdir(dirname(settingsFile), { recursive: true });
+  let settings: Settings = quietSettings;
+  const changeSettings = async (changes: Settings) => {
+    settings = { ...settings, ...changes };
+    await writeFile(settingsFile, JSON.stringify(settings, undefined, 2));
+  };
+  await changeSettings(options.settings ?? {});
   const common = [main, '--accept-server-license-terms', '--server-data-dir', dataDir];
   if (options.extensions.length > 0) {
     const installs = options.extensions.flatMap((file) => ['--install-extension', file]);
@@ -101,7 +110,7 @@ export async function startEmbeddedCode(options: EmbeddedCodeOptions): Promise<E
   const origin = `http://127.0.0.1:${port}`;
   const url = (folder: string, parameters = {}) =>
     `${origin}/?${new URLSearchParams({ tkn: token, folder, ...parameters }).toString()}`;
-  return { origin, url, stop };
+  return { origin, url, changeSettings, stop };
 }
 
 async function startServer(args: readonly string[], env: NonNullable<EmbeddedCodeOptions['env']>) {
@@ -114,7 +123,7 @@ async function startServer(args: readonly string[], env: NonNullable<EmbeddedCod
       const found = /Extension host agent listening on (\d+)/.exec(output)?.[1];
       if (found) resolve(found);
     };
-    const server = spawnGroup(process.execPath, args, { cwd: root, env, onOutput });
+    const server = spawnProcess(process.execPath, args, { cwd: root, env, onOutput });
     end = () => server.end();
     const failed = (why: unknown) =>
       reject(new Unavailable(`The embedded VS Code does not start: ${String(why)}\n${output}`));

@@ -35,10 +35,18 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+let script = false;
+
+/** Whether this process is a script, which ends what it starts when it gets a signal; a test runner's worker is not. */
+export function endsWhatItStarts(): boolean {
+  return script;
+}
+
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs a script's main function and leaves the process with its exit code, once all that was started has ended. */
 export async function runScript(main: () => Promise<number>): Promise<never> {
+  script = true;
   const interrupted = new Promise<number>((resolve) => {
     for (const [signal, code] of Object.entries(exitCodes)) {
       // Stays installed: a second Ctrl+C must not cut the cleaning short and leave mounts behind.

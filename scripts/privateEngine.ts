@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, askEngine } from './engineApi.ts';
 import { type AddressRange, claimRange, keepingOthersRules, keptRange, networkPool, releaseRange } from './hostNetwork.ts';
 import { ending, Unavailable } from './lifetime.ts';
-import { capture, spawnGroup } from './processes.ts';
+import { capture, spawnProcess } from './processes.ts';
 
 export interface PrivateEngine {
   /** Path of its socket. */
@@ -87,7 +87,7 @@ async function startDaemon({ dir, range }: Traces): Promise<number> {
     ['--bridge', range.bridge],
     ['--default-address-pool', `base=${networkPool(range)},size=24`],
   ];
-  const daemon = spawnGroup('dockerd', args.flat(), { log });
+  const daemon = spawnProcess('dockerd', args.flat(), { log });
   closeSync(log);
   let failure: unknown;
   daemon.exited.then(

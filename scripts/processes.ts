@@ -1,7 +1,7 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ending, Unavailable } from './lifetime.ts';
+import { ending, endsWhatItStarts, Unavailable } from './lifetime.ts';
 
 export interface ProcessOptions {
   readonly cwd?: string;
@@ -23,14 +23,16 @@ export interface Running {
 
 /**
  * Starts a process without noting how to end it; `startProcess` does that, too.
- * It leads a process group of its own: Ctrl+C in the terminal reaches only us, and we end things in order.
+ * Of a script, it leads a process group of its own: Ctrl+C in the terminal reaches only us, and we end things in order.
+ * Of a test runner's worker it stays in the runner's group, and ends with that.
  */
-export function spawnGroup(file: string, args: readonly string[], options: ProcessOptions = {}): Running {
+export function spawnProcess(file: string, args: readonly string[], options: ProcessOptions = {}): Running {
   const output = options.log ?? 'pipe';
+  const detached = endsWhatItStarts();
   const spawnOptions: SpawnOptions = {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
-    detached: true,
+    detached,
     stdio: ['ignore', output, output],
   };
   const child = spawn(file, args, spawnOptions);
@@ -44,30 +46,31 @@ export function spawnGroup(file: string, args: readonly string[], options: Proce
       reject(new Unavailable(`${file} could not be started: ${error.message}`));
     });
     // Not "exit": the last output comes after it.
-    child.on(options.log === undefined ? 'close' : 'exit', (code, signal) => {
+    child.on(options.log === undefined ? 'close' : 'exit', (code: number | null, endedBy: NodeJS.Signals | null) => {
       running = false;
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+      resolve(code ?? 128 + (endedBy ? constants.signals[endedBy] : 0));
     });
   });
   exited.catch(() => undefined);
   const pid = child.pid ?? 0;
+  const target = detached ? -pid : pid;
   const end = async (graceMs = 5000) => {
     if (!running || pid === 0) return;
-    signalGroup(pid, 'SIGTERM');
+    signal(target, 'SIGTERM');
     const over = exited.then(() => true);
     if (await Promise.race([over, sleep(graceMs, false, { ref: false })])) return;
-    signalGroup(pid, 'SIGKILL');
+    signal(target, 'SIGKILL');
     // A grandchild that left the group may hold the pipes for ever.
     await Promise.race([over, sleep(1000, undefined, { ref: false })]);
   };
   return { pid, exited, end };
 }
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+function signal(target: number, name: NodeJS.Signals): void {
   try {
-    process.kill(-pid, signal);
+    process.kill(target, name);
   } catch {
-    // The group is gone already.
+    // It is gone already.
   }
 }
 
@@ -75,7 +78,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 export function startProcess(file: string, args: readonly string[], options: ProcessOptions = {}): Running {
   let running: Running | undefined;
   const end = ending(async () => running?.end());
-  running = spawnGroup(file, args, options);
+  running = spawnProcess(file, args, options);
   const forget = () => void end();
   running.exited.then(forget, forget);
   return running;
