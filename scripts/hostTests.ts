@@ -1,0 +1,59 @@
+import { cp, glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HostResults } from '../test/host/results.ts';
+import { exists } from './cache.ts';
+import { launchChromium } from './chromium.ts';
+import { startEmbeddedCode } from './embeddedCode.ts';
+import { bundleHostSuite } from './hostSuite.ts';
+import { Unavailable } from './lifetime.ts';
+import { root } from './paths.ts';
+import { temporaryDir } from './temporaryDir.ts';
+import { resultsVariable } from './testEnvironment.ts';
+
+const timeoutMs = 5 * 60_000;
+
+export interface HostTestsOptions {
+  readonly vsix: string;
+  readonly dockerHost: string;
+}
+
+/** Runs test/host in the extension host of the embedded VS Code, against the extension as it is packaged. */
+export async function runHostTests({ vsix, dockerHost }: HostTestsOptions): Promise<HostResults> {
+  const suite = await bundleHostSuite();
+  const dir = await temporaryDir('host');
+  const results = join(dir.path, 'results.json');
+  const workspace = join(dir.path, 'shop');
+  await cp(join(root, 'examples', 'shop'), workspace, { recursive: true });
+  const dataDir = join(dir.path, 'code');
+  const env = { DOCKER_HOST: dockerHost, [resultsVariable]: results };
+  const code = await startEmbeddedCode({ dataDir, extensions: [vsix], env, smokeTestDriver: true });
+  // The extension host starts with a window, so there must be one.
+  const browser = await launchChromium();
+  try {
+    const remote = `vscode-remote://${new URL(code.origin).host}`;
+    const payload = [
+      ['extensionDevelopmentPath', remote + (await installedExtension(dataDir))],
+      ['extensionTestsPath', remote + suite],
+    ];
+    const page = await browser.newPage();
+    const messages: string[] = [];
+    page.on('console', (message) => messages.push(message.text()));
+    await page.goto(code.url(workspace, { payload: JSON.stringify(payload) }));
+    for (const deadline = Date.now() + timeoutMs; !(await exists(results)); await sleep(100)) {
+      if (Date.now() < deadline) continue;
+      throw new Unavailable(`The extension host has not run the tests. Its window says:\n${messages.slice(-30).join('\n')}`);
+    }
+    return JSON.parse(await readFile(results, 'utf8')) as HostResults;
+  } finally {
+    await browser.close();
+    await code.stop();
+    await dir.remove();
+  }
+}
+
+/** VS Code takes an installed extension for the one under development when told so, and then runs its tests. */
+async function installedExtension(dataDir: string): Promise<string> {
+  for await (const path of glob(join(dataDir, 'extensions', 'portlight.portlight-*'))) return path;
+  throw new Unavailable('The embedded VS Code has not installed the extension.');
+}

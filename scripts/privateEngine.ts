@@ -1,0 +1,179 @@
+import { closeSync, openSync } from 'node:fs';
+import { glob, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answers, askEngine } from './engineApi.ts';
+import { type AddressRange, claimRange, keepingOthersRules, keptRange, networkPool, releaseRange } from './hostNetwork.ts';
+import { ending, Unavailable } from './lifetime.ts';
+import { capture, spawnProcess } from './processes.ts';
+
+export interface PrivateEngine {
+  /** Path of its socket. */
+  readonly socket: string;
+  /** The same as a DOCKER_HOST. */
+  readonly dockerHost: string;
+  readonly pid: number;
+  /** Ends its containers, itself and all that it left on the host. Happens at the end of the script at the latest. */
+  stop(): Promise<void>;
+  /** Makes it hang: connections are accepted and never answered. */
+  pause(): void;
+  resume(): void;
+}
+
+export interface PrivateEngineOptions {
+  /** Keeps images, containers and volumes here for the next time; without it they go with the engine. */
+  readonly dir?: string;
+}
+
+/** What is needed to clean up after an engine, kept beside it for the case that its owner cannot. */
+interface Traces {
+  readonly dir: string;
+  readonly keep: boolean;
+  readonly owner: number;
+  readonly range: AddressRange;
+}
+
+const prefix = 'portlight-engine-';
+const tracesFile = 'traces.json';
+const startTimeoutMs = 60_000;
+
+export const socketIn = (dir: string) => join(dir, 'docker.sock');
+
+/** Starts a dockerd that shares nothing with another one on this host. Needs root and the `enginePackages`. */
+export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {}): Promise<PrivateEngine> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    throw new Unavailable('A private Docker Engine can be started only by root on Linux.');
+  }
+  await removeAbandoned();
+  if (kept) await mkdir(kept, { recursive: true });
+  const dir = await realpath(kept ?? (await mkdtemp(join(tmpdir(), prefix))));
+  const socket = socketIn(dir);
+  // The kernel's limit for the path of a socket is 107 bytes; containerd's is the longest.
+  if (join(dir, 'exec/containerd/containerd-debug.sock').length > 107) {
+    throw new Unavailable(`The path ${dir} is too long for a socket in it; choose a shorter XDG_CACHE_HOME or TMPDIR.`);
+  }
+  const range = await claimRange(kept ? keptRange : undefined);
+  const traces: Traces = { dir, keep: kept !== undefined, owner: process.pid, range };
+  const stop = ending(() => remove(traces));
+  try {
+    await writeFile(join(dir, tracesFile), JSON.stringify(traces));
+    const pid = await keepingOthersRules(() => startDaemon(traces));
+    const signal = (name: NodeJS.Signals) => () => void process.kill(pid, name);
+    return { socket, dockerHost: `unix://${socket}`, pid, stop, pause: signal('SIGSTOP'), resume: signal('SIGCONT') };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startDaemon({ dir, range }: Traces): Promise<number> {
+  const dockerHost = `unix://${socketIn(dir)}`;
+  const pidFile = join(dir, 'pid');
+  // Of an engine that is gone: its number may belong to another process by now, and dockerd would refuse to start.
+  await rm(pidFile, { force: true });
+  // A file of its own, so that nobody's configuration in /etc/docker changes this engine.
+  const configFile = join(dir, 'daemon.json');
+  await writeFile(configFile, '{}');
+  const logFile = join(dir, 'log');
+  const log = openSync(logFile, 'w');
+  const args = [
+    ['--config-file', configFile],
+    ['--data-root', join(dir, 'data')],
+    // containerd, which dockerd starts when it is told of none, lives in here as well.
+    ['--exec-root', join(dir, 'exec')],
+    ['--pidfile', pidFile],
+    ['--host', dockerHost],
+    ['--bridge', range.bridge],
+    ['--default-address-pool', `base=${networkPool(range)},size=24`],
+  ];
+  const daemon = spawnProcess('dockerd', args.flat(), { log });
+  closeSync(log);
+  let failure: unknown;
+  daemon.exited.then(
+    (code) => (failure = new Unavailable(`dockerd ended with exit code ${code}`)),
+    (error: unknown) => (failure = error),
+  );
+  for (const deadline = Date.now() + startTimeoutMs; !(await answers(dockerHost)); await sleep(50)) {
+    if (Date.now() > deadline) failure ??= new Unavailable('dockerd did not answer within a minute');
+    if (!failure) continue;
+    const lastLines = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-10).join('\n');
+    throw new Unavailable(`The private Docker Engine does not start: ${String(failure)}\n${lastLines}`);
+  }
+  return daemon.pid;
+}
+
+/** Cleans up after engines whose owner was killed before it could. */
+async function removeAbandoned(): Promise<void> {
+  for await (const file of glob(join(tmpdir(), `${prefix}*`, tracesFile))) {
+    const traces = JSON.parse(await readFile(file, 'utf8')) as Traces;
+    if (!isAlive(traces.owner)) await remove(traces);
+  }
+}
+
+async function remove({ dir, keep, range }: Traces): Promise<void> {
+  const pid = await daemonIn(dir);
+  if (pid) {
+    // It may have been made to hang.
+    process.kill(pid, 'SIGCONT');
+    if (!keep) await killContainers(`unix://${socketIn(dir)}`).catch(() => undefined);
+    process.kill(pid, 'SIGTERM');
+    for (const deadline = Date.now() + 20_000; isAlive(pid) && Date.now() < deadline; ) await sleep(50);
+    if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  }
+  await killOrphans(dir);
+  await releaseRange(range);
+  await unmountBelow(dir);
+  const leavings = keep ? ['docker.sock', 'exec', 'pid', tracesFile].map((name) => join(dir, name)) : [dir];
+  for (const path of leavings) await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** The dockerd of that folder. Its pid file alone proves nothing: numbers are used again. */
+async function daemonIn(dir: string): Promise<number | undefined> {
+  const pid = Number(await readFile(join(dir, 'pid'), 'utf8').catch(() => ''));
+  return pid > 0 && (await commandLine(pid)).includes(join(dir, 'data')) ? pid : undefined;
+}
+
+/** Nobody waits for the ten seconds that a container is given to stop. */
+async function killContainers(dockerHost: string): Promise<void> {
+  const running = JSON.parse(await askEngine(dockerHost, 'GET', '/containers/json', 5000)) as { Id: string }[];
+  await Promise.allSettled(running.map(({ Id }) => askEngine(dockerHost, 'POST', `/containers/${Id}/kill`, 5000)));
+}
+
+/** What outlives a dockerd that was killed: the containers' first processes, and the shims that watch them. */
+async function killOrphans(dir: string): Promise<void> {
+  const orphans: number[] = [];
+  for await (const file of glob(join(dir, 'exec/containerd/daemon/io.containerd.runtime.v2.task/*/*/init.pid'))) {
+    const pid = Number(await readFile(file, 'utf8'));
+    const cgroup = await readFile(`/proc/${pid}/cgroup`, 'utf8').catch(() => '');
+    // The folder is named after the container, and so is the container's control group.
+    if (cgroup.includes(basename(join(file, '..')))) orphans.push(pid);
+  }
+  for (const entry of await readdir('/proc')) {
+    if (/^\d+$/.test(entry) && (await commandLine(Number(entry))).includes(join(dir, 'exec'))) orphans.push(Number(entry));
+  }
+  for (const pid of orphans) {
+    if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  }
+}
+
+async function unmountBelow(dir: string): Promise<void> {
+  const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n').map((line) => line.split(' ')[4] ?? '');
+  // The innermost first: a mount hides those below it.
+  for (const mount of mounts.filter((each) => each.startsWith(`${dir}/`)).reverse()) {
+    await capture('umount', ['--lazy', mount]);
+  }
+}
+
+async function commandLine(pid: number): Promise<string> {
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

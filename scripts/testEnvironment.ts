@@ -1,0 +1,8 @@
+// What the parts of a test run are told about it, by environment variables.
+
+/** DOCKER_HOST of the engine that the run has started. */
+export const engineVariable = 'PORTLIGHT_TEST_ENGINE';
+/** Path of the extension as it was packaged for the run. */
+export const vsixVariable = 'PORTLIGHT_TEST_VSIX';
+/** Path of the file that the suite in the extension host writes its results to. */
+export const resultsVariable = 'PORTLIGHT_HOST_RESULTS';

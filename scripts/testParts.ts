@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { countVitest, type Counts, sum, type VitestReport } from './counts.ts';
+import { browserPackages, enginePackages, requirePackages } from './debian.ts';
+import { ensureEmbeddedCode } from './embeddedCode.ts';
+import { runHostTests } from './hostTests.ts';
+import { loadTestImages } from './images.ts';
+import { packageExtension } from './package.ts';
+import { packageBin, root } from './paths.ts';
+import { startPrivateEngine } from './privateEngine.ts';
+import { capture } from './processes.ts';
+import { temporaryDir } from './temporaryDir.ts';
+import { engineVariable, vsixVariable } from './testEnvironment.ts';
+
+export interface PartResult extends Counts {
+  /** Shown when something failed. */
+  readonly output: string;
+}
+
+/** A kind of tests. */
+export interface Part {
+  readonly name: string;
+  /** Parts of one lane run one after the other. */
+  readonly lane: 'source' | 'engine';
+  run(): Promise<PartResult>;
+}
+
+export const parts: readonly Part[] = [
+  { name: 'checks', lane: 'source', run: runChecks },
+  { name: 'unit', lane: 'source', run: () => runVitest('unit', {}) },
+  { name: 'engine', lane: 'engine', run: async () => runVitest('engine', { [engineVariable]: await engine() }) },
+  { name: 'host', lane: 'engine', run: runHost },
+  { name: 'e2e', lane: 'engine', run: runE2e },
+];
+
+/** Package scripts that look at the source without running it; each counts as a test. */
+const checks = { types: [], lint: [], format: ['--', '--check'], knip: [] };
+
+async function runChecks(): Promise<PartResult> {
+  const results: PartResult[] = [];
+  for (const [name, args] of Object.entries(checks)) {
+    const { code, output } = await capture('npm', ['run', '--silent', name, ...args], { cwd: root });
+    const failed = code === 0 ? 0 : 1;
+    results.push({ passed: 1 - failed, failed, skipped: 0, output: failed ? `${name}:\n${output}` : '' });
+  }
+  return { ...sum(results), output: results.map(({ output }) => output).join('\n') };
+}
+
+async function runVitest(project: string, env: Readonly<Record<string, string>>): Promise<PartResult> {
+  const dir = await temporaryDir('vitest');
+  const file = join(dir.path, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code, output } = await capture(packageBin('vitest'), ['run', '--project', project, ...reporters], {
+    cwd: root,
+    env,
+  });
+  const report = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as VitestReport,
+    () => undefined,
+  );
+  await dir.remove();
+  return { ...countVitest(report, code), output };
+}
+
+async function runHost(): Promise<PartResult> {
+  const dockerHost = await engine();
+  const results = await runHostTests({ dockerHost, vsix: await packagedForVsCode() });
+  return { ...results, output: results.failures.join('\n\n') };
+}
+
+async function runE2e(): Promise<PartResult> {
+  return runVitest('e2e', { [engineVariable]: await engine(), [vsixVariable]: await packagedForVsCode() });
+}
+
+/** The run's engine, with images in it: DOCKER_HOST. Runs until the script ends. */
+const engine = once(async () => {
+  await requirePackages(enginePackages, 'A test against a real Docker Engine');
+  const { dockerHost } = await startPrivateEngine();
+  await loadTestImages(dockerHost);
+  return dockerHost;
+});
+
+/** The vsix, once there are a VS Code and a browser to run it in. */
+const packagedForVsCode = once(async () => {
+  await requirePackages(browserPackages, 'A test in VS Code');
+  await ensureEmbeddedCode();
+  return packageExtension();
+});
+
+/** Makes something when it is first needed; what could not be made stays so for the rest of the run. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,125 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/chromium.ts';
+import { startEmbeddedCode } from '../../scripts/embeddedCode.ts';
+import { root } from '../../scripts/paths.ts';
+import { temporaryDir } from '../../scripts/temporaryDir.ts';
+import { engineVariable, vsixVariable } from '../../scripts/testEnvironment.ts';
+
+const vsix = process.env[vsixVariable] ?? '';
+/** DOCKER_HOST of the engine that the extension sees. `dockerOf` (scripts/docker.ts) makes a CLI for it. */
+export const dockerHost = process.env[engineVariable] ?? '';
+if (!vsix || !dockerHost) throw new Error('There is nothing to open; run these tests by `npm test -- e2e`.');
+
+export interface WorkbenchOptions {
+  /** Folder to open a copy of; the sample application when not given. */
+  readonly folder?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The engine's address for the extension; the run's engine when not given. */
+  readonly dockerHost?: string;
+  /** `ko` for the extension's Korean. */
+  readonly locale?: string;
+}
+
+/** A VS Code with the packaged extension in it, seen through a browser. */
+export interface Workbench {
+  readonly page: Page;
+  /** The copy of the folder that is open; a test may change it. */
+  readonly folder: string;
+  /** Runs a command by its title as the palette shows it: `Portlight: Refresh`. */
+  runCommand(title: string): Promise<void>;
+  /** Opens a file of the folder in an editor: `src/server.js`. */
+  openFile(path: string): Promise<void>;
+  /** Shows the view container whose icon in the activity bar has this name. */
+  openViewContainer(name: string): Promise<void>;
+  /** A row of any tree on screen, by a part of its text. */
+  treeRow(text: string | RegExp): Locator;
+  /** The document inside a webview: the frame in which the selector finds something. */
+  webview(selector: string): Promise<Frame>;
+  /** Changes user settings while VS Code runs: `{ 'workbench.colorTheme': 'Default Light Modern' }`. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Takes a picture; into media/screenshots only when UPDATE_SCREENSHOTS=1, so that a test run leaves the checkout clean. */
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** For `beforeAll`; `close` belongs into `afterAll`. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const dir = await temporaryDir('e2e');
+  const folder = join(dir.path, 'shop');
+  await cp(options.folder ?? join(root, 'examples', 'shop'), folder, { recursive: true });
+  const code = await startEmbeddedCode({
+    dataDir: join(dir.path, 'code'),
+    extensions: [vsix],
+    env: { DOCKER_HOST: options.dockerHost ?? dockerHost },
+    ...(options.settings && { settings: options.settings }),
+    ...(options.locale && { locale: options.locale }),
+  });
+  const browser = await launchChromium();
+  const close = async () => {
+    await browser.close();
+    await code.stop();
+    await dir.remove();
+  };
+  try {
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      ...(options.locale && { locale: options.locale }),
+    });
+    await page.goto(code.url(folder));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    // The remote indicator has its label once the server is connected: from then on extensions run.
+    await page.locator('.statusbar [id="status.host"]').waitFor();
+    return { page, folder, close, ...actions(page, code.changeSettings) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function actions(page: Page, changeSettings: Workbench['changeSettings']) {
+  const quickInput = page.locator('.quick-input-widget input[type="text"]');
+  const pick = async (query: string, row: Locator) => {
+    await quickInput.fill(query);
+    await row.first().click();
+    await quickInput.waitFor({ state: 'hidden' });
+  };
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  return {
+    async runCommand(title: string) {
+      await page.keyboard.press('F1');
+      await pick(`>${title}`, rows.filter({ has: page.getByText(title, { exact: true }) }));
+    },
+    async openFile(path: string) {
+      await page.keyboard.press('Control+P');
+      await pick(path, rows.filter({ hasText: path.split('/').at(-1) ?? path }));
+      await page.locator('.editor-instance .view-lines').first().waitFor();
+    },
+    async openViewContainer(name: string) {
+      const tab = page.locator('.activitybar').getByRole('tab', { name });
+      // A click on the tab that is chosen already would hide the side bar.
+      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+      await page.locator('.sidebar').getByRole('heading', { name }).first().waitFor();
+    },
+    treeRow(text: string | RegExp) {
+      return page.locator('.monaco-list-row[role="treeitem"]').filter({ hasText: text });
+    },
+    async webview(selector: string) {
+      // A webview's document lies two frames deep, and both are made anew when it is shown again.
+      for (;;) {
+        for (const frame of page.frames()) {
+          const found = frame !== page.mainFrame() && (await frame.locator(selector).count().catch(() => 0)) > 0;
+          if (found) return frame;
+        }
+        await page.waitForTimeout(100);
+      }
+    },
+    changeSettings,
+    async screenshot(name: string) {
+      const kept = process.env['UPDATE_SCREENSHOTS'] === '1';
+      const path = kept ? join(root, 'media', 'screenshots', `${name}.png`) : undefined;
+      await page.screenshot({ animations: 'disabled', ...(path && { path }) });
+    },
+  };
+}
