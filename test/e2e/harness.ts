@@ -109,7 +109,12 @@ function actions(page: Page, changeSettings: Workbench['changeSettings']) {
       // A webview's document lies two frames deep, and both are made anew when it is shown again.
       for (;;) {
         for (const frame of page.frames()) {
-          const found = frame !== page.mainFrame() && (await frame.locator(selector).count().catch(() => 0)) > 0;
+          const found =
+            frame !== page.mainFrame() &&
+            (await frame
+              .locator(selector)
+              .count()
+              .catch(() => 0)) > 0;
           if (found) return frame;
         }
         await page.waitForTimeout(100);
