@@ -33,6 +33,6 @@ export type TargetEvidence =
   /** The name stands for the engine's host; a server there that listens on 127.0.0.1 only stays out of reach. */
   | { readonly code: 'engine-host' }
   /** The fix makes the name known to a compose service, which engines on Linux need. */
-  | { readonly code: 'adds-host-gateway'; readonly service: string; readonly file: string };
-
-export type Evidence = PlacementEvidence | TargetEvidence;
+  | { readonly code: 'adds-host-gateway'; readonly service: string; readonly file: string }
+  /** Engines on Linux know the name only if the container is started with `--add-host`. */
+  | { readonly code: 'needs-add-host' };

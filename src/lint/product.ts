@@ -11,15 +11,30 @@ export interface Product {
 }
 
 const products: readonly Product[] = [
-  { name: 'MongoDB', schemes: ['mongodb', 'mongodb+srv'], port: 27017, words: ['mongo', 'mongodb', 'ferretdb'] },
+  {
+    name: 'MongoDB',
+    schemes: ['mongodb', 'mongodb+srv'],
+    port: 27017,
+    words: ['mongo', 'mongodb', 'ferretdb'],
+  },
   {
     name: 'PostgreSQL',
     schemes: ['postgres', 'postgresql'],
     port: 5432,
     words: ['postgres', 'postgresql', 'postgis', 'pgvector', 'timescaledb', 'pgbouncer'],
   },
-  { name: 'MySQL', schemes: ['mysql', 'mysql2', 'mariadb'], port: 3306, words: ['mysql', 'mariadb', 'percona'] },
-  { name: 'Redis', schemes: ['redis', 'rediss'], port: 6379, words: ['redis', 'valkey', 'keydb', 'dragonfly'] },
+  {
+    name: 'MySQL',
+    schemes: ['mysql', 'mysql2', 'mariadb'],
+    port: 3306,
+    words: ['mysql', 'mariadb', 'percona'],
+  },
+  {
+    name: 'Redis',
+    schemes: ['redis', 'rediss'],
+    port: 6379,
+    words: ['redis', 'valkey', 'keydb', 'dragonfly'],
+  },
   { name: 'AMQP', schemes: ['amqp'], port: 5672, words: ['rabbitmq', 'activemq', 'artemis', 'lavinmq'] },
   { name: 'AMQP', schemes: ['amqps'], port: 5671, words: ['rabbitmq', 'activemq', 'artemis', 'lavinmq'] },
   { name: 'NATS', schemes: ['nats'], port: 4222, words: ['nats'] },

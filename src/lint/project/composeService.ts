@@ -6,12 +6,7 @@ import { folderOf, join } from './paths.ts';
 import { offsetOf, type Field, type YamlReader } from './yaml.ts';
 
 /** Reads one service. Source of all forms: https://docs.docker.com/reference/compose-file/services/ */
-export function parseService(
-  file: string,
-  field: Field,
-  reader: YamlReader,
-  lines: Lines,
-): ComposeService {
+export function parseService(file: string, field: Field, reader: YamlReader, lines: Lines): ComposeService {
   const parser = new ServiceParser(file, reader, lines);
   const fields = new Map(reader.fields(field.value).map((own) => [own.name, own]));
   const image = fields.get('image');
@@ -20,7 +15,8 @@ export function parseService(
     name: field.name,
     file,
     place: parser.placeAt(field.offset),
-    image: image && imageName !== undefined ? { name: imageName, place: parser.placeAt(image.offset) } : undefined,
+    image:
+      image && imageName !== undefined ? { name: imageName, place: parser.placeAt(image.offset) } : undefined,
     build: parser.build(fields.get('build')),
     binds: reader.items(fields.get('volumes')?.value).flatMap((node) => parser.bind(node) ?? []),
     ports: [
@@ -62,7 +58,8 @@ class ServiceParser {
 
   build(field: Field | undefined): ComposeBuild | undefined {
     if (field === undefined) return undefined;
-    const part = (name: string): string | undefined => this.text(this.#reader.field(field.value, name)?.value);
+    const part = (name: string): string | undefined =>
+      this.text(this.#reader.field(field.value, name)?.value);
     const short = this.text(field.value);
     const context = this.localPath(short ?? part('context') ?? '.');
     if (context === undefined) return undefined;
@@ -95,7 +92,9 @@ class ServiceParser {
     const short = interpolate(this.#reader.text(node), '');
     const part = (name: string): string | undefined => this.text(this.#reader.field(node, name)?.value);
     const [ports = '', protocol = 'tcp'] =
-      short === undefined ? [`${part('published') ?? ''}:${part('target') ?? ''}`, part('protocol')] : short.split('/');
+      short === undefined
+        ? [`${part('published') ?? ''}:${part('target') ?? ''}`, part('protocol')]
+        : short.split('/');
     if (protocol !== 'tcp') return undefined;
     const parts = ports.split(':').map((port) => Number.parseInt(port, 10));
     const container = parts.at(-1);
@@ -129,7 +128,8 @@ class ServiceParser {
 function networkMode(mode: string | undefined): NetworkMode | undefined {
   if (mode === 'host' || mode === 'none' || mode === 'bridge') return { kind: mode };
   if (mode?.startsWith('service:')) return { kind: 'service', service: mode.slice('service:'.length) };
-  if (mode?.startsWith('container:')) return { kind: 'container', container: mode.slice('container:'.length) };
+  if (mode?.startsWith('container:'))
+    return { kind: 'container', container: mode.slice('container:'.length) };
   return undefined;
 }
 

@@ -140,5 +140,7 @@ function stageBefore(dockerfile: Dockerfile, stage: Stage, name: string): Stage 
 }
 
 function findStage(stages: readonly Stage[], name: string): Stage | undefined {
-  return stages.findLast((stage) => stage.name === name) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+  return (
+    stages.findLast((stage) => stage.name === name) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined)
+  );
 }

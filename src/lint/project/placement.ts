@@ -27,7 +27,11 @@ export function placementsOf(project: Project, path: string): Placement[] {
       for (const build of service.builds) builtByCompose.add(build.dockerfile);
       const because = reasonsOf(project, service, path);
       if (because.length > 0) {
-        placements.push({ run: { service, composition }, environment: environmentOf(project, service), because });
+        placements.push({
+          run: { service, composition },
+          environment: environmentOf(project, service),
+          because,
+        });
       }
     }
   }

@@ -52,7 +52,10 @@ function mergeServices(declarations: readonly ComposeService[]): Service[] {
   for (const { build, ...declaration } of declarations) {
     const builds = build === undefined ? [] : [build];
     const base = services.get(declaration.name);
-    services.set(declaration.name, base === undefined ? { ...declaration, builds } : merge(base, { ...declaration, builds }));
+    services.set(
+      declaration.name,
+      base === undefined ? { ...declaration, builds } : merge(base, { ...declaration, builds }),
+    );
   }
   return [...services.values()];
 }

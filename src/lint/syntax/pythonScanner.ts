@@ -31,8 +31,14 @@ export function scanPython(text: string): Token[] {
     const quote = match(prefixedQuote);
     if (text[at] === '#') add({ kind: 'comment', start: at, end: endOfLine(text, at) });
     else if (quote !== null) {
-      const { parts, end } = readString(text, prefixedQuote.lastIndex, quote[2] ?? '', /f|t/i.test(quote[1] ?? ''));
-      if ((quote[2] ?? '').length === 3 && startsStatement(text, last, at)) add({ kind: 'comment', start: at, end });
+      const { parts, end } = readString(
+        text,
+        prefixedQuote.lastIndex,
+        quote[2] ?? '',
+        /f|t/i.test(quote[1] ?? ''),
+      );
+      if ((quote[2] ?? '').length === 3 && startsStatement(text, last, at))
+        add({ kind: 'comment', start: at, end });
       else add({ kind: 'string', start: at, end, parts });
     } else if (match(number)) add({ kind: 'number', start: at, end: number.lastIndex });
     else if (match(word)) add({ kind: 'word', start: at, end: word.lastIndex });
@@ -41,7 +47,12 @@ export function scanPython(text: string): Token[] {
   return tokens;
 }
 
-function readString(text: string, from: number, quote: string, formatted: boolean): { parts: Part[]; end: number } {
+function readString(
+  text: string,
+  from: number,
+  quote: string,
+  formatted: boolean,
+): { parts: Part[]; end: number } {
   const parts: Part[] = [];
   let at = from;
   let partStart = from;

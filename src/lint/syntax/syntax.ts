@@ -78,7 +78,8 @@ function isMessage(code: Code, index: number): boolean {
     const mark = code.source(at);
     if (mark === ')') depth++;
     else if (mark === '(' && depth-- === 0) return messageCall.test(code.source(at - 1));
-    else if (mark === ';') return false;
+    // A function's body is a world of its own, whoever is handed the function.
+    else if (mark === ';' || (mark === '{' && /^(?:>|\))$/.test(code.source(at - 1)))) return false;
   }
   return false;
 }

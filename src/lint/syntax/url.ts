@@ -6,7 +6,7 @@ const schemeCharacter = /[a-z0-9+.-]/i;
 const longestScheme = 40;
 /** What may stand before a URL that is meant for a program; words and a blank make it a sentence for people. */
 const leadIn = /(?:^|[,;=|"'([{:\0])\s*$/;
-const endOfAuthority = /[/?#\s"'`<>\\{}()]/g;
+const endOfAuthority = /[/?#\s"'`<>\\()]/g;
 const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0)?)?$/i;
 
 /** The hosts of every connection URL in the literal, several of one URL apart. */
