@@ -36,3 +36,5 @@ export type TargetEvidence =
   | { readonly code: 'adds-host-gateway'; readonly service: string; readonly file: string }
   /** Engines on Linux know the name only if the container is started with `--add-host`. */
   | { readonly code: 'needs-add-host' };
+
+export type Evidence = PlacementEvidence | TargetEvidence;

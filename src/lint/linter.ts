@@ -30,6 +30,11 @@ export function createProject(files: ReadonlyMap<string, string>): Project {
   return readProject(files);
 }
 
+/** Whether a file of that name can have findings at all, whatever the project is like. */
+export function isLinted(path: string): boolean {
+  return syntaxOf(path) !== undefined && !isBystander(path);
+}
+
 /**
  * The addresses of a document that mean something else in the container that runs it, by their places. Each step can only
  * take away what would be a false alarm: a file that no container holds, an address that a variable replaces, a server

@@ -66,7 +66,7 @@ export class YamlReader {
     const scalar = this.resolve(node);
     if (!isScalar(scalar) || scalar.value === null) return undefined;
     // YAML 1.1 would read `22:22` as a number; what was written is what compose means.
-    return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
+    return typeof scalar.value === 'string' ? scalar.value : scalar.source;
   }
 
   /** A list of texts, also where compose allows a single one. */
