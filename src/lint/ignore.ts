@@ -17,9 +17,9 @@ export class Ignores {
     this.#lines = new Lines(text);
     for (const comment of reading.comments) {
       for (const match of text.slice(comment.start, comment.end).matchAll(mark)) {
-        const from = this.#lines.lineAt(comment.start + match.index);
-        // What is written at the end of a longer comment speaks of the line behind the comment.
-        for (const line of new Set([from, this.#lines.lineAt(comment.end) + 1])) this.#add(line, match[1]);
+        const line = this.#lines.lineAt(comment.start + match.index);
+        this.#add(line, match[1]);
+        if (this.#isAlone(comment.start)) this.#add(this.#lines.lineAt(comment.end) + 1, match[1]);
       }
     }
   }
@@ -36,9 +36,14 @@ export class Ignores {
   edit(path: string, syntax: Syntax, rule: string, offset: number): Edit {
     const line = this.#lines.lineAt(offset);
     const at = this.#lines.startOf(line);
-    const indent = /^[ \t]*/.exec(this.#lines.textOf(line))?.[0] ?? '';
-    const newText = `${indent}${syntax.comment(`${word} ${rule}`)}\n`;
+    const newText = `${this.#lines.indentOf(line)}${syntax.comment(`${word} ${rule}`)}\n`;
     return { path, start: at, end: at, newText };
+  }
+
+  /** A comment behind code speaks of that code; one that begins its line speaks of what follows. */
+  #isAlone(start: number): boolean {
+    const line = this.#lines.lineAt(start);
+    return this.#lines.startOf(line) + this.#lines.indentOf(line).length === start;
   }
 
   #add(line: number, rule: string | undefined): void {

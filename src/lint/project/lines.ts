@@ -37,7 +37,17 @@ export class Lines {
 
   /** The line's text without its line break. */
   textOf(line: number): string {
-    return this.#text.slice(this.startOf(line), this.startOf(line + 1)).replace(/[\r\n]+$/, '');
+    let end = this.startOf(line + 1);
+    while (end > this.startOf(line) && /[\r\n]/.test(this.#text[end - 1] ?? '')) end--;
+    return this.#text.slice(this.startOf(line), end);
+  }
+
+  /** The blanks with which the line starts. */
+  indentOf(line: number): string {
+    const start = this.startOf(line);
+    let end = start;
+    while (this.#text[end] === ' ' || this.#text[end] === '\t') end++;
+    return this.#text.slice(start, end);
   }
 
   place(file: string, line: number): Place {

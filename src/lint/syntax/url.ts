@@ -1,6 +1,6 @@
 import { isPortless, productOfScheme, type Product } from '../product.ts';
 import type { Address } from './address.ts';
-import { hole, offsetAt, textOf, type StringToken } from './token.ts';
+import { hole, Literal, type StringToken } from './token.ts';
 
 const schemeCharacter = /[a-z0-9+.-]/i;
 const longestScheme = 40;
@@ -11,7 +11,8 @@ const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0)?)?$/i;
 
 /** The hosts of every connection URL in the literal, several of one URL apart. */
 export function urlAddresses(text: string, token: StringToken, variables: readonly string[]): Address[] {
-  const content = textOf(text, token);
+  const literal = new Literal(text, token);
+  const content = literal.text;
   const addresses: Address[] = [];
   for (let mark = content.indexOf('://'); mark >= 0; mark = content.indexOf('://', mark + 3)) {
     let start = mark;
@@ -19,19 +20,20 @@ export function urlAddresses(text: string, token: StringToken, variables: readon
     const scheme = content.slice(start, mark);
     const product = productOfScheme(scheme);
     if (product === undefined || !leadIn.test(content.slice(Math.max(0, start - 8), start))) continue;
-    addresses.push(...hostsOf(content, mark + 3, product, isPortless(scheme), token, variables));
+    addresses.push(...hostsOf(literal, mark + 3, product, isPortless(scheme), token.start, variables));
   }
   return addresses;
 }
 
 function hostsOf(
-  content: string,
+  literal: Literal,
   from: number,
   product: Product,
   portless: boolean,
-  token: StringToken,
+  literalStart: number,
   variables: readonly string[],
 ): Address[] {
+  const content = literal.text;
   endOfAuthority.lastIndex = from;
   const authority = content.slice(from, endOfAuthority.exec(content)?.index ?? content.length);
   // A password may hold an `@` that nobody encoded: the last one ends it.
@@ -42,13 +44,13 @@ function hostsOf(
     const name = match?.[1];
     if (name !== undefined && !/^\s*$/.test(name)) {
       const port = match?.[2];
-      const start = offsetAt(token, from + at);
+      const start = literal.offsetAt(from + at);
       const portWritten = port !== undefined && port !== hole;
       const length = portWritten ? written.length : name.length;
       addresses.push({
         start,
         end: start + length,
-        literalStart: token.start,
+        literalStart,
         host: name,
         port: portWritten ? Number(port) : port === hole ? undefined : product.port,
         portWritten,

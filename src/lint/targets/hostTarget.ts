@@ -4,7 +4,7 @@ import type { Edit } from '../finding.ts';
 import { offerOf } from './containerTargets.ts';
 import { addHostGateway, hostName } from '../project/hostGateway.ts';
 import type { Placement } from '../project/placement.ts';
-import type { Project } from '../project/project.ts';
+import type { Project, Service } from '../project/project.ts';
 import { networkOwner } from '../project/sharing.ts';
 import type { Address } from '../syntax/address.ts';
 import type { Target } from './target.ts';
@@ -47,10 +47,21 @@ function gatewayEdits(
     }
     if (done.has(key) || owner.extraHosts.includes(hostName)) continue;
     done.add(key);
-    const edit = addHostGateway(owner.file, project.files.get(owner.file) ?? '', owner.name);
+    const edit = gatewayEdit(project, owner);
     if (edit === undefined) continue;
     edits.push(edit);
     evidence.push({ code: 'adds-host-gateway', service: owner.name, file: owner.file });
   }
   return edits;
+}
+
+/** A service belongs to one project and so to one text: what was found for it holds for the next address, too. */
+const knownEdits = new WeakMap<Service, { readonly edit: Edit | undefined }>();
+
+function gatewayEdit(project: Project, service: Service): Edit | undefined {
+  const known = knownEdits.get(service);
+  if (known !== undefined) return known.edit;
+  const edit = addHostGateway(service.file, project.files.get(service.file) ?? '', service.name);
+  knownEdits.set(service, { edit });
+  return edit;
 }

@@ -164,7 +164,7 @@ describe('a compose file', () => {
       'services:\n  web:\n    build: [\n',
       'a: &a\n  <<: *a\nservices: *a\n',
       'services:\n\tweb:\n',
-      `${'['.repeat(20_000)}`,
+      '['.repeat(20_000),
       'services: {web: {ports: [{}, null, 1, [x]], environment: [null, {}], volumes: [null], build: 3}}',
     ];
     for (const text of broken) {
