@@ -20,7 +20,7 @@ export interface Stage {
   readonly env: ReadonlyMap<string, Place>;
 }
 
-export interface ContextCopy {
+interface ContextCopy {
   readonly sources: readonly string[];
   /** Of `--exclude`, relative to the sources' context. */
   readonly excludes: readonly string[];

@@ -17,14 +17,14 @@ export interface Rule {
 }
 
 /** What is known where an address stands. */
-export interface Scene {
+interface Scene {
   readonly project: Project;
   readonly snapshot: Snapshot;
   /** The containers that hold the file and in which no variable wins over the address. */
   readonly placements: readonly Placement[];
 }
 
-export interface Violation {
+interface Violation {
   /** The containers in which the address is wrong; one at least. */
   readonly placements: readonly Placement[];
   /** The best first. */

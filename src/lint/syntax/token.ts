@@ -1,7 +1,7 @@
 /** A piece of source text; offsets are UTF-16 and half open. Blanks are left out. */
 export type Token = PlainToken | StringToken;
 
-export interface PlainToken {
+interface PlainToken {
   readonly kind: 'comment' | 'word' | 'number' | 'punctuation';
   readonly start: number;
   readonly end: number;
