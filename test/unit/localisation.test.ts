@@ -5,8 +5,7 @@ import manifest from '../../package.json' with { type: 'json' };
 
 const readJson = (path: string): Record<string, string> =>
   JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{\d+\}/g)].map(([found]) => found).sort();
+const placeholders = (text: string): string => (text.match(/\{\d+\}/g) ?? []).toSorted().join(' ');
 const hangul = /\p{Script=Hangul}/u;
 
 describe('runtime strings', async () => {
@@ -27,9 +26,7 @@ describe('runtime strings', async () => {
     expect(Object.keys(korean).filter((key) => !english.includes(key))).toEqual([]);
   });
   it('name the same arguments in both languages', () => {
-    const differing = english.filter(
-      (key) => `${placeholders(key)}` !== `${placeholders(korean[key] ?? '')}`,
-    );
+    const differing = english.filter((key) => placeholders(key) !== placeholders(korean[key] ?? ''));
     expect(differing).toEqual([]);
   });
 });
