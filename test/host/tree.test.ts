@@ -81,8 +81,12 @@ describe('the tree', () => {
   });
 
   it('shows the image with its users', async () => {
-    const item = await row('portlight.images', 'busybox:latest');
-    assert.match(item.description, /in use by \d+/);
+    const api = await portlight();
+    const id = await docker('image', 'inspect', '-f', '{{.Id}}', 'busybox');
+    const item = (await api.treeItems('portlight.images')).find((image) => image.id === `image:${id}`);
+    assert.match(item?.description ?? '', /in use by \d+/);
+    const users = await api.treeItems('portlight.images', `image:${id}`);
+    assert.ok(users.some(({ label, description }) => label === 'tree-web' && description === 'running'));
   });
 
   it('follows the engine', async () => {

@@ -26,7 +26,7 @@ function childrenOf(container: Container, snapshot: Snapshot, id: string): Row[]
   const image = snapshot.images.get(container.imageId);
   return [
     image
-      ? imageFace(image, snapshot, id)
+      ? imageFace(image, snapshot, { parent: id, askedFor: container.image })
       : { id: `${id}/image`, label: oneLine(container.image), icon: 'package', context: 'gone' },
     ...container.endpoints.map((endpoint) => endpointRow(endpoint, container, snapshot, id)),
     ...sharedNetworkRows(container, snapshot, id),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '../../../src/model/secrets.ts';
-import { imageName, oneLine } from '../../../src/model/text.ts';
+import { imageName, imageNameAs, oneLine } from '../../../src/model/text.ts';
 
 describe('one line of untrusted text', () => {
   it.each([
@@ -20,6 +20,24 @@ describe('the name of an image', () => {
   it('is its repository when it lost its tags, and <none> without', () => {
     expect(imageName({ ...image, tags: [], digests: ['host:5000/c@sha256:2'] })).toBe('host:5000/c:<none>');
     expect(imageName({ ...image, tags: [], digests: [] })).toBe('<none>');
+  });
+});
+
+describe('the name of an image for one who asked for it', () => {
+  const image = {
+    id: 'sha256:1',
+    created: 0,
+    size: 0,
+    labels: {},
+    digests: [],
+    tags: ['a:1', 'b:latest', 'b:2'],
+  };
+  it.each([
+    ['b', 'b:latest'],
+    ['b:2', 'b:2'],
+    ['sha256:1', 'a:1'],
+  ])('%s', (askedFor, expected) => {
+    expect(imageNameAs(image, askedFor)).toBe(expected);
   });
 });
 
