@@ -36,6 +36,8 @@ export type CommandId = (typeof commandIds)[number];
 export const contextKeys = {
   /** `connecting`, `live` or a reason for which no engine answers. */
   engine: 'portlight.engine',
+  /** No engine answers: then one view has the side bar for itself, to say so. */
+  down: 'portlight.down',
 } as const;
 
 /** Settings below `portlight`. */

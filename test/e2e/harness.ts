@@ -1,6 +1,8 @@
 import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { afterEach } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { startEmbeddedCode } from '../../scripts/embeddedCode.ts';
 import { root } from '../../scripts/paths.ts';
@@ -35,14 +37,29 @@ export interface Workbench {
   openViewContainer(name: string): Promise<void>;
   /** A row of any tree on screen, by a part of its text. */
   treeRow(text: string | RegExp): Locator;
+  /** Opens the quick fixes at a text of the editor in front, and gives their menu. */
+  quickFixesAt(text: string): Promise<Locator>;
+  /** Chooses an item of a row's context menu. */
+  chooseInMenu(row: Locator, item: string): Promise<void>;
   /** The document inside a webview: the frame in which the selector finds something. */
   webview(selector: string): Promise<Frame>;
-  /** Changes user settings while VS Code runs: `{ 'workbench.colorTheme': 'Default Light Modern' }`. */
+  /** Changes user settings and loads the window again: `{ 'workbench.colorTheme': 'Light Modern' }`. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Takes a picture; into media/screenshots only when UPDATE_SCREENSHOTS=1, so that a test run leaves the checkout clean. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The pages that are open, for a picture of what a test that failed saw. */
+const open = new Set<Page>();
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const page of open) {
+    const path = join(tmpdir(), `portlight-failed-${task.id}.png`);
+    await page.screenshot({ path });
+    console.error(`What "${task.name}" saw: ${path}`);
+  }
+});
 
 /** For `beforeAll`; `close` belongs into `afterAll`. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
@@ -67,18 +84,29 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       viewport: { width: 1280, height: 800 },
       ...(options.locale && { locale: options.locale }),
     });
+    page.setDefaultTimeout(15_000);
+    open.add(page);
+    page.on('close', () => open.delete(page));
     await page.goto(code.url(folder));
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
-    // The remote indicator has its label once the server is connected: from then on extensions run.
-    await page.locator('.statusbar [id="status.host"]').waitFor();
-    return { page, folder, close, ...actions(page, code.changeSettings) };
+    await untilReady(page);
+    const changeSettings = async (settings: Readonly<Record<string, unknown>>) => {
+      await code.changeSettings(settings);
+      await page.reload();
+      await untilReady(page);
+    };
+    return { page, folder, close, changeSettings, ...actions(page) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function actions(page: Page, changeSettings: Workbench['changeSettings']) {
+/** Extensions run from the moment that the activity bar shows what they have contributed. */
+async function untilReady(page: Page): Promise<void> {
+  await page.locator('.activitybar').getByRole('tab', { name: 'Portlight' }).waitFor({ timeout: 60_000 });
+}
+
+function actions(page: Page) {
   const quickInput = page.locator('.quick-input-widget input[type="text"]');
   const pick = async (query: string, row: Locator) => {
     await quickInput.fill(query);
@@ -105,6 +133,25 @@ function actions(page: Page, changeSettings: Workbench['changeSettings']) {
     treeRow(text: string | RegExp) {
       return page.locator('.monaco-list-row[role="treeitem"]').filter({ hasText: text });
     },
+    async quickFixesAt(text: string) {
+      await page.locator('.editor-instance').getByText(text).first().click();
+      const menu = page.locator('.action-widget').first();
+      // The key is lost on an editor whose language service is still starting.
+      while (!(await menu.isVisible())) {
+        await page.keyboard.press('Control+.');
+        await page.waitForTimeout(1_000);
+      }
+      return menu;
+    },
+    async chooseInMenu(row: Locator, item: string) {
+      await row.click({ button: 'right' });
+      const entry = page.getByRole('menuitem', { name: item, exact: true });
+      // A menu takes no click in its first moments, lest the one that opened it choose something.
+      while (await entry.isVisible()) {
+        await entry.click();
+        await page.waitForTimeout(100);
+      }
+    },
     async webview(selector: string) {
       // A webview's document lies two frames deep, and both are made anew when it is shown again.
       for (;;) {
@@ -120,7 +167,6 @@ function actions(page: Page, changeSettings: Workbench['changeSettings']) {
         await page.waitForTimeout(100);
       }
     },
-    changeSettings,
     async screenshot(name: string) {
       const kept = process.env['UPDATE_SCREENSHOTS'] === '1';
       const path = kept ? join(root, 'media', 'screenshots', `${name}.png`) : undefined;

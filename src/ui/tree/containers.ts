@@ -30,7 +30,7 @@ function childrenOf(container: Container, snapshot: Snapshot, id: string): Row[]
       : { id: `${id}/image`, label: oneLine(container.image), icon: 'package', context: 'gone' },
     ...container.endpoints.map((endpoint) => endpointRow(endpoint, container, snapshot, id)),
     ...sharedNetworkRows(container, snapshot, id),
-    ...container.ports.map((port) => portRow(port, id)),
+    ...container.ports.filter((port) => !isTwin(port, container.ports)).map((port) => portRow(port, id)),
     ...container.mounts.map((mount) => mountRow(mount, id)),
   ];
 }
@@ -66,6 +66,21 @@ function sharedNetworkRows(container: Container, snapshot: Snapshot, parent: str
   const name = snapshot.containers.get(id)?.name ?? shortId(id);
   const label = vscode.l10n.t('shares the network of {0}', oneLine(name));
   return [{ id: `${parent}/shared-network`, label, icon: 'link', context: 'shared-network' }];
+}
+
+/** The engine lists a port that is published on every address twice, for IPv4 and for IPv6. One row says it. */
+function isTwin(port: Port, all: readonly Port[]): boolean {
+  const { published } = port;
+  return (
+    published?.address === '::' &&
+    all.some(
+      (other) =>
+        other.container === port.container &&
+        other.protocol === port.protocol &&
+        other.published?.address === '0.0.0.0' &&
+        other.published.port === published.port,
+    )
+  );
 }
 
 function portRow(port: Port, parent: string): Row {

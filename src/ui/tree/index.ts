@@ -31,10 +31,12 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     vscode.window.createTreeView(id, { treeDataProvider: trees[id], showCollapseAll: true }),
   );
   const showConnection = (): void => {
-    void vscode.commands.executeCommand('setContext', contextKeys.engine, statusOf(inventory.connection));
+    const { connection } = inventory;
+    void vscode.commands.executeCommand('setContext', contextKeys.engine, statusOf(connection));
+    void vscode.commands.executeCommand('setContext', contextKeys.down, connection.status === 'down');
     // The welcome texts of the manifest are fixed; the address that was tried stands beside the view's name.
     const [containers] = views;
-    if (containers) containers.description = addressOf(inventory.connection);
+    if (containers) containers.description = addressOf(connection);
   };
   showConnection();
   const unsubscribe = inventory.onDidChange((change) => {
