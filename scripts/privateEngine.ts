@@ -12,7 +12,7 @@ import {
   networkPool,
   releaseRange,
 } from './hostNetwork.ts';
-import { ending, Unavailable } from './lifetime.ts';
+import { ending, messageOf, Unavailable } from './lifetime.ts';
 import { capture, spawnProcess } from './processes.ts';
 
 export interface PrivateEngine {
@@ -114,7 +114,7 @@ async function startDaemon({ dir, range }: Traces): Promise<number> {
     if (Date.now() > deadline) failure ??= new Unavailable('dockerd did not answer within a minute');
     if (!failure) continue;
     const lastLines = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-10).join('\n');
-    throw new Unavailable(`The private Docker Engine does not start: ${String(failure)}\n${lastLines}`);
+    throw new Unavailable(`The private Docker Engine does not start: ${messageOf(failure)}\n${lastLines}`);
   }
   return daemon.pid;
 }

@@ -8,6 +8,9 @@ export const viewIds = [
 ] as const;
 export type ViewId = (typeof viewIds)[number];
 
+/** Stands above the others while no engine answers. */
+export const engineViewId = 'portlight.engine';
+
 export const commandIds = [
   'portlight.refresh',
   'portlight.engine.explain',

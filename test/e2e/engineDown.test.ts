@@ -16,11 +16,13 @@ afterAll(async () => {
   await proxy.stop();
 });
 
-const welcome = () => workbench.page.locator('.welcome-view').first();
+const welcome = () => workbench.page.locator('.welcome-view').filter({ visible: true }).first();
+const message = () =>
+  workbench.page.getByText(`No Docker engine was found at ${proxy.address}. Install Docker, or start it.`);
 
 test('without an engine the view says which address was tried and why it failed', async () => {
-  await welcome().getByText('No Docker engine was found').waitFor();
-  await workbench.page.locator('.pane-header').filter({ hasText: proxy.address }).waitFor();
+  await message().waitFor();
+  await welcome().getByRole('button', { name: 'Try Again' }).waitFor();
   await workbench.screenshot('welcome');
 });
 
@@ -35,13 +37,12 @@ test('what was tried can be read', async () => {
 test('the button tries again, and the engine’s return needs no reload', async () => {
   await proxy.open();
   await welcome().getByRole('button', { name: 'Try Again' }).click();
-  await workbench.page.locator('.pane-header').filter({ hasText: 'Networks' }).click();
   await workbench.treeRow('bridge').first().waitFor();
 });
 
 test('an engine that dies in the middle, and comes back by itself', async () => {
   await proxy.vanish();
-  await welcome().getByText('No Docker engine was found').waitFor();
+  await message().waitFor();
   await proxy.open();
   await workbench.treeRow('bridge').first().waitFor({ timeout: 20_000 });
 });

@@ -111,7 +111,10 @@ function actions(page: Page) {
   const pick = async (query: string, row: Locator) => {
     await quickInput.fill(query);
     await row.first().click();
-    await quickInput.waitFor({ state: 'hidden' });
+    // Gone, or asking the next question.
+    while ((await quickInput.isVisible()) && (await quickInput.inputValue()) === query) {
+      await page.waitForTimeout(50);
+    }
   };
   const rows = page.locator('.quick-input-list .monaco-list-row');
   return {

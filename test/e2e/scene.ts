@@ -8,10 +8,15 @@ export interface Scene {
 /** Starts a small world to look at. All names begin with `shop-`, but for `lonely`. */
 export async function shopScene(dockerHost: string): Promise<Scene> {
   const docker = dockerOf(dockerHost);
-  const compose = (service: string): string[] => [
-    ...['--label', 'com.docker.compose.project=shop', '--label', `com.docker.compose.service=${service}`],
-    ...['--name', `shop-${service}-1`, '--network', 'shop_shop', '--network-alias', service],
-  ];
+  const compose = (service: string): string[] => {
+    const labels = [
+      '--label',
+      'com.docker.compose.project=shop',
+      '--label',
+      `com.docker.compose.service=${service}`,
+    ];
+    return [...labels, '--name', `shop-${service}-1`, '--network', 'shop_shop', '--network-alias', service];
+  };
   const idle = ['busybox', 'sleep', '3600'] as const;
   await docker('network', 'create', '--label', 'com.docker.compose.project=shop', 'shop_shop');
   await docker('run', '-d', ...compose('web'), '-p', '3000:3000', ...idle);

@@ -110,15 +110,16 @@ test('logs follow in a terminal', async () => {
   await workbench.runCommand('Terminal: Kill All Terminals').catch(() => {});
 });
 
-test('looks right in light and in high contrast', async () => {
-  for (const [name, theme] of [
-    ['tree-light', 'Light Modern'],
-    ['tree-high-contrast', 'Dark High Contrast'],
+test('looks right in light, dark and high contrast', async () => {
+  for (const [name, theme, base] of [
+    ['tree-light', 'Light Modern', 'vs'],
+    ['tree-dark', 'Dark Modern', 'vs-dark'],
+    ['tree-high-contrast', 'Default High Contrast', 'hc-black'],
   ] as const) {
     await workbench.changeSettings({ 'workbench.colorTheme': theme });
+    await workbench.page.locator(`.monaco-workbench.${base}`).waitFor();
     await workbench.openViewContainer('Portlight');
     await workbench.treeRow('shop-db-1').first().waitFor();
     await workbench.screenshot(name);
   }
-  await workbench.changeSettings({ 'workbench.colorTheme': 'Dark Modern' });
 });

@@ -5,17 +5,15 @@ import { docker, row, subject, until } from './portlight.ts';
 
 /** Runs a command that asks something, and accepts what it proposes. */
 async function accepting(command: string, argument?: unknown): Promise<void> {
-  const done = commands.executeCommand(command, argument);
-  let settled = false;
-  const finish = (): void => {
-    settled = true;
-  };
-  done.then(finish, finish);
-  while (!settled) {
+  const done = Promise.resolve(commands.executeCommand(command, argument));
+  const ended = done.then(() => true);
+  const later = async (): Promise<boolean> => {
     await new Promise((resolve) => setTimeout(resolve, 200));
-    if (!settled) await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return false;
+  };
+  while (!(await Promise.race([ended, later()]))) {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }
-  await done;
 }
 
 describe('commands', () => {

@@ -47,7 +47,9 @@ describe('localhost in containerized code', () => {
     assert.equal(diagnostic.code.value, 'localhost-in-container');
     assert.match(diagnostic.code.target.path, /localhost-in-container/);
     await workspace.fs.stat(diagnostic.code.target);
-    assert.ok(diagnostic.relatedInformation?.some(({ location }) => /Dockerfile$/.test(location.uri.path)));
+    assert.ok(
+      diagnostic.relatedInformation?.some(({ location }) => location.uri.path.endsWith('Dockerfile')),
+    );
   });
 
   it('is not flagged in a file that no container gets', async () => {
@@ -83,13 +85,8 @@ describe('localhost in containerized code', () => {
     const fixes = await fixesOf('src/db.js', diagnostic ?? assert.fail());
     const fix = fixes.find(({ title }) => title.includes('host.docker.internal')) ?? assert.fail();
     const edit: WorkspaceEdit = fix.edit ?? assert.fail();
-    assert.deepEqual(
-      edit
-        .entries()
-        .map(([file]) => file.path.split('/').at(-1))
-        .sort(),
-      ['compose.yaml', 'db.js'],
-    );
+    const changed = edit.entries().map(([file]) => file.path.split('/').at(-1));
+    assert.deepEqual(new Set(changed), new Set(['compose.yaml', 'db.js']));
     await workspace.applyEdit(edit);
     const compose = (await workspace.openTextDocument(uri('compose.yaml'))).getText();
     assert.match(compose, /host\.docker\.internal:host-gateway/);

@@ -8,21 +8,27 @@ describe('the tree', () => {
 
   before(async () => {
     await docker('network', 'create', network);
+    const networking = [
+      '--network',
+      network,
+      '--network-alias',
+      'www',
+      '-p',
+      '127.0.0.1:38080:80',
+      '--expose',
+      '9000',
+    ];
+    const mounts = ['-v', 'tree-data:/data', '-v', '/tmp:/host:ro'];
     web = await docker(
-      ...['run', '-d', '--name', 'tree-web', '--network', network, '--network-alias', 'www'],
-      ...[
-        '-p',
-        '127.0.0.1:38080:80',
-        '--expose',
-        '9000',
-        '-v',
-        'tree-data:/data',
-        '-v',
-        '/tmp:/host:ro',
-        'busybox',
-        'sleep',
-        '600',
-      ],
+      'run',
+      '-d',
+      '--name',
+      'tree-web',
+      ...networking,
+      ...mounts,
+      'busybox',
+      'sleep',
+      '600',
     );
     await docker('create', '--name', 'tree-idle', '--network', network, 'busybox', 'true');
   });

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { exerciseIds } from '../../src/model/exercises/exercises.ts';
-import { commandIds, viewIds } from '../../src/ui/ids.ts';
+import { commandIds, engineViewId, viewIds } from '../../src/ui/ids.ts';
 
 const { contributes } = manifest;
 const declared: readonly string[] = contributes.commands.map(({ command }) => command);
@@ -12,8 +12,8 @@ describe('the manifest', () => {
     expect(declared.toSorted()).toEqual(commandIds.toSorted());
   });
 
-  it('declares the four views', () => {
-    expect(contributes.views.portlight.map(({ id }) => id)).toEqual(viewIds);
+  it('declares the four views, and the one that stands above them while no engine answers', () => {
+    expect(contributes.views.portlight.map(({ id }) => id)).toEqual([engineViewId, ...viewIds]);
   });
 
   it('names only its own commands in menus', () => {
