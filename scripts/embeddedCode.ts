@@ -63,7 +63,7 @@ export interface EmbeddedCode {
   readonly origin: string;
   /** The address to open, for a folder and with more of VS Code's own parameters. */
   url(folder: string, parameters?: Readonly<Record<string, string>>): string;
-  /** Adds user settings, or changes them, in a VS Code that is open. */
+  /** Adds user settings, or changes them. A window that is open reads them when it is loaded again. */
   changeSettings(settings: Settings): Promise<void>;
   stop(): Promise<void>;
 }
@@ -82,6 +82,7 @@ const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
   'update.mode': 'none',
 };
 

@@ -1,6 +1,8 @@
 import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
+import { afterEach } from 'vitest';
 import { launchChromium } from '../../scripts/chromium.ts';
 import { startEmbeddedCode } from '../../scripts/embeddedCode.ts';
 import { root } from '../../scripts/paths.ts';
@@ -37,12 +39,23 @@ export interface Workbench {
   treeRow(text: string | RegExp): Locator;
   /** The document inside a webview: the frame in which the selector finds something. */
   webview(selector: string): Promise<Frame>;
-  /** Changes user settings while VS Code runs: `{ 'workbench.colorTheme': 'Default Light Modern' }`. */
+  /** Changes user settings and loads the window again: `{ 'workbench.colorTheme': 'Light Modern' }`. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Takes a picture; into media/screenshots only when UPDATE_SCREENSHOTS=1, so that a test run leaves the checkout clean. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The pages that are open, for a picture of what a test that failed saw. */
+const open = new Set<Page>();
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  for (const page of open) {
+    const path = join(tmpdir(), `portlight-failed-${task.id}.png`);
+    await page.screenshot({ path });
+    console.error(`What "${task.name}" saw: ${path}`);
+  }
+});
 
 /** For `beforeAll`; `close` belongs into `afterAll`. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
@@ -67,18 +80,28 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       viewport: { width: 1280, height: 800 },
       ...(options.locale && { locale: options.locale }),
     });
+    open.add(page);
+    page.on('close', () => open.delete(page));
     await page.goto(code.url(folder));
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
-    // The remote indicator has its label once the server is connected: from then on extensions run.
-    await page.locator('.statusbar [id="status.host"]').waitFor();
-    return { page, folder, close, ...actions(page, code.changeSettings) };
+    await untilReady(page);
+    const changeSettings = async (settings: Readonly<Record<string, unknown>>) => {
+      await code.changeSettings(settings);
+      await page.reload();
+      await untilReady(page);
+    };
+    return { page, folder, close, changeSettings, ...actions(page) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function actions(page: Page, changeSettings: Workbench['changeSettings']) {
+/** Extensions run from the moment that the activity bar shows what they have contributed. */
+async function untilReady(page: Page): Promise<void> {
+  await page.locator('.activitybar').getByRole('tab', { name: 'Portlight' }).waitFor({ timeout: 60_000 });
+}
+
+function actions(page: Page) {
   const quickInput = page.locator('.quick-input-widget input[type="text"]');
   const pick = async (query: string, row: Locator) => {
     await quickInput.fill(query);
@@ -115,7 +138,6 @@ function actions(page: Page, changeSettings: Workbench['changeSettings']) {
         await page.waitForTimeout(100);
       }
     },
-    changeSettings,
     async screenshot(name: string) {
       const kept = process.env['UPDATE_SCREENSHOTS'] === '1';
       const path = kept ? join(root, 'media', 'screenshots', `${name}.png`) : undefined;

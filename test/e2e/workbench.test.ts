@@ -7,17 +7,20 @@ beforeAll(async () => {
 });
 afterAll(() => workbench.close());
 
-test('the workbench opens with the sample application and the extension in it', async () => {
+test('the workbench opens with the sample application in it', async () => {
   await workbench.openViewContainer('Explorer');
   await workbench.treeRow('README.md').waitFor();
-  await workbench.runCommand('Extensions: Show Installed Extensions');
-  await workbench.page.locator('.extension-list-item').filter({ hasText: 'Portlight' }).first().waitFor();
   await workbench.openFile('README.md');
+  expect(await workbench.page.title()).toContain('README.md');
 });
 
-test('settings change while it runs', async () => {
+test('the packaged extension is in it', async () => {
+  await workbench.openViewContainer('Portlight');
+  await workbench.runCommand('View: Show Extensions');
+  await workbench.page.locator('.extension-list-item').filter({ hasText: 'Portlight' }).waitFor();
+});
+
+test('settings can be changed', async () => {
   await workbench.changeSettings({ 'workbench.colorTheme': 'Default High Contrast' });
   await workbench.page.locator('.monaco-workbench.hc-black').waitFor();
-  expect(await workbench.page.title()).toContain('shop');
-  await workbench.screenshot('smoke');
 });
