@@ -46,7 +46,14 @@ const bundles = {
 };
 
 await rm('dist', { recursive: true, force: true });
-const common = { bundle: true, minify: true, sourcemap: false, legalComments: 'none', logLevel: 'info', metafile: true };
+const common = {
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  logLevel: 'info',
+  metafile: true,
+};
 for (const [name, options] of Object.entries(bundles)) {
   if (process.argv.includes('--watch')) {
     await (await context({ ...common, ...options, sourcemap: true, minify: false })).watch();

@@ -48,18 +48,25 @@ async function installPackages(lock) {
     ? await run(process.execPath, [npm, ...args])
     : await run('npm', args, { shell: process.platform === 'win32' });
   if (code !== 0) {
-    throw new Error(`npm ci failed (exit code ${code}). It needs the npm registry: check the network and try again.`);
+    throw new Error(
+      `npm ci failed (exit code ${code}). It needs the npm registry: check the network and try again.`,
+    );
   }
   writeFileSync(stamp, lock);
 }
 
 async function main() {
   const [task, ...args] = process.argv.slice(2);
-  if (!tasks.includes(task)) throw new Error(`Usage: node scripts/bootstrap.mjs ${tasks.join('|')} [arguments]`);
+  if (!tasks.includes(task))
+    throw new Error(`Usage: node scripts/bootstrap.mjs ${tasks.join('|')} [arguments]`);
   if (Number.parseInt(process.versions.node, 10) < oldestNode) {
-    throw new Error(`Node ${oldestNode} or newer is needed; this is ${process.version}. See https://nodejs.org/en/download`);
+    throw new Error(
+      `Node ${oldestNode} or newer is needed; this is ${process.version}. See https://nodejs.org/en/download`,
+    );
   }
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (!packagesAreThere(lock)) await installPackages(lock);
   if (!existsSync(pinnedNode)) {
     throw new Error(

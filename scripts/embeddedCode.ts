@@ -36,7 +36,12 @@ const serverIn = (dir: string) => join(dir, 'node_modules', 'code-server', 'lib'
 
 async function npm(cwd: string, args: readonly string[]): Promise<void> {
   // The headers that came with the Node we run on: node-gyp would download them otherwise.
-  const headers = join(dirname(process.execPath), '..', 'node_modules', `node-${process.platform}-${process.arch}`);
+  const headers = join(
+    dirname(process.execPath),
+    '..',
+    'node_modules',
+    `node-${process.platform}-${process.arch}`,
+  );
   const env = { npm_config_nodedir: (await exists(join(headers, 'include'))) ? headers : undefined };
   await run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, env });
 }
@@ -104,7 +109,15 @@ export async function startEmbeddedCode(options: EmbeddedCodeOptions): Promise<E
   }
   // Whoever reaches this port may run commands as us: the token keeps other users of the machine out.
   const token = randomUUID();
-  const args = [...common, '--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token', token];
+  const args = [
+    ...common,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(options.port ?? 0),
+    '--connection-token',
+    token,
+  ];
   if (options.smokeTestDriver) args.push('--enable-smoke-test-driver');
   if (options.locale) args.push('--locale', options.locale);
   const { port, stop } = await startServer(args, env);

@@ -4,10 +4,17 @@ import { request } from 'node:http';
  * One request to an engine, without dockerode: the scripts must work before anything is built.
  * @param dockerHost `unix:///…`, `npipe:////./pipe/…` or `tcp://host:port`, as in DOCKER_HOST
  */
-export function askEngine(dockerHost: string, method: 'GET' | 'POST', path: string, timeoutMs: number): Promise<string> {
+export function askEngine(
+  dockerHost: string,
+  method: 'GET' | 'POST',
+  path: string,
+  timeoutMs: number,
+): Promise<string> {
   const url = new URL(dockerHost);
   const target =
-    url.protocol === 'tcp:' ? { host: url.hostname, port: url.port || 2375 } : { socketPath: pathOf(dockerHost) };
+    url.protocol === 'tcp:'
+      ? { host: url.hostname, port: url.port || 2375 }
+      : { socketPath: pathOf(dockerHost) };
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const asked = request({ ...target, method, path, signal }, (response) => {

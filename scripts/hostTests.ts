@@ -42,7 +42,9 @@ export async function runHostTests({ vsix, dockerHost }: HostTestsOptions): Prom
     await page.goto(code.url(workspace, { payload: JSON.stringify(payload) }));
     for (const deadline = Date.now() + timeoutMs; !(await exists(results)); await sleep(100)) {
       if (Date.now() < deadline) continue;
-      throw new Unavailable(`The extension host has not run the tests. Its window says:\n${messages.slice(-30).join('\n')}`);
+      throw new Unavailable(
+        `The extension host has not run the tests. Its window says:\n${messages.slice(-30).join('\n')}`,
+      );
     }
     return JSON.parse(await readFile(results, 'utf8')) as HostResults;
   } finally {

@@ -33,7 +33,16 @@ const busybox: ImageRecipe = {
     await copyFile(await busyboxFile(), join(bin, 'busybox'));
     await chmod(join(bin, 'busybox'), 0o755);
     for (const applet of [...applets.split(' '), 'httpd']) await symlink('busybox', join(bin, applet));
-    await run('tar', ['--create', '--owner=0', '--group=0', '--file', join(dir, 'root.tar'), '--directory', join(dir, 'root'), '.']);
+    await run('tar', [
+      '--create',
+      '--owner=0',
+      '--group=0',
+      '--file',
+      join(dir, 'root.tar'),
+      '--directory',
+      join(dir, 'root'),
+      '.',
+    ]);
     await docker('import', '--change', 'CMD ["sh"]', join(dir, 'root.tar'), this.tag);
   },
 };

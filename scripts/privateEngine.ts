@@ -4,8 +4,15 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, askEngine } from './engineApi.ts';
-import { type AddressRange, claimRange, keepingOthersRules, keptRange, networkPool, releaseRange } from './hostNetwork.ts';
-import { ending, Unavailable } from './lifetime.ts';
+import {
+  type AddressRange,
+  claimRange,
+  keepingOthersRules,
+  keptRange,
+  networkPool,
+  releaseRange,
+} from './hostNetwork.ts';
+import { ending, messageOf, Unavailable } from './lifetime.ts';
 import { capture, spawnProcess } from './processes.ts';
 
 export interface PrivateEngine {
@@ -51,7 +58,9 @@ export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {
   const socket = socketIn(dir);
   // The kernel's limit for the path of a socket is 107 bytes; containerd's is the longest.
   if (join(dir, 'exec/containerd/containerd-debug.sock').length > 107) {
-    throw new Unavailable(`The path ${dir} is too long for a socket in it; choose a shorter XDG_CACHE_HOME or TMPDIR.`);
+    throw new Unavailable(
+      `The path ${dir} is too long for a socket in it; choose a shorter XDG_CACHE_HOME or TMPDIR.`,
+    );
   }
   const range = await claimRange(kept ? keptRange : undefined);
   const traces: Traces = { dir, keep: kept !== undefined, owner: process.pid, range };
@@ -60,7 +69,14 @@ export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {
     await writeFile(join(dir, tracesFile), JSON.stringify(traces));
     const pid = await keepingOthersRules(() => startDaemon(traces));
     const signal = (name: NodeJS.Signals) => () => void process.kill(pid, name);
-    return { socket, dockerHost: `unix://${socket}`, pid, stop, pause: signal('SIGSTOP'), resume: signal('SIGCONT') };
+    return {
+      socket,
+      dockerHost: `unix://${socket}`,
+      pid,
+      stop,
+      pause: signal('SIGSTOP'),
+      resume: signal('SIGCONT'),
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -98,7 +114,7 @@ async function startDaemon({ dir, range }: Traces): Promise<number> {
     if (Date.now() > deadline) failure ??= new Unavailable('dockerd did not answer within a minute');
     if (!failure) continue;
     const lastLines = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-10).join('\n');
-    throw new Unavailable(`The private Docker Engine does not start: ${String(failure)}\n${lastLines}`);
+    throw new Unavailable(`The private Docker Engine does not start: ${messageOf(failure)}\n${lastLines}`);
   }
   return daemon.pid;
 }
@@ -118,14 +134,15 @@ async function remove({ dir, keep, range }: Traces): Promise<void> {
     process.kill(pid, 'SIGCONT');
     if (!keep) await killContainers(`unix://${socketIn(dir)}`).catch(() => undefined);
     process.kill(pid, 'SIGTERM');
-    for (const deadline = Date.now() + 20_000; isAlive(pid) && Date.now() < deadline; ) await sleep(50);
+    for (const deadline = Date.now() + 20_000; isAlive(pid) && Date.now() < deadline;) await sleep(50);
     if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   }
   await killOrphans(dir);
   await releaseRange(range);
   await unmountBelow(dir);
   const leavings = keep ? ['docker.sock', 'exec', 'pid', tracesFile].map((name) => join(dir, name)) : [dir];
-  for (const path of leavings) await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  for (const path of leavings)
+    await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 /** The dockerd of that folder. Its pid file alone proves nothing: numbers are used again. */
@@ -136,21 +153,28 @@ async function daemonIn(dir: string): Promise<number | undefined> {
 
 /** Nobody waits for the ten seconds that a container is given to stop. */
 async function killContainers(dockerHost: string): Promise<void> {
-  const running = JSON.parse(await askEngine(dockerHost, 'GET', '/containers/json', 5000)) as { Id: string }[];
-  await Promise.allSettled(running.map(({ Id }) => askEngine(dockerHost, 'POST', `/containers/${Id}/kill`, 5000)));
+  const running = JSON.parse(await askEngine(dockerHost, 'GET', '/containers/json', 5000)) as {
+    Id: string;
+  }[];
+  await Promise.allSettled(
+    running.map(({ Id }) => askEngine(dockerHost, 'POST', `/containers/${Id}/kill`, 5000)),
+  );
 }
 
 /** What outlives a dockerd that was killed: the containers' first processes, and the shims that watch them. */
 async function killOrphans(dir: string): Promise<void> {
   const orphans: number[] = [];
-  for await (const file of glob(join(dir, 'exec/containerd/daemon/io.containerd.runtime.v2.task/*/*/init.pid'))) {
+  for await (const file of glob(
+    join(dir, 'exec/containerd/daemon/io.containerd.runtime.v2.task/*/*/init.pid'),
+  )) {
     const pid = Number(await readFile(file, 'utf8'));
     const cgroup = await readFile(`/proc/${pid}/cgroup`, 'utf8').catch(() => '');
     // The folder is named after the container, and so is the container's control group.
     if (cgroup.includes(basename(join(file, '..')))) orphans.push(pid);
   }
   for (const entry of await readdir('/proc')) {
-    if (/^\d+$/.test(entry) && (await commandLine(Number(entry))).includes(join(dir, 'exec'))) orphans.push(Number(entry));
+    if (/^\d+$/.test(entry) && (await commandLine(Number(entry))).includes(join(dir, 'exec')))
+      orphans.push(Number(entry));
   }
   for (const pid of orphans) {
     if (isAlive(pid)) process.kill(pid, 'SIGKILL');
@@ -158,7 +182,9 @@ async function killOrphans(dir: string): Promise<void> {
 }
 
 async function unmountBelow(dir: string): Promise<void> {
-  const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n').map((line) => line.split(' ')[4] ?? '');
+  const mounts = (await readFile('/proc/self/mountinfo', 'utf8'))
+    .split('\n')
+    .map((line) => line.split(' ')[4] ?? '');
   // The innermost first: a mount hides those below it.
   for (const mount of mounts.filter((each) => each.startsWith(`${dir}/`)).reverse()) {
     await capture('umount', ['--lazy', mount]);

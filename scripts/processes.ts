@@ -46,10 +46,13 @@ export function spawnProcess(file: string, args: readonly string[], options: Pro
       reject(new Unavailable(`${file} could not be started: ${error.message}`));
     });
     // Not "exit": the last output comes after it.
-    child.on(options.log === undefined ? 'close' : 'exit', (code: number | null, endedBy: NodeJS.Signals | null) => {
-      running = false;
-      resolve(code ?? 128 + (endedBy ? constants.signals[endedBy] : 0));
-    });
+    child.on(
+      options.log === undefined ? 'close' : 'exit',
+      (code: number | null, endedBy: NodeJS.Signals | null) => {
+        running = false;
+        resolve(code ?? 128 + (endedBy ? constants.signals[endedBy] : 0));
+      },
+    );
   });
   exited.catch(() => undefined);
   const pid = child.pid ?? 0;
@@ -91,7 +94,11 @@ export interface Outcome {
 }
 
 /** Runs a command to its end; a failure is an exit code. */
-export async function capture(file: string, args: readonly string[], options: ProcessOptions = {}): Promise<Outcome> {
+export async function capture(
+  file: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): Promise<Outcome> {
   let output = '';
   const onOutput = (text: string) => {
     output += text;
@@ -102,7 +109,11 @@ export async function capture(file: string, args: readonly string[], options: Pr
 }
 
 /** Runs a command to its end and gives its output; a failure rejects with the last lines of it. */
-export async function run(file: string, args: readonly string[], options: ProcessOptions = {}): Promise<string> {
+export async function run(
+  file: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): Promise<string> {
   const { code, output } = await capture(file, args, options);
   if (code === 0) return output;
   const lastLines = output.trim().split('\n').slice(-20).join('\n');

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { ending } from './lifetime.ts';
 
 /** An empty folder that goes with the script, or earlier through `remove`. */
-export async function temporaryDir(name: string): Promise<{ readonly path: string; remove(): Promise<void> }> {
+export async function temporaryDir(
+  name: string,
+): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), `portlight-${name}-`));
   // A server that is just being ended may still write a line into its log.
   const remove = ending(() => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));

@@ -7,12 +7,17 @@ await runScript(async () => {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !parts.some((part) => part.name === name));
   if (unknown.length > 0) {
-    console.error(`There is no part ${unknown.join(', ')}; there are ${parts.map(({ name }) => name).join(', ')}.`);
+    console.error(
+      `There is no part ${unknown.join(', ')}; there are ${parts.map(({ name }) => name).join(', ')}.`,
+    );
     return 2;
   }
   const chosen = parts.filter(({ name }) => asked.length === 0 || asked.includes(name));
   // Two lanes for two cores: what needs an engine or a VS Code waits for it a good part of its time.
-  const lanes = [chosen.filter(({ lane }) => lane === 'source'), chosen.filter(({ lane }) => lane === 'engine')];
+  const lanes = [
+    chosen.filter(({ lane }) => lane === 'source'),
+    chosen.filter(({ lane }) => lane === 'engine'),
+  ];
   const results = (await Promise.all(lanes.map(runLane))).flat();
   const total = sum(results);
   console.log(inWords(total));

@@ -28,7 +28,11 @@ export interface Part {
 export const parts: readonly Part[] = [
   { name: 'checks', lane: 'source', run: runChecks },
   { name: 'unit', lane: 'source', run: () => runVitest('unit', {}) },
-  { name: 'engine', lane: 'engine', run: async () => runVitest('engine', { [engineVariable]: await engine() }) },
+  {
+    name: 'engine',
+    lane: 'engine',
+    run: async () => runVitest('engine', { [engineVariable]: await engine() }),
+  },
   { name: 'host', lane: 'engine', run: runHost },
   { name: 'e2e', lane: 'engine', run: runE2e },
 ];

@@ -6,13 +6,20 @@ import { locateEngines } from './engine/locate.ts';
 import { ProblemError } from './engine/problem.ts';
 import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerCommands } from './ui/commands/index.ts';
+import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
+import { registerEngineView } from './ui/engineView.ts';
 import { registerInspection } from './ui/inspection.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { createTrees, registerTrees } from './ui/tree/index.ts';
 import { Lessons } from './ui/walkthroughs/lessons.ts';
 
-const features: readonly Feature[] = [registerCommands, registerInspection];
+const features: readonly Feature[] = [
+  registerEngineView,
+  registerCommands,
+  registerInspection,
+  registerDiagnostics,
+];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
   const log = vscode.window.createOutputChannel('Portlight', { log: true });

@@ -1,5 +1,4 @@
 import { formatAddress, type BadAddress, type EngineAddress } from './address.ts';
-import { createEngine } from './dockerode.ts';
 import type { Engine } from './engine.ts';
 import { engineDown } from './explain.ts';
 import { ProblemError, type Attempt } from './problem.ts';
@@ -12,6 +11,8 @@ export async function connect(
   addresses: readonly (EngineAddress | BadAddress)[],
   signal?: AbortSignal,
 ): Promise<Engine> {
+  // Loaded with the first question: the client library would double the time that activation takes.
+  const { createEngine } = await import('./dockerode.ts');
   const tried: Attempt[] = [];
   for (const address of addresses) {
     if ('bad' in address) {

@@ -10,6 +10,9 @@ import { Resync, type Publish } from './resync.ts';
 /** Pauses between attempts to reach an engine, in milliseconds; the last one repeats. */
 const pauses = [500, 1_000, 2_000, 5_000, 10_000] as const;
 
+/** A connection that lived this long, in milliseconds, was a good one. */
+const settled = 1_000;
+
 /** An inventory that keeps itself true until it is disposed. */
 export class LiveInventory implements Inventory {
   readonly #connect: (signal: AbortSignal) => Promise<Engine>;
@@ -19,6 +22,8 @@ export class LiveInventory implements Inventory {
   readonly #ready: Promise<void>;
   #wake = new AbortController();
   #connectionEnd = new AbortController();
+  /** When the connection came to life, in milliseconds since the epoch; undefined until then. */
+  #filledAt: number | undefined;
   /** The connection was given up on purpose; the next attempt follows at once. */
   #dropped = false;
   /** Those who wait for the attempt under way to end, well or badly. */
@@ -71,26 +76,28 @@ export class LiveInventory implements Inventory {
   }
 
   async #keepTrue(): Promise<void> {
-    let failures = 0;
-    while (!this.#life.signal.aborted) {
-      try {
-        await this.#live();
-      } catch (error) {
-        if (this.#life.signal.aborted) return;
-        if (this.#dropped) continue;
-        // Only a connection that never came to life makes the next pause longer.
-        failures = this.#connection.status === 'live' ? 0 : failures + 1;
-        this.#become({ status: 'down', problem: explain(error, '').problem }, emptySnapshot);
-        this.#endAttempt();
-        await this.#pause(failures);
+    for (let failures = 0; !this.#life.signal.aborted;) {
+      this.#filledAt = undefined;
+      const reason: unknown = await this.#live().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (this.#life.signal.aborted) return;
+      if (this.#dropped) continue;
+      if (this.#filledAt !== undefined) {
+        // A connection that worked and broke is tried again before anybody is told: an engine that was only restarted
+        // is back soon. One that breaks at once, again and again, is given a rest.
+        failures = 0;
+        if (Date.now() - this.#filledAt < settled) await this.#pause(pauses[0]);
+        continue;
       }
+      this.#become({ status: 'down', problem: explain(reason, '').problem }, emptySnapshot);
+      this.#endAttempt();
+      await this.#pause(pauses[Math.min(failures++, pauses.length - 1)]);
     }
   }
 
-  /**
-   * One connection from its first question to its end. Returns when the engine closed the event stream in good order,
-   * to be called again at once: an engine that was only restarted is back soon.
-   */
+  /** One connection from its first question to its end, which may be an error or the end of the event stream. */
   async #live(): Promise<void> {
     const end = new AbortController();
     this.#connectionEnd = end;
@@ -108,6 +115,7 @@ export class LiveInventory implements Inventory {
       await resync.refill();
       signal.throwIfAborted();
       this.#resync = resync;
+      this.#filledAt = Date.now();
       this.#endAttempt();
       for await (const event of events) resync.take(event);
     } finally {
@@ -116,10 +124,9 @@ export class LiveInventory implements Inventory {
     }
   }
 
-  async #pause(failures: number): Promise<void> {
+  async #pause(milliseconds = 0): Promise<void> {
     this.#wake = new AbortController();
-    const pause = pauses[Math.min(failures, pauses.length - 1)];
-    await delay(pause, undefined, { signal: this.#wake.signal, ref: false }).catch(() => {});
+    await delay(milliseconds, undefined, { signal: this.#wake.signal, ref: false }).catch(() => {});
   }
 
   #become(connection: Connection, snapshot: Snapshot, changed: InventoryChange['changed'] = 'all'): void {

@@ -1,6 +1,5 @@
 /** Words in a variable's name that tell of a value nobody should read over a shoulder. */
-const secretName =
-  /pass(word|wd|phrase)?|secret|token|api_?key|private_?key|access_?key|credential|auth(?!or)/i;
+const secretName = /pass(word|wd|phrase)?|secret|token|(api|private|access)[_-]?key|credential|auth(?!or)/i;
 
 const mask = '••••••';
 

@@ -18,3 +18,8 @@ export function imageName(image: Image): string {
   const repository = image.digests[0]?.split('@')[0];
   return image.tags[0] ?? (repository === undefined ? '<none>' : `${repository}:<none>`);
 }
+
+/** The image's tag by which somebody asked for it (`nginx` asks for `nginx:latest`), else its usual name. */
+export function imageNameAs(image: Image, askedFor: string): string {
+  return image.tags.find((tag) => tag === askedFor || tag === `${askedFor}:latest`) ?? imageName(image);
+}

@@ -8,6 +8,9 @@ export const viewIds = [
 ] as const;
 export type ViewId = (typeof viewIds)[number];
 
+/** Stands above the others while no engine answers. */
+export const engineViewId = 'portlight.engine';
+
 export const commandIds = [
   'portlight.refresh',
   'portlight.engine.explain',
@@ -36,6 +39,8 @@ export type CommandId = (typeof commandIds)[number];
 export const contextKeys = {
   /** `connecting`, `live` or a reason for which no engine answers. */
   engine: 'portlight.engine',
+  /** No engine answers: then one view has the side bar for itself, to say so. */
+  down: 'portlight.down',
 } as const;
 
 /** Settings below `portlight`. */

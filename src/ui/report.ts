@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { ProblemError, type DownReason, type Problem, type RefusalCode } from '../engine/problem.ts';
 import type { CommandId } from './ids.ts';
 
-const { t } = vscode.l10n;
-
 /** Shows what went wrong, with what to do next as buttons. The log keeps the engine's own words. */
 export async function report(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   log.error(error instanceof Error ? error : String(error));
   if (!(error instanceof ProblemError)) {
     const message = error instanceof Error ? error.message : String(error);
-    await vscode.window.showErrorMessage(t('Something went wrong inside Portlight: {0}', message));
+    await vscode.window.showErrorMessage(
+      vscode.l10n.t('Something went wrong inside Portlight: {0}', message),
+    );
     return;
   }
   const next = error.problem.code === 'engine-down' ? engineButtons() : [];
@@ -23,8 +23,8 @@ interface Button extends vscode.MessageItem {
 
 function engineButtons(): Button[] {
   return [
-    { title: t('Try Again'), command: 'portlight.refresh' },
-    { title: t('Show What Was Tried'), command: 'portlight.engine.explain' },
+    { title: vscode.l10n.t('Try Again'), command: 'portlight.refresh' },
+    { title: vscode.l10n.t('Show What Was Tried'), command: 'portlight.engine.explain' },
   ];
 }
 
@@ -36,44 +36,58 @@ export function sentence(problem: Problem): string {
 
 /** What went wrong at one address. */
 export const downSentences: Readonly<Record<DownReason, (address: string) => string>> = {
-  'not-found': (address) => t('No Docker engine was found at {0}. Install Docker, or start it.', address),
+  'not-found': (address) =>
+    vscode.l10n.t('No Docker engine was found at {0}. Install Docker, or start it.', address),
   'not-running': (address) =>
-    t('The Docker engine at {0} is not running. Start it, then try again.', address),
+    vscode.l10n.t('The Docker engine at {0} is not running. Start it, then try again.', address),
   'no-permission': (address) =>
-    t(
+    vscode.l10n.t(
       'You have no permission to use the Docker engine at {0}. Join the group “docker”, then log in again.',
       address,
     ),
   unreachable: (address) =>
-    t('The Docker engine at {0} cannot be reached. Check the address and the network.', address),
+    vscode.l10n.t('The Docker engine at {0} cannot be reached. Check the address and the network.', address),
   silent: (address) =>
-    t('The Docker engine at {0} does not answer. It may be overloaded or stopped.', address),
-  nonsense: (address) => t('What answers at {0} is not a Docker engine. Check the address.', address),
+    vscode.l10n.t('The Docker engine at {0} does not answer. It may be overloaded or stopped.', address),
+  nonsense: (address) =>
+    vscode.l10n.t('What answers at {0} is not a Docker engine. Check the address.', address),
   malformed: (address) =>
-    t('“{0}” is not an engine address. Use unix:///path, npipe:////./pipe/name or tcp://host:port.', address),
+    vscode.l10n.t(
+      '“{0}” is not an engine address. Use unix:///path, npipe:////./pipe/name or tcp://host:port.',
+      address,
+    ),
   unsupported: (address) =>
-    t('The address {0} needs SSH or TLS, which this version of Portlight does not speak yet.', address),
+    vscode.l10n.t(
+      'The address {0} needs SSH or TLS, which this version of Portlight does not speak yet.',
+      address,
+    ),
 };
 
 const refusalSentences: Readonly<Record<RefusalCode, (detail: string, port?: number) => string>> = {
-  'already-started': () => t('The container is running already; nothing was changed.'),
-  'already-stopped': () => t('The container has stopped already; nothing was changed.'),
-  'already-in-progress': () => t('Somebody else is doing this already; wait until it is done.'),
-  'container-running': () => t('A running container cannot be removed. Stop it first.'),
-  'container-not-running': () => t('The container is not running. Start it first.'),
-  gone: (detail) => t('The object is gone: somebody else removed it. The engine says: {0}', detail),
+  'already-started': () => vscode.l10n.t('The container is running already; nothing was changed.'),
+  'already-stopped': () => vscode.l10n.t('The container has stopped already; nothing was changed.'),
+  'already-in-progress': () => vscode.l10n.t('Somebody else is doing this already; wait until it is done.'),
+  'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
+  'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
+  gone: (detail) =>
+    vscode.l10n.t('The object is gone: somebody else removed it. The engine says: {0}', detail),
   'image-in-use': (detail) =>
-    t('A container still uses this image. Remove the container first. The engine says: {0}', detail),
-  'name-in-use': (detail) => t('This name is taken. Choose another one. The engine says: {0}', detail),
+    vscode.l10n.t(
+      'A container still uses this image. Remove the container first. The engine says: {0}',
+      detail,
+    ),
+  'name-in-use': (detail) =>
+    vscode.l10n.t('This name is taken. Choose another one. The engine says: {0}', detail),
   'network-built-in': () =>
-    t('The networks bridge, host and none belong to the engine and cannot be removed.'),
-  'network-in-use': () => t('Running containers are still connected to this network. Disconnect them first.'),
+    vscode.l10n.t('The networks bridge, host and none belong to the engine and cannot be removed.'),
+  'network-in-use': () =>
+    vscode.l10n.t('Running containers are still connected to this network. Disconnect them first.'),
   'port-in-use': (_detail, port) =>
-    t(
+    vscode.l10n.t(
       'Port {0} of the host is taken by another container or process. Stop it, or publish another port.',
       port ?? '?',
     ),
   'volume-in-use': () =>
-    t('A container still uses this volume, running or stopped. Remove the container first.'),
-  refused: (detail) => t('The engine refused: {0}', detail),
+    vscode.l10n.t('A container still uses this volume, running or stopped. Remove the container first.'),
+  refused: (detail) => vscode.l10n.t('The engine refused: {0}', detail),
 };

@@ -37,6 +37,10 @@ export interface Workbench {
   openViewContainer(name: string): Promise<void>;
   /** A row of any tree on screen, by a part of its text. */
   treeRow(text: string | RegExp): Locator;
+  /** Opens the quick fixes at a text of the editor in front, and gives their menu. */
+  quickFixesAt(text: string): Promise<Locator>;
+  /** Chooses an item of a row's context menu. */
+  chooseInMenu(row: Locator, item: string): Promise<void>;
   /** The document inside a webview: the frame in which the selector finds something. */
   webview(selector: string): Promise<Frame>;
   /** Changes user settings and loads the window again: `{ 'workbench.colorTheme': 'Light Modern' }`. */
@@ -80,6 +84,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       viewport: { width: 1280, height: 800 },
       ...(options.locale && { locale: options.locale }),
     });
+    page.setDefaultTimeout(15_000);
     open.add(page);
     page.on('close', () => open.delete(page));
     await page.goto(code.url(folder));
@@ -106,7 +111,10 @@ function actions(page: Page) {
   const pick = async (query: string, row: Locator) => {
     await quickInput.fill(query);
     await row.first().click();
-    await quickInput.waitFor({ state: 'hidden' });
+    // Gone, or asking the next question.
+    while ((await quickInput.isVisible()) && (await quickInput.inputValue()) === query) {
+      await page.waitForTimeout(50);
+    }
   };
   const rows = page.locator('.quick-input-list .monaco-list-row');
   return {
@@ -128,11 +136,35 @@ function actions(page: Page) {
     treeRow(text: string | RegExp) {
       return page.locator('.monaco-list-row[role="treeitem"]').filter({ hasText: text });
     },
+    async quickFixesAt(text: string) {
+      await page.locator('.editor-instance').getByText(text).first().click();
+      const menu = page.locator('.action-widget').first();
+      // The key is lost on an editor whose language service is still starting.
+      while (!(await menu.isVisible())) {
+        await page.keyboard.press('Control+.');
+        await page.waitForTimeout(1_000);
+      }
+      return menu;
+    },
+    async chooseInMenu(row: Locator, item: string) {
+      await row.click({ button: 'right' });
+      const entry = page.getByRole('menuitem', { name: item, exact: true });
+      // A menu takes no click in its first moments, lest the one that opened it choose something.
+      while (await entry.isVisible()) {
+        await entry.click();
+        await page.waitForTimeout(100);
+      }
+    },
     async webview(selector: string) {
       // A webview's document lies two frames deep, and both are made anew when it is shown again.
       for (;;) {
         for (const frame of page.frames()) {
-          const found = frame !== page.mainFrame() && (await frame.locator(selector).count().catch(() => 0)) > 0;
+          const found =
+            frame !== page.mainFrame() &&
+            (await frame
+              .locator(selector)
+              .count()
+              .catch(() => 0)) > 0;
           if (found) return frame;
         }
         await page.waitForTimeout(100);

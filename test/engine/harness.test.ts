@@ -11,7 +11,19 @@ test('the run has an engine of its own', async () => {
 
 test('containers on one network reach each other by name', async () => {
   await docker('network', 'create', `${prefix}net`);
-  await docker('run', '--detach', '--name', `${prefix}web`, '--network', `${prefix}net`, 'busybox', 'httpd', '-f', '-h', '/bin');
+  await docker(
+    'run',
+    '--detach',
+    '--name',
+    `${prefix}web`,
+    '--network',
+    `${prefix}net`,
+    'busybox',
+    'httpd',
+    '-f',
+    '-h',
+    '/bin',
+  );
   const ask = ['wget', '-q', '-O', '/dev/null', `http://${prefix}web/sh`];
   await docker('run', '--rm', '--network', `${prefix}net`, 'busybox', ...ask);
   await expect(docker('run', '--rm', 'busybox', ...ask)).rejects.toThrow(/bad address/);

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 
-const { t } = vscode.l10n;
-
 /** Source: Docker's `RestrictedNamePattern`. */
 const allowed = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
@@ -22,9 +20,11 @@ export async function askName(question: {
 
 function objection(name: string, taken: ReadonlySet<string>): string | undefined {
   if (!allowed.test(name)) {
-    return t('Use at least two letters, digits, “_”, “.” or “-”, beginning with a letter or digit.');
+    return vscode.l10n.t(
+      'Use at least two letters, digits, “_”, “.” or “-”, beginning with a letter or digit.',
+    );
   }
-  return taken.has(name) ? t('“{0}” exists already.', name) : undefined;
+  return taken.has(name) ? vscode.l10n.t('“{0}” exists already.', name) : undefined;
 }
 
 /** The proposal, or the proposal with the first number that makes it free. */

@@ -4,8 +4,6 @@ import type { Problem } from '../../engine/problem.ts';
 import { downSentences, sentence } from '../report.ts';
 import type { Command } from './command.ts';
 
-const { t } = vscode.l10n;
-
 /** Says which engine answers or, where none does, every address that was tried and why it failed. */
 export const explainEngine: Command = async ({ inventory }) => {
   await inventory.ready();
@@ -14,14 +12,14 @@ export const explainEngine: Command = async ({ inventory }) => {
     const { engine, api } = await connection.engine.version();
     const address = formatAddress(connection.engine.address);
     await vscode.window.showInformationMessage(
-      t('Connected to Docker Engine {0} (API {1}) at {2}.', engine, api, address),
+      vscode.l10n.t('Connected to Docker Engine {0} (API {1}) at {2}.', engine, api, address),
     );
   } else if (connection.status === 'down') {
-    const again = t('Try Again');
-    const settings = t('Open Settings');
+    const again = vscode.l10n.t('Try Again');
+    const settings = vscode.l10n.t('Open Settings');
     const options = { modal: true, detail: attempts(connection.problem) };
     const chosen = await vscode.window.showWarningMessage(
-      t('No Docker engine answers'),
+      vscode.l10n.t('No Docker engine answers'),
       options,
       again,
       settings,

@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import { ProblemError } from '../../engine/problem.ts';
 import { sentence } from '../report.ts';
 
-const { t } = vscode.l10n;
-
 /** A terminal that shows a stream of text as it comes and takes no input. Closing it ends the stream. */
 export class LogTerminal implements vscode.Pseudoterminal {
   readonly #open: (signal: AbortSignal) => AsyncIterable<string>;
@@ -29,7 +27,7 @@ export class LogTerminal implements vscode.Pseudoterminal {
     const { signal } = this.#end;
     try {
       for await (const text of this.#open(signal)) this.#write.fire(text.replace(/\r?\n/g, '\r\n'));
-      this.#write.fire(faint(t('The container has ended.')));
+      this.#write.fire(faint(vscode.l10n.t('The container has ended.')));
     } catch (error) {
       if (signal.aborted) return;
       const reason = error instanceof ProblemError ? sentence(error.problem) : String(error);

@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
 import type { Command } from './command.ts';
 
-const { t } = vscode.l10n;
-
 const folderName = 'portlight-sample';
 
 /** Writes the sample that dials `localhost` into the workspace, where the lint sees it, and opens it. */
 export const openSample: Command = async ({ context }) => {
   const workspace = vscode.workspace.workspaceFolders?.[0];
   if (!workspace) {
-    await vscode.window.showInformationMessage(t('Open a folder first; the sample is written into it.'));
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a folder first; the sample is written into it.'),
+    );
     return;
   }
   const folder = vscode.Uri.joinPath(workspace.uri, folderName);
   if (!(await exists(folder))) {
-    const write = t('Write the Sample');
-    const question = t('Write the folder “{0}” with a small sample into “{1}”?', folderName, workspace.name);
+    const write = vscode.l10n.t('Write the Sample');
+    const question = vscode.l10n.t(
+      'Write the folder “{0}” with a small sample into “{1}”?',
+      folderName,
+      workspace.name,
+    );
     const chosen = await vscode.window.showInformationMessage(question, { modal: true }, write);
     if (chosen !== write) return;
     await vscode.workspace.fs.copy(

@@ -9,8 +9,6 @@ import type { Volume } from '../../model/volume.ts';
 import type { Services } from '../services.ts';
 import type { Subject } from './command.ts';
 
-const { t } = vscode.l10n;
-
 interface Choice<T> {
   readonly placeholder: string;
   /** Said when there is nothing to choose from. */
@@ -84,7 +82,7 @@ export async function pickObject(services: Services, subject: Subject): Promise<
     description: kindNames[ref.kind](),
     ref,
   }));
-  const placeHolder = t('Choose an object of the engine');
+  const placeHolder = vscode.l10n.t('Choose an object of the engine');
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.ref;
 }
 
@@ -94,10 +92,10 @@ export function isConnectable(network: Network): boolean {
 }
 
 const kindNames: Readonly<Record<ObjectKind, () => string>> = {
-  container: () => t('container'),
-  image: () => t('image'),
-  network: () => t('network'),
-  volume: () => t('volume'),
+  container: () => vscode.l10n.t('container'),
+  image: () => vscode.l10n.t('image'),
+  network: () => vscode.l10n.t('network'),
+  volume: () => vscode.l10n.t('volume'),
 };
 
 function objectsOf(snapshot: Snapshot): { readonly ref: ObjectRef; readonly name: string }[] {

@@ -4,8 +4,6 @@ import type { Port } from '../../model/port.ts';
 import { oneLine, shortId } from '../../model/text.ts';
 import { tooltip, type Row } from './row.ts';
 
-const { t } = vscode.l10n;
-
 /** The row of one container, without what opens below it. Below another row it is given that row's id, and often a note of its own. */
 export function containerFace(
   container: Container,
@@ -19,11 +17,11 @@ export function containerFace(
     label: oneLine(container.name),
     description: below?.note ?? own.join(' · '),
     tooltip: tooltip([
-      [t('Container'), container.name],
-      [t('Id'), shortId(container.id)],
-      [t('Image'), container.image],
-      [t('State'), stateText(container)],
-      [t('Command'), container.command],
+      [vscode.l10n.t('Container'), container.name],
+      [vscode.l10n.t('Id'), shortId(container.id)],
+      [vscode.l10n.t('Image'), container.image],
+      [vscode.l10n.t('State'), stateText(container)],
+      [vscode.l10n.t('Command'), container.command],
     ]),
     ...stateLooks[container.state],
     context: `container ${container.state}`,
@@ -40,23 +38,23 @@ function shortPort({ published, container }: Port): string {
 export function stateText(container: Container): string {
   const state = stateNames[container.state]();
   if (container.health) return `${state} (${healthNames[container.health]()})`;
-  return container.exitCode ? t('{0} with code {1}', state, container.exitCode) : state;
+  return container.exitCode ? vscode.l10n.t('{0} with code {1}', state, container.exitCode) : state;
 }
 
 const stateNames: Readonly<Record<ContainerState, () => string>> = {
-  created: () => t('created'),
-  running: () => t('running'),
-  paused: () => t('paused'),
-  restarting: () => t('restarting'),
-  removing: () => t('being removed'),
-  exited: () => t('stopped'),
-  dead: () => t('dead'),
+  created: () => vscode.l10n.t('created'),
+  running: () => vscode.l10n.t('running'),
+  paused: () => vscode.l10n.t('paused'),
+  restarting: () => vscode.l10n.t('restarting'),
+  removing: () => vscode.l10n.t('being removed'),
+  exited: () => vscode.l10n.t('stopped'),
+  dead: () => vscode.l10n.t('dead'),
 };
 
 const healthNames: Readonly<Record<NonNullable<Container['health']>, () => string>> = {
-  starting: () => t('health check starting'),
-  healthy: () => t('healthy'),
-  unhealthy: () => t('unhealthy'),
+  starting: () => vscode.l10n.t('health check starting'),
+  healthy: () => vscode.l10n.t('healthy'),
+  unhealthy: () => vscode.l10n.t('unhealthy'),
 };
 
 /** A shape and a colour each, so that neither alone has to tell the state. */

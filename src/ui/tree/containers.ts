@@ -8,8 +8,6 @@ import { containerFace } from './container.ts';
 import { imageFace } from './image.ts';
 import { tooltip, type Row } from './row.ts';
 
-const { t } = vscode.l10n;
-
 export function containerRows(snapshot: Snapshot): Row[] {
   return [...snapshot.containers.values()]
     .sort((a, b) => compareNames(a.name, b.name))
@@ -28,11 +26,11 @@ function childrenOf(container: Container, snapshot: Snapshot, id: string): Row[]
   const image = snapshot.images.get(container.imageId);
   return [
     image
-      ? imageFace(image, snapshot, id)
+      ? imageFace(image, snapshot, { parent: id, askedFor: container.image })
       : { id: `${id}/image`, label: oneLine(container.image), icon: 'package', context: 'gone' },
     ...container.endpoints.map((endpoint) => endpointRow(endpoint, container, snapshot, id)),
     ...sharedNetworkRows(container, snapshot, id),
-    ...container.ports.map((port) => portRow(port, id)),
+    ...container.ports.filter((port) => !isTwin(port, container.ports)).map((port) => portRow(port, id)),
     ...container.mounts.map((mount) => mountRow(mount, id)),
   ];
 }
@@ -43,12 +41,14 @@ function endpointRow(endpoint: Endpoint, container: Container, snapshot: Snapsho
   return {
     id: `${parent}/network:${endpoint.networkId || endpoint.network}`,
     label: oneLine(endpoint.network),
-    description: [endpoint.ip ?? t('no address while stopped'), ...names.map(oneLine)].join(' · '),
+    description: [endpoint.ip ?? vscode.l10n.t('no address while stopped'), ...names.map(oneLine)].join(
+      ' · ',
+    ),
     tooltip: tooltip([
-      [t('Network'), endpoint.network],
-      [t('IP address'), endpoint.ip],
-      [t('Gateway'), endpoint.gateway],
-      [t('Aliases'), names.join(', ')],
+      [vscode.l10n.t('Network'), endpoint.network],
+      [vscode.l10n.t('IP address'), endpoint.ip],
+      [vscode.l10n.t('Gateway'), endpoint.gateway],
+      [vscode.l10n.t('Aliases'), names.join(', ')],
     ]),
     icon: 'type-hierarchy',
     context: 'network endpoint',
@@ -64,8 +64,23 @@ function sharedNetworkRows(container: Container, snapshot: Snapshot, parent: str
   const id = /^container:(.+)$/.exec(container.networkMode)?.[1];
   if (id === undefined) return [];
   const name = snapshot.containers.get(id)?.name ?? shortId(id);
-  const label = t('shares the network of {0}', oneLine(name));
+  const label = vscode.l10n.t('shares the network of {0}', oneLine(name));
   return [{ id: `${parent}/shared-network`, label, icon: 'link', context: 'shared-network' }];
+}
+
+/** The engine lists a port that is published on every address twice, for IPv4 and for IPv6. One row says it. */
+function isTwin(port: Port, all: readonly Port[]): boolean {
+  const { published } = port;
+  return (
+    published?.address === '::' &&
+    all.some(
+      (other) =>
+        other.container === port.container &&
+        other.protocol === port.protocol &&
+        other.published?.address === '0.0.0.0' &&
+        other.published.port === published.port,
+    )
+  );
 }
 
 function portRow(port: Port, parent: string): Row {
@@ -74,14 +89,14 @@ function portRow(port: Port, parent: string): Row {
   return {
     id: `${parent}/port:${inside}:${published ? `${published.address}:${published.port}` : ''}`,
     label: published ? `${hostAddress(published)} → ${inside}` : inside,
-    ...(!published && { description: t('exposed, not published') }),
+    ...(!published && { description: vscode.l10n.t('exposed, not published') }),
     icon: 'plug',
     context: published ? 'port published' : 'port',
   };
 }
 
 function mountRow(mount: Mount, parent: string): Row {
-  const details = [mount.target, ...(mount.readOnly ? [t('read-only')] : [])];
+  const details = [mount.target, ...(mount.readOnly ? [vscode.l10n.t('read-only')] : [])];
   return {
     id: `${parent}/mount:${mount.target}`,
     label: mount.type === 'tmpfs' ? 'tmpfs' : oneLine(mount.source),

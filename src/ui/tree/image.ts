@@ -2,28 +2,34 @@ import * as vscode from 'vscode';
 import type { Image } from '../../model/image.ts';
 import { containersOfImage } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { imageName, oneLine, shortId } from '../../model/text.ts';
+import { imageName, imageNameAs, oneLine, shortId } from '../../model/text.ts';
 import { tooltip, type Row } from './row.ts';
 
-const { t } = vscode.l10n;
-
-/** The row of one image, without what opens below it. Below another row it is given that row's id. */
-export function imageFace(image: Image, snapshot: Snapshot, parent?: string): Row {
+/**
+ * The row of one image, without what opens below it. Below a container it is given the container's row id and the name
+ * by which the container asked for it, which need not be the first of the image's tags.
+ */
+export function imageFace(
+  image: Image,
+  snapshot: Snapshot,
+  below?: { readonly parent: string; readonly askedFor: string },
+): Row {
+  const name = below ? imageNameAs(image, below.askedFor) : imageName(image);
   const users = containersOfImage(snapshot, image).length;
-  const more = image.tags.length > 1 ? [t('{0} tags', image.tags.length)] : [];
-  const use = users > 0 ? [t('in use by {0}', users)] : [];
+  const more = image.tags.length > 1 ? [vscode.l10n.t('{0} tags', image.tags.length)] : [];
+  const use = users > 0 ? [vscode.l10n.t('in use by {0}', users)] : [];
   const id = `image:${image.id}`;
   const dangling = image.tags.length === 0;
   return {
-    id: parent === undefined ? id : `${parent}/${id}`,
-    label: oneLine(imageName(image)),
+    id: below ? `${below.parent}/${id}` : id,
+    label: oneLine(name),
     description: [shortId(image.id), sizeText(image.size), ...more, ...use].join(' · '),
     tooltip: tooltip([
-      [t('Image'), imageName(image)],
-      [t('Id'), image.id],
-      [t('Tags'), image.tags.join(', ')],
-      [t('Digests'), image.digests.join(', ')],
-      [t('Size'), sizeText(image.size)],
+      [vscode.l10n.t('Image'), name],
+      [vscode.l10n.t('Id'), image.id],
+      [vscode.l10n.t('Tags'), image.tags.join(', ')],
+      [vscode.l10n.t('Digests'), image.digests.join(', ')],
+      [vscode.l10n.t('Size'), sizeText(image.size)],
     ]),
     icon: 'package',
     ...(dangling && { color: 'disabledForeground' }),

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../engine/inventory.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { contextKeys, viewIds, type ViewId } from '../ids.ts';
+import { viewIds, type ViewId } from '../ids.ts';
 import type { Services } from '../services.ts';
 import { containerRows } from './containers.ts';
 import { imageRows } from './images.ts';
@@ -25,33 +24,12 @@ export function createTrees(services: Services): Trees {
   return Object.fromEntries(entries) as Trees;
 }
 
-export function registerTrees(services: Services, trees: Trees): vscode.Disposable {
-  const { inventory } = services;
+export function registerTrees({ inventory }: Services, trees: Trees): vscode.Disposable {
   const views = viewIds.map((id) =>
     vscode.window.createTreeView(id, { treeDataProvider: trees[id], showCollapseAll: true }),
   );
-  const showConnection = (): void => {
-    void vscode.commands.executeCommand('setContext', contextKeys.engine, statusOf(inventory.connection));
-    // The welcome texts of the manifest are fixed; the address that was tried stands beside the view's name.
-    const [containers] = views;
-    if (containers) containers.description = addressOf(inventory.connection);
-  };
-  showConnection();
   const unsubscribe = inventory.onDidChange((change) => {
-    if (change.changed === 'all') showConnection();
     for (const tree of Object.values(trees)) tree.update(change);
   });
   return vscode.Disposable.from(...views, new vscode.Disposable(unsubscribe));
-}
-
-/** What the manifest's `when` clauses compare: `connecting`, `live` or the reason of the failure. */
-function statusOf(connection: Connection): string {
-  if (connection.status !== 'down') return connection.status;
-  return connection.problem.code === 'engine-down' ? connection.problem.reason : 'unreachable';
-}
-
-function addressOf(connection: Connection): string {
-  return connection.status === 'down' && connection.problem.code === 'engine-down'
-    ? connection.problem.address
-    : '';
 }

@@ -6,8 +6,6 @@ import { oneLine, shortId } from '../../model/text.ts';
 import { containerFace } from './container.ts';
 import { tooltip, type Row } from './row.ts';
 
-const { t } = vscode.l10n;
-
 /** The networks that people made come first; the three of the engine are always there. */
 export function networkRows(snapshot: Snapshot): Row[] {
   return [...snapshot.networks.values()]
@@ -18,20 +16,23 @@ export function networkRows(snapshot: Snapshot): Row[] {
 function networkRow(network: Network, snapshot: Snapshot): Row {
   const containers = containersOnNetwork(snapshot, network);
   const subnets = network.subnets.map(({ subnet }) => subnet);
-  const internal = network.internal ? [t('internal')] : [];
+  const internal = network.internal ? [vscode.l10n.t('internal')] : [];
   const id = `network:${network.id}`;
   return {
     id,
     label: oneLine(network.name),
     description: [network.driver, ...subnets, ...internal].join(' · '),
     tooltip: tooltip([
-      [t('Network'), network.name],
-      [t('Id'), shortId(network.id)],
-      [t('Driver'), network.driver],
-      [t('Scope'), network.scope],
-      [t('Subnet'), subnets.join(', ')],
-      [t('Gateway'), network.subnets.map(({ gateway }) => gateway ?? '').join(', ')],
-      [t('Way out'), network.internal ? t('none, the network is internal') : undefined],
+      [vscode.l10n.t('Network'), network.name],
+      [vscode.l10n.t('Id'), shortId(network.id)],
+      [vscode.l10n.t('Driver'), network.driver],
+      [vscode.l10n.t('Scope'), network.scope],
+      [vscode.l10n.t('Subnet'), subnets.join(', ')],
+      [vscode.l10n.t('Gateway'), network.subnets.map(({ gateway }) => gateway ?? '').join(', ')],
+      [
+        vscode.l10n.t('Way out'),
+        network.internal ? vscode.l10n.t('none, the network is internal') : undefined,
+      ],
     ]),
     icon: 'type-hierarchy',
     context: isBuiltIn(network) ? 'network built-in' : 'network',
@@ -41,7 +42,7 @@ function networkRow(network: Network, snapshot: Snapshot): Row {
         containers.map((container) => ({
           ...containerFace(container, {
             parent: id,
-            note: endpointOn(container, network)?.ip ?? t('no address while stopped'),
+            note: endpointOn(container, network)?.ip ?? vscode.l10n.t('no address while stopped'),
           }),
           context: `container ${container.state} endpoint`,
           endpoint: { containerId: container.id, networkId: network.id },

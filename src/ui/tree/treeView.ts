@@ -66,6 +66,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color ? new vscode.ThemeColor(row.color) : undefined);
     if (row.description !== undefined) item.description = row.description;
     if (row.tooltip !== undefined) item.tooltip = row.tooltip;
+    // Without it a screen reader would read the tooltip instead.
+    item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
     if (row.children) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
     return item;
   }

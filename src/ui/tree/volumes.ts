@@ -6,8 +6,6 @@ import type { Volume } from '../../model/volume.ts';
 import { containerFace } from './container.ts';
 import { tooltip, type Row } from './row.ts';
 
-const { t } = vscode.l10n;
-
 export function volumeRows(snapshot: Snapshot): Row[] {
   return [...snapshot.volumes.values()]
     .sort((a, b) => compareNames(a.name, b.name))
@@ -20,13 +18,14 @@ function volumeRow(volume: Volume, snapshot: Snapshot): Row {
   return {
     id,
     label: oneLine(volume.name),
-    description: [volume.driver, users.length === 0 ? t('unused') : t('in use by {0}', users.length)].join(
-      ' · ',
-    ),
+    description: [
+      volume.driver,
+      users.length === 0 ? vscode.l10n.t('unused') : vscode.l10n.t('in use by {0}', users.length),
+    ].join(' · '),
     tooltip: tooltip([
-      [t('Volume'), volume.name],
-      [t('Driver'), volume.driver],
-      [t('Path on the engine’s machine'), volume.mountpoint],
+      [vscode.l10n.t('Volume'), volume.name],
+      [vscode.l10n.t('Driver'), volume.driver],
+      [vscode.l10n.t('Path on the engine’s machine'), volume.mountpoint],
     ]),
     icon: 'database',
     context: users.length === 0 ? 'volume unused' : 'volume',

@@ -7,7 +7,9 @@ const file = (status: string, ...tests: readonly string[]) => ({
 });
 
 test('counts tests over files', () => {
-  const report = { testResults: [file('passed', 'passed', 'skipped'), file('failed', 'passed', 'failed', 'todo')] };
+  const report = {
+    testResults: [file('passed', 'passed', 'skipped'), file('failed', 'passed', 'failed', 'todo')],
+  };
   expect(countVitest(report, 1)).toEqual({ passed: 2, failed: 1, skipped: 2 });
 });
 
@@ -16,7 +18,11 @@ test('a file that did not load is a failure', () => {
 });
 
 test('an exit code without a failed test is a failure', () => {
-  expect(countVitest({ testResults: [file('passed', 'passed')] }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  expect(countVitest({ testResults: [file('passed', 'passed')] }, 1)).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 0,
+  });
   expect(countVitest(undefined, 143)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 

@@ -2,12 +2,10 @@ import * as vscode from 'vscode';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';
 
-const { t } = vscode.l10n;
-
 export const copyAddress: Command = async (services, subject) => {
   const container = await pickContainer(services, subject, {
-    placeholder: t('Choose a container whose IP address to copy'),
-    nothing: t('No running container has an IP address.'),
+    placeholder: vscode.l10n.t('Choose a container whose IP address to copy'),
+    nothing: vscode.l10n.t('No running container has an IP address.'),
     where: (container) => container.endpoints.some((endpoint) => endpoint.ip),
   });
   if (!container) return;
@@ -17,7 +15,7 @@ export const copyAddress: Command = async (services, subject) => {
   const [first] = addressed;
   if (!first) {
     await vscode.window.showInformationMessage(
-      t(
+      vscode.l10n.t(
         'The container “{0}” has no IP address: it does not run, or has no network of its own.',
         container.name,
       ),
@@ -27,12 +25,12 @@ export const copyAddress: Command = async (services, subject) => {
   const chosen =
     addressed.length === 1
       ? first
-      : await vscode.window.showQuickPick(addressed, { placeHolder: t('Choose the network') });
+      : await vscode.window.showQuickPick(addressed, { placeHolder: vscode.l10n.t('Choose the network') });
   if (!chosen) return;
   await vscode.env.clipboard.writeText(chosen.label);
   services.learned({ kind: 'address-copied' });
   await vscode.window.showInformationMessage(
-    t(
+    vscode.l10n.t(
       'Copied {0}. It changes when the container starts anew: in code, a container name is better.',
       chosen.label,
     ),

@@ -3,21 +3,19 @@ import type { LookUp } from '../../../engine/engine.ts';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';
 
-const { t } = vscode.l10n;
-
 /** A name that is reserved for such uses and always exists. Source: RFC 2606. */
 const outsideHost = 'example.com';
 
 /** Looks up an outside name from inside a container: the first step of every connection to the world. */
 export const reachOutside: Command = async (services, subject) => {
   const container = await pickContainer(services, subject, {
-    placeholder: t('Choose a container to look out of'),
-    nothing: t('There is no running container. Start one first.'),
+    placeholder: vscode.l10n.t('Choose a container to look out of'),
+    nothing: vscode.l10n.t('There is no running container. Start one first.'),
     where: (container) => container.state === 'running',
   });
   if (!container) return;
   const engine = await services.engine();
-  const title = t('Looking up {0} from inside {1}…', outsideHost, container.name);
+  const title = vscode.l10n.t('Looking up {0} from inside {1}…', outsideHost, container.name);
   const location = vscode.ProgressLocation.Notification;
   const result = await vscode.window.withProgress(
     { location, title, cancellable: true },
@@ -34,7 +32,7 @@ export const reachOutside: Command = async (services, subject) => {
   );
   if (!result) return;
   services.log.info(result.argv.join(' '), result.output);
-  const show = t('Show Output');
+  const show = vscode.l10n.t('Show Output');
   const message = sentences[result.outcome](container.name);
   const level =
     result.outcome === 'found' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
@@ -42,12 +40,13 @@ export const reachOutside: Command = async (services, subject) => {
 };
 
 const sentences: Readonly<Record<LookUp['outcome'], (name: string) => string>> = {
-  found: (name) => t('“{0}” reaches the world: it found {1} without any set-up.', name, outsideHost),
+  found: (name) =>
+    vscode.l10n.t('“{0}” reaches the world: it found {1} without any set-up.', name, outsideHost),
   'not-found': (name) =>
-    t(
+    vscode.l10n.t(
       '“{0}” could not find {1}. Either its network has no way out, or this machine is offline.',
       name,
       outsideHost,
     ),
-  'no-tool': (name) => t('The image of “{0}” has no program to look up a name with.', name),
+  'no-tool': (name) => vscode.l10n.t('The image of “{0}” has no program to look up a name with.', name),
 };

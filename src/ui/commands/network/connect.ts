@@ -4,28 +4,26 @@ import type { Command } from '../command.ts';
 import { isConnectable, pickContainer, pickNetwork } from '../pick.ts';
 import { withProgress } from '../progress.ts';
 
-const { t } = vscode.l10n;
-
 /** From a network's row asks for the container, from a container's row for the network, from the palette for both. */
 export const connectContainer: Command = async (services, subject) => {
   const { snapshot } = services.inventory;
   const fixed = subject.target?.kind === 'container' ? snapshot.containers.get(subject.target.id) : undefined;
   const network = await pickNetwork(services, subject, {
     placeholder: fixed
-      ? t('Choose a network to connect “{0}” to', fixed.name)
-      : t('Choose a network to connect a container to'),
-    nothing: t('There is no network to connect to. Create one first.'),
+      ? vscode.l10n.t('Choose a network to connect “{0}” to', fixed.name)
+      : vscode.l10n.t('Choose a network to connect a container to'),
+    nothing: vscode.l10n.t('There is no network to connect to. Create one first.'),
     where: (network) => isConnectable(network) && !(fixed && endpointOn(fixed, network)),
   });
   if (!network) return;
   const container = await pickContainer(services, subject, {
-    placeholder: t('Choose a container to connect to “{0}”', network.name),
-    nothing: t('Every container is connected to “{0}” already.', network.name),
+    placeholder: vscode.l10n.t('Choose a container to connect to “{0}”', network.name),
+    nothing: vscode.l10n.t('Every container is connected to “{0}” already.', network.name),
     where: (container) => !endpointOn(container, network),
   });
   if (!container) return;
   const engine = await services.engine();
-  await withProgress(t('Connecting {0} to {1}…', container.name, network.name), () =>
+  await withProgress(vscode.l10n.t('Connecting {0} to {1}…', container.name, network.name), () =>
     engine.networks.connect(network.id, container.id),
   );
 };

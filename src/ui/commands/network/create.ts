@@ -5,13 +5,14 @@ import { withProgress } from '../progress.ts';
 
 export const createNetwork: Command = async (services) => {
   const engine = await services.engine();
-  const { t } = vscode.l10n;
   const taken = new Set([...services.inventory.snapshot.networks.values()].map((network) => network.name));
   const name = await askName({
-    prompt: t('Name of the new network. Containers on it find each other by name.'),
+    prompt: vscode.l10n.t('Name of the new network. Containers on it find each other by name.'),
     proposal: 'my-network',
     taken,
   });
   if (name === undefined) return;
-  await withProgress(t('Creating {0}…', name), () => engine.networks.create({ name, driver: 'bridge' }));
+  await withProgress(vscode.l10n.t('Creating {0}…', name), () =>
+    engine.networks.create({ name, driver: 'bridge' }),
+  );
 };

@@ -4,8 +4,6 @@ import type { Command } from '../command.ts';
 import { isConnectable, pickContainer, pickNetwork } from '../pick.ts';
 import { withProgress } from '../progress.ts';
 
-const { t } = vscode.l10n;
-
 /** From an attachment's row needs no question; from a network's or container's row asks for the other end. */
 export const disconnectContainer: Command = async (services, subject) => {
   const { endpoint } = subject;
@@ -22,21 +20,21 @@ export const disconnectContainer: Command = async (services, subject) => {
       : undefined;
 
   const network = await pickNetwork(services, networkSubject, {
-    placeholder: t('Choose a network to disconnect a container from'),
-    nothing: t('No container can be disconnected from a network.'),
+    placeholder: vscode.l10n.t('Choose a network to disconnect a container from'),
+    nothing: vscode.l10n.t('No container can be disconnected from a network.'),
     where: (network) =>
       isConnectable(network) &&
       (fixed ? endpointOn(fixed, network) !== undefined : containersOnNetwork(snapshot, network).length > 0),
   });
   if (!network) return;
   const container = await pickContainer(services, containerSubject, {
-    placeholder: t('Choose a container to disconnect from “{0}”', network.name),
-    nothing: t('No container is connected to “{0}”.', network.name),
+    placeholder: vscode.l10n.t('Choose a container to disconnect from “{0}”', network.name),
+    nothing: vscode.l10n.t('No container is connected to “{0}”.', network.name),
     where: (container) => endpointOn(container, network) !== undefined,
   });
   if (!container) return;
   const engine = await services.engine();
-  await withProgress(t('Disconnecting {0} from {1}…', container.name, network.name), () =>
+  await withProgress(vscode.l10n.t('Disconnecting {0} from {1}…', container.name, network.name), () =>
     engine.networks.disconnect(network.id, container.id),
   );
 };

@@ -1,0 +1,33 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root, vsix } from '../scripts/paths.ts';
+import type { Figure } from './figure.ts';
+
+/** The size of what is loaded and of what is downloaded. */
+export async function benchSizes(): Promise<Figure[]> {
+  const size = async (path: string): Promise<number> => (await stat(path)).size;
+  const host = await size(join(root, 'dist', 'extension.cjs'));
+  const linter = await size(join(root, 'dist', 'linter.cjs'));
+  return [
+    {
+      name: 'host bundle',
+      value: host,
+      unit: 'bytes',
+      budget: 400 * 1024,
+      against: 'dist/extension.cjs, loaded at activation',
+    },
+    {
+      name: 'linter bundle',
+      value: linter,
+      unit: 'bytes',
+      against: 'dist/linter.cjs, loaded with the first document',
+    },
+    {
+      name: 'vsix',
+      value: await size(vsix),
+      unit: 'bytes',
+      budget: 2 * 1024 * 1024,
+      against: 'dist/portlight.vsix',
+    },
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Place } from './project/lines.ts';
+
+/** Why a file is believed to run in a container. */
+export type PlacementEvidence =
+  /** A `COPY` or `ADD` of an image that is built. */
+  | ({ readonly code: 'copied-into-image' } & Place)
+  /** The `build` of the compose service that runs this image. */
+  | ({ readonly code: 'built-by-service'; readonly service: string } & Place)
+  /** A bind mount of a compose service. */
+  | ({ readonly code: 'bind-mounted'; readonly service: string } & Place);
+
+/** Why a target is proposed, or what has to be true for it to work. */
+export type TargetEvidence =
+  | ({
+      readonly code: 'service-publishes';
+      readonly service: string;
+      readonly published: number;
+      readonly port: number;
+    } & Place)
+  | ({ readonly code: 'service-listens'; readonly service: string; readonly port: number } & Place)
+  | ({ readonly code: 'service-image'; readonly service: string; readonly image: string } & Place)
+  | { readonly code: 'shared-network'; readonly network: string }
+  | {
+      readonly code: 'container-publishes';
+      readonly container: string;
+      readonly published: number;
+      readonly port: number;
+    }
+  | { readonly code: 'container-listens'; readonly container: string; readonly port: number }
+  | { readonly code: 'container-address'; readonly container: string; readonly address: string }
+  /** Both containers have to join one user-defined network before the name resolves. */
+  | { readonly code: 'join-network'; readonly container: string }
+  /** The name stands for the engine's host; a server there that listens on 127.0.0.1 only stays out of reach. */
+  | { readonly code: 'engine-host' }
+  /** The fix makes the name known to a compose service, which engines on Linux need. */
+  | { readonly code: 'adds-host-gateway'; readonly service: string; readonly file: string }
+  /** Engines on Linux know the name only if the container is started with `--add-host`. */
+  | { readonly code: 'needs-add-host' };
+
+export type Evidence = PlacementEvidence | TargetEvidence;

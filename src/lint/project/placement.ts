@@ -1,0 +1,98 @@
+import type { PlacementEvidence } from '../evidence.ts';
+import type { ComposeBuild } from './compose.ts';
+import { builtStages, imageEnvironment, type Dockerfile } from './dockerfile.ts';
+import { contextFilter, patternFilter } from './ignoreFile.ts';
+import { folderOf, relativeTo } from './paths.ts';
+import type { Composition, Project, Service } from './project.ts';
+import { sourceTakesIn } from './wildcard.ts';
+
+/** A container that holds a file. */
+export interface Placement {
+  /** Absent for an image that compose does not know. */
+  readonly run: { readonly service: Service; readonly composition: Composition } | undefined;
+  /** Names of the variables that the container is started with. */
+  readonly environment: ReadonlySet<string>;
+  readonly because: readonly PlacementEvidence[];
+}
+
+/**
+ * The containers that hold the file. A Dockerfile that no compose service builds is taken to be built with its own folder
+ * as context. Empty when the file stays outside.
+ */
+export function placementsOf(project: Project, path: string): Placement[] {
+  const placements: Placement[] = [];
+  const builtByCompose = new Set<string>();
+  for (const composition of project.compositions) {
+    for (const service of composition.services) {
+      for (const build of service.builds) builtByCompose.add(build.dockerfile);
+      const because = reasonsOf(project, service, path);
+      if (because.length > 0) {
+        placements.push({
+          run: { service, composition },
+          environment: environmentOf(project, service),
+          because,
+        });
+      }
+    }
+  }
+  for (const dockerfile of project.dockerfiles.values()) {
+    if (builtByCompose.has(dockerfile.path)) continue;
+    const because = copied(project, dockerfile, folderOf(dockerfile.path), undefined, path);
+    if (because === undefined) continue;
+    const environment = new Set(imageEnvironment(dockerfile, undefined).keys());
+    placements.push({ run: undefined, environment, because: [because] });
+  }
+  return placements;
+}
+
+function reasonsOf(project: Project, service: Service, path: string): PlacementEvidence[] {
+  const reasons: PlacementEvidence[] = [];
+  for (const build of service.builds) {
+    const dockerfile = project.dockerfiles.get(build.dockerfile);
+    const copy = dockerfile && copied(project, dockerfile, build.context, build.target, path);
+    if (copy) reasons.push(copy, { code: 'built-by-service', service: service.name, ...build.place });
+  }
+  for (const bind of service.binds) {
+    if (bind.source === path || relativeTo(bind.source, path) !== undefined) {
+      reasons.push({ code: 'bind-mounted', service: service.name, ...bind.place });
+    }
+  }
+  return reasons;
+}
+
+/** The instruction that brings the file into the image, if there is one. */
+function copied(
+  project: Project,
+  dockerfile: Dockerfile,
+  context: string,
+  target: ComposeBuild['target'],
+  path: string,
+): PlacementEvidence | undefined {
+  const inContext = relativeTo(context, path);
+  if (inContext === undefined) return undefined;
+  if (contextFilter(project.files, dockerfile.path, context)(inContext)) return undefined;
+  for (const stage of builtStages(dockerfile, target)) {
+    for (const copy of stage.copies) {
+      if (!copy.sources.some((source) => sourceTakesIn(source, inContext))) continue;
+      if (copy.excludes.length > 0 && patternFilter([...copy.excludes])(inContext)) continue;
+      return { code: 'copied-into-image', ...copy.place };
+    }
+  }
+  return undefined;
+}
+
+function environmentOf(project: Project, service: Service): ReadonlySet<string> {
+  const names = new Set(service.environment.keys());
+  for (const path of service.envFiles) {
+    for (const line of (project.files.get(path) ?? '').split('\n')) {
+      const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1];
+      if (name !== undefined) names.add(name);
+    }
+  }
+  for (const build of service.builds) {
+    const dockerfile = project.dockerfiles.get(build.dockerfile);
+    if (dockerfile === undefined) continue;
+    for (const name of imageEnvironment(dockerfile, build.target).keys()) names.add(name);
+  }
+  return names;
+}

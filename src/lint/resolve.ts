@@ -1,0 +1,38 @@
+import type { Snapshot } from '../model/snapshot.ts';
+import { containerTargets } from './targets/containerTargets.ts';
+import { hostTarget } from './targets/hostTarget.ts';
+import type { Placement } from './project/placement.ts';
+import type { Project } from './project/project.ts';
+import { serviceTargets } from './targets/serviceTargets.ts';
+import type { Address } from './syntax/address.ts';
+import { sameTarget, type Target } from './targets/target.ts';
+
+/**
+ * Where the address may have been meant to lead, seen from the containers that hold the file: services of their compose
+ * project, running containers, and in the end the engine's host. The best first.
+ */
+export function resolve(
+  address: Address,
+  placements: readonly Placement[],
+  project: Project,
+  snapshot: Snapshot,
+): Target[] {
+  const services = commonTargets(
+    placements.flatMap(({ run }) => (run ? [serviceTargets(address, run)] : [])),
+  );
+  const containers = containerTargets(address, placements, services, snapshot);
+  return [...ranked(services), ...ranked(containers), hostTarget(address, placements, project, snapshot)];
+}
+
+/** Targets that every container reaches; where there is none, those of the first. */
+function commonTargets(lists: readonly Target[][]): Target[] {
+  const [first = [], ...others] = lists;
+  const common = first.filter((target) =>
+    others.every((list) => list.some((other) => sameTarget(target, other))),
+  );
+  return common.length > 0 ? common : first;
+}
+
+function ranked(targets: readonly Target[]): Target[] {
+  return [...targets].sort((a, b) => b.rank - a.rank);
+}

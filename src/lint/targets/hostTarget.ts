@@ -1,0 +1,67 @@
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { TargetEvidence } from '../evidence.ts';
+import type { Edit } from '../finding.ts';
+import { offerOf } from './containerTargets.ts';
+import { addHostGateway, hostName } from '../project/hostGateway.ts';
+import type { Placement } from '../project/placement.ts';
+import type { Project, Service } from '../project/project.ts';
+import { networkOwner } from '../project/sharing.ts';
+import type { Address } from '../syntax/address.ts';
+import type { Target } from './target.ts';
+
+/**
+ * The engine's host, on which `localhost` was true. Docker Desktop knows its name; an engine on Linux has to be told with
+ * `host-gateway`, which does no harm elsewhere.
+ * Source: https://docs.docker.com/reference/cli/docker/container/run/#add-host
+ */
+export function hostTarget(
+  address: Address,
+  placements: readonly Placement[],
+  project: Project,
+  snapshot: Snapshot,
+): Target {
+  const evidence: TargetEvidence[] = [];
+  for (const container of snapshot.containers.values()) {
+    const offer = offerOf(address, container);
+    if (offer?.code === 'container-publishes') evidence.push(offer);
+  }
+  evidence.push({ code: 'engine-host' });
+  const edits = gatewayEdits(placements, project, evidence);
+  return { kind: 'host', host: hostName, port: address.port, rank: 0, evidence, edits };
+}
+
+function gatewayEdits(
+  placements: readonly Placement[],
+  project: Project,
+  evidence: TargetEvidence[],
+): Edit[] {
+  const edits: Edit[] = [];
+  const done = new Set<string>();
+  for (const { run } of placements) {
+    // Compose refuses `extra_hosts` on a service that lives in another one's network.
+    const owner = run && networkOwner(run.composition, run.service);
+    const key = owner && `${owner.file}\n${owner.name}`;
+    if (owner === undefined || key === undefined) {
+      if (!evidence.some(({ code }) => code === 'needs-add-host')) evidence.push({ code: 'needs-add-host' });
+      continue;
+    }
+    if (done.has(key) || owner.extraHosts.includes(hostName)) continue;
+    done.add(key);
+    const edit = gatewayEdit(project, owner);
+    if (edit === undefined) continue;
+    edits.push(edit);
+    evidence.push({ code: 'adds-host-gateway', service: owner.name, file: owner.file });
+  }
+  return edits;
+}
+
+/** A service belongs to one project and so to one text: what was found for it holds for the next address, too. */
+const knownEdits = new WeakMap<Service, { readonly edit: Edit | undefined }>();
+
+function gatewayEdit(project: Project, service: Service): Edit | undefined {
+  const known = knownEdits.get(service);
+  if (known !== undefined) return known.edit;
+  const edit = addHostGateway(service.file, project.files.get(service.file) ?? '', service.name);
+  knownEdits.set(service, { edit });
+  return edit;
+}

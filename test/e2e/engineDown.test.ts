@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { Proxy } from '../engine/proxy.ts';
+import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
+
+let proxy: Proxy;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  proxy = await Proxy.start(dockerHost.replace(/^unix:\/\//, ''));
+  await proxy.vanish();
+  workbench = await openWorkbench({ dockerHost: proxy.address });
+  await workbench.openViewContainer('Portlight');
+});
+afterAll(async () => {
+  await workbench.close();
+  await proxy.stop();
+});
+
+const welcome = () => workbench.page.locator('.welcome-view').filter({ visible: true }).first();
+const message = () =>
+  workbench.page.getByText(`No Docker engine was found at ${proxy.address}. Install Docker, or start it.`);
+
+test('without an engine the view says which address was tried and why it failed', async () => {
+  await message().waitFor();
+  await welcome().getByRole('button', { name: 'Try Again' }).waitFor();
+  await workbench.screenshot('welcome');
+});
+
+test('what was tried can be read', async () => {
+  await welcome().getByRole('button', { name: 'Show What Was Tried' }).click();
+  const dialog = workbench.page.locator('.monaco-dialog-box');
+  await dialog.getByText(`No Docker engine was found at ${proxy.address}`, { exact: false }).waitFor();
+  await dialog.getByText('ENOENT', { exact: false }).waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('the button tries again, and the engine’s return needs no reload', async () => {
+  await proxy.open();
+  await welcome().getByRole('button', { name: 'Try Again' }).click();
+  await workbench.treeRow('bridge').first().waitFor();
+});
+
+test('an engine that dies in the middle, and comes back by itself', async () => {
+  await proxy.vanish();
+  await message().waitFor();
+  await proxy.open();
+  await workbench.treeRow('bridge').first().waitFor({ timeout: 20_000 });
+});

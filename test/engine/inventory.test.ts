@@ -1,0 +1,250 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseAddress } from '../../src/engine/address.ts';
+import { connect } from '../../src/engine/connect.ts';
+import { LiveInventory } from '../../src/engine/liveInventory.ts';
+import type { EngineEvent } from '../../src/model/event.ts';
+import type { Container } from '../../src/model/container.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { clean, docker, prefix, socket } from './harness.ts';
+import { Proxy } from './proxy.ts';
+
+let proxy: Proxy;
+let inventory: LiveInventory;
+const name = (short: string): string => prefix + short;
+const found = (short: string): Container | undefined =>
+  [...inventory.snapshot.containers.values()].find((container) => container.name === name(short));
+
+/** Waits for the inventory to show what is expected, woken by its changes only. */
+function until(condition: (snapshot: Snapshot) => boolean, within = 8_000): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the inventory never showed it')), within);
+    const check = (): void => {
+      if (!condition(inventory.snapshot)) return;
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const stop = inventory.onDidChange(check);
+    check();
+  });
+}
+
+/** Everything that is comparable: aliases are known only of what was inspected. */
+function comparable(snapshot: Snapshot): unknown {
+  const containers = [...snapshot.containers.values()].map((container) => ({
+    ...container,
+    endpoints: container.endpoints.map(({ aliases: _aliases, ...endpoint }) => endpoint),
+  }));
+  const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+  return {
+    containers: containers.sort(byId),
+    images: [...snapshot.images.values()]
+      .map((image) => ({ ...image, tags: image.tags.toSorted() }))
+      .sort(byId),
+    networks: [...snapshot.networks.values()].sort(byId),
+    volumes: [...snapshot.volumes.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
+beforeAll(async () => {
+  proxy = await Proxy.start(socket);
+});
+afterAll(() => proxy.stop());
+beforeEach(async () => {
+  proxy.weather = 'pass';
+  inventory = new LiveInventory((signal) => connect([parseAddress(proxy.address, 'setting')], signal));
+  await inventory.ready();
+  expect(inventory.connection.status).toBe('live');
+});
+afterEach(async () => {
+  inventory.dispose();
+  await clean();
+});
+
+describe('the live snapshot', () => {
+  it('is filled by four list calls at once', async () => {
+    proxy.requests.length = 0;
+    await inventory.refresh();
+    expect(proxy.requests.toSorted()).toEqual([
+      'GET /containers/json?all=true',
+      'GET /images/json',
+      'GET /networks',
+      'GET /volumes',
+    ]);
+  });
+
+  it('follows a container through its life', async () => {
+    await docker('network', 'create', name('net'));
+    await docker(
+      'run',
+      '-d',
+      '--name',
+      name('web'),
+      '--network',
+      name('net'),
+      '--network-alias',
+      'www',
+      'busybox',
+      'sleep',
+      '60',
+    );
+    await until(() => found('web')?.state === 'running' && found('web')?.endpoints[0]?.ip !== undefined);
+    expect(found('web')?.endpoints[0]).toMatchObject({ network: name('net') });
+    expect(found('web')?.endpoints[0]?.aliases).toContain('www');
+    await docker('rename', name('web'), name('site'));
+    await until(() => found('site') !== undefined);
+    await docker('kill', name('site'));
+    await until(() => found('site')?.state === 'exited');
+    expect(found('site')?.exitCode).toBe(137);
+    await docker('rm', name('site'));
+    await until(() => found('site') === undefined);
+  });
+
+  it('follows networks, volumes and attachments', async () => {
+    await docker('run', '-d', '--name', name('web'), 'busybox', 'sleep', '60');
+    await docker('network', 'create', '--internal', name('net'));
+    await docker('network', 'connect', name('net'), name('web'));
+    await until(() => found('web')?.endpoints.length === 2);
+    const network = [...inventory.snapshot.networks.values()].find((item) => item.name === name('net'));
+    expect(network).toMatchObject({ driver: 'bridge', internal: true });
+    await docker('network', 'disconnect', name('net'), name('web'));
+    await until(() => found('web')?.endpoints.length === 1);
+    await docker('network', 'rm', name('net'));
+    await until((snapshot) => ![...snapshot.networks.values()].some((item) => item.name === name('net')));
+    await docker('volume', 'create', name('data'));
+    await until((snapshot) => snapshot.volumes.has(name('data')));
+    await docker('volume', 'rm', name('data'));
+    await until((snapshot) => !snapshot.volumes.has(name('data')));
+  });
+
+  it('follows a tag that moves from one image to another, and what is left behind', async () => {
+    const tag = `${name('image')}:1`;
+    const commit = async (): Promise<string> => {
+      const id = await docker('create', 'busybox', 'true');
+      const image = await docker('commit', id, tag);
+      await docker('rm', id);
+      return image;
+    };
+    const first = await commit();
+    await until((snapshot) => snapshot.images.get(first)?.tags.includes(tag) === true);
+    const second = await commit();
+    await until((snapshot) => snapshot.images.get(second)?.tags.includes(tag) === true);
+    await until((snapshot) => snapshot.images.get(first)?.tags.length === 0);
+    await docker('rmi', first, second);
+    await until((snapshot) => !snapshot.images.has(first) && !snapshot.images.has(second));
+  });
+
+  it('equals a fresh fill after a storm', async () => {
+    await docker('network', 'create', name('net'));
+    const events: EngineEvent[] = [];
+    inventory.onEvent((event) => events.push(event));
+    await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => {
+        const own = name(`storm${index}`);
+        await docker(
+          'run',
+          '-d',
+          '--name',
+          own,
+          '--network',
+          name('net'),
+          '-v',
+          `${own}:/data`,
+          'busybox',
+          'sleep',
+          '60',
+        );
+        if (index % 2 === 0) await docker('rm', '-f', own);
+        if (index % 3 === 0) await docker('kill', own).catch(() => '');
+      }),
+    );
+    await docker('volume', 'create', name('last'));
+    await until((snapshot) => snapshot.volumes.has(name('last')));
+    const followed = comparable(inventory.snapshot);
+    await inventory.refresh();
+    expect(followed).toEqual(comparable(inventory.snapshot));
+    expect(events.length).toBeGreaterThan(60);
+  });
+
+  it('asks once for a change, and nothing while nothing changes', async () => {
+    await docker('volume', 'create', name('data'));
+    await until((snapshot) => snapshot.volumes.has(name('data')));
+    proxy.requests.length = 0;
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(proxy.requests).toEqual([]);
+    await docker('run', '-d', '--name', name('web'), 'busybox', 'sleep', '60');
+    await until(() => found('web')?.state === 'running');
+    expect(new Set(proxy.requests)).toEqual(new Set([`GET /containers/${found('web')?.id}/json`]));
+  });
+
+  it('takes names as they come', async () => {
+    const hostile = `${prefix}"<b>]\n한글 'x' \u202Eend`;
+    const id = await docker('network', 'create', hostile);
+    await until((snapshot) => [...snapshot.networks.values()].some((network) => network.name === hostile));
+    await docker('network', 'rm', id);
+  });
+});
+
+describe('bad weather', () => {
+  const down = async (): Promise<unknown> => {
+    await until(() => inventory.connection.status === 'down');
+    return inventory.connection;
+  };
+  const back = async (): Promise<void> => {
+    await inventory.refresh();
+    await until((snapshot) => inventory.connection.status === 'live' && snapshot.networks.size >= 3);
+  };
+
+  it('a socket that vanishes and returns', async () => {
+    await proxy.vanish();
+    expect(await down()).toMatchObject({
+      problem: { code: 'engine-down', reason: 'not-found', address: proxy.address },
+    });
+    expect(inventory.snapshot.networks.size).toBe(0);
+    await proxy.open();
+    // Nobody presses a button here.
+    await until(() => inventory.connection.status === 'live');
+  });
+
+  it.each([
+    ['garbage', 'nonsense'],
+    ['html', 'nonsense'],
+  ] as const)('an engine that answers with %s', async (weather, reason) => {
+    proxy.weather = weather;
+    proxy.cut();
+    expect(await down()).toMatchObject({ problem: { reason } });
+    proxy.weather = 'pass';
+    await back();
+  });
+
+  it('an answer that breaks off', { timeout: 30_000 }, async () => {
+    proxy.weather = 'truncated';
+    proxy.cut();
+    // The client library does not notice a broken answer; the deadline of ten seconds does.
+    await until(() => inventory.connection.status === 'down', 15_000);
+    expect(await down()).toMatchObject({ problem: { code: 'engine-down' } });
+    proxy.weather = 'pass';
+    await back();
+  });
+
+  it('an engine that hangs', { timeout: 30_000 }, async () => {
+    proxy.weather = 'hang';
+    proxy.cut();
+    await until(() => inventory.connection.status === 'down', 15_000);
+    expect(await down()).toMatchObject({ problem: { reason: 'silent' } });
+    proxy.weather = 'pass';
+    await back();
+  });
+
+  it('an event stream that is cut is opened anew, and nothing is missed', async () => {
+    const web = docker('run', '-d', '--name', name('web'), 'busybox', 'sleep', '60');
+    proxy.cut();
+    await web;
+    await until(() => found('web')?.state === 'running');
+  });
+
+  it('another engine, when another is meant', async () => {
+    await inventory.reconnect();
+    expect(inventory.connection.status).toBe('live');
+  });
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import { commands, env, window } from 'vscode';
+import { docker, row, subject, until } from './portlight.ts';
+
+/** Runs a command that asks something, and accepts what it proposes. */
+async function accepting(command: string, argument?: unknown): Promise<void> {
+  const done = Promise.resolve(commands.executeCommand(command, argument));
+  const ended = done.then(() => true);
+  const later = async (): Promise<boolean> => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return false;
+  };
+  while (!(await Promise.race([ended, later()]))) {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+}
+
+describe('commands', () => {
+  let id = '';
+  const state = (): Promise<string> => docker('inspect', '-f', '{{.State.Status}}', id);
+  const networks = (): Promise<string> =>
+    docker('inspect', '-f', '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}', id);
+
+  before(async () => {
+    id = await docker(
+      'run',
+      '-d',
+      '--name',
+      'cmd-web',
+      '--stop-timeout',
+      '0',
+      '-e',
+      'API_TOKEN=hunter2',
+      'busybox',
+      'sh',
+      '-c',
+      'echo ready; sleep 600',
+    );
+    await row('portlight.containers', 'cmd-web');
+  });
+  after(() => docker('rm', '-f', 'cmd-web'));
+  afterEach(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('stop, start and restart a container', async () => {
+    await commands.executeCommand('portlight.container.stop', subject('container', id));
+    assert.equal(await state(), 'exited');
+    await commands.executeCommand('portlight.container.start', subject('container', id));
+    assert.equal(await state(), 'running');
+    const started = (): Promise<string> => docker('inspect', '-f', '{{.State.StartedAt}}', id);
+    const first = await started();
+    await commands.executeCommand('portlight.container.restart', subject('container', id));
+    assert.notEqual(await started(), first);
+  });
+
+  it('create a network, connect and disconnect a container', async () => {
+    await accepting('portlight.network.create');
+    const network = await docker('network', 'inspect', '-f', '{{.Id}}', 'my-network');
+    await row('portlight.networks', 'my-network');
+    // From the container's row the networks that it could join are proposed; the first is the only one beside bridge.
+    await accepting('portlight.network.connect', subject('container', id));
+    assert.equal((await networks()).trim(), 'bridge my-network');
+    await until(async () => (await row('portlight.networks', 'my-network')).collapsible);
+    const endpoint = { containerId: id, networkId: network };
+    await commands.executeCommand('portlight.network.disconnect', {
+      ...subject('network', network),
+      endpoint,
+    });
+    assert.equal((await networks()).trim(), 'bridge');
+    await docker('network', 'rm', 'my-network');
+  });
+
+  it('create a volume, with a name that is free', async () => {
+    await docker('volume', 'create', 'my-volume');
+    await row('portlight.volumes', 'my-volume');
+    await accepting('portlight.volume.create');
+    await row('portlight.volumes', 'my-volume-2');
+    await docker('volume', 'rm', 'my-volume', 'my-volume-2');
+  });
+
+  it('inspect, read-only, with secrets masked until asked for', async () => {
+    await commands.executeCommand('portlight.inspect', subject('container', id));
+    const { document } = window.activeTextEditor ?? assert.fail('no editor');
+    assert.equal(document.uri.path, '/container/cmd-web.json');
+    const json = JSON.parse(document.getText()) as { Id: string; Config: { Env: string[] } };
+    assert.equal(json.Id, id);
+    assert.ok(json.Config.Env.includes('API_TOKEN=••••••'), json.Config.Env.join());
+    assert.equal(document.languageId, 'json');
+    await commands.executeCommand('portlight.inspect.showSecrets');
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /API_TOKEN=hunter2/);
+  });
+
+  it('inspect an image, a network and a volume', async () => {
+    const image = await docker('image', 'inspect', '-f', '{{.Id}}', 'busybox');
+    const network = await docker('network', 'inspect', '-f', '{{.Id}}', 'bridge');
+    await docker('volume', 'create', 'cmd-data');
+    for (const [kind, objectId] of [
+      ['image', image],
+      ['network', network],
+      ['volume', 'cmd-data'],
+    ] as const) {
+      await commands.executeCommand('portlight.inspect', subject(kind, objectId));
+      assert.match(window.activeTextEditor?.document.getText() ?? '', new RegExp(objectId));
+    }
+    await docker('volume', 'rm', 'cmd-data');
+  });
+
+  it('show logs in a terminal that follows', async () => {
+    await commands.executeCommand('portlight.container.logs', subject('container', id));
+    const terminal = await until(() => window.terminals.find(({ name }) => name === 'Logs: cmd-web'));
+    terminal.dispose();
+  });
+
+  it('copy the address of a container', async () => {
+    await commands.executeCommand('portlight.refresh');
+    // The command ends with a message that stays until it is closed.
+    void commands.executeCommand('portlight.container.copyAddress', subject('container', id));
+    const ip = await docker('inspect', '-f', '{{.NetworkSettings.IPAddress}}', id);
+    await until(async () => ((await env.clipboard.readText()) === ip ? ip : undefined));
+  });
+
+  it('refresh', async () => {
+    await commands.executeCommand('portlight.refresh');
+    await row('portlight.containers', 'cmd-web');
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { engineDown, explain, SilenceError } from '../../../src/engine/explain.ts';
+import { ProblemError, type DownReason, type RefusalCode } from '../../../src/engine/problem.ts';
+
+const refused = (statusCode: number, message: string): unknown =>
+  Object.assign(new Error(`(HTTP code ${statusCode}) - ${message} `), { statusCode, json: { message } });
+const failed = (code: string): unknown => Object.assign(new Error(code), { code });
+
+describe('an engine that refuses', () => {
+  it.each<[RefusalCode, number, string, number?]>([
+    ['already-started', 304, 'container already started'],
+    ['already-stopped', 304, 'container already stopped'],
+    [
+      'port-in-use',
+      500,
+      'driver failed programming external connectivity on endpoint web (9f): Bind for 0.0.0.0:8080 failed: port is already allocated',
+      8080,
+    ],
+    [
+      'port-in-use',
+      500,
+      'driver failed programming external connectivity on endpoint web: Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use',
+      80,
+    ],
+    [
+      'port-in-use',
+      500,
+      'Ports are not available: exposing port TCP 0.0.0.0:3306 -> 0.0.0.0:0: listen tcp 0.0.0.0:3306: bind: Only one usage of each socket address',
+      3306,
+    ],
+    [
+      'name-in-use',
+      409,
+      'Conflict. The container name "/web" is already in use by container "1f". You have to remove (or rename) that container to be able to reuse that name.',
+    ],
+    ['name-in-use', 409, 'network with name apl already exists'],
+    [
+      'container-running',
+      409,
+      'You cannot remove a running container 1f. Stop the container before attempting removal or force remove',
+    ],
+    [
+      'container-running',
+      409,
+      'cannot remove container "/web": container is running: stop the container before removing or force remove',
+    ],
+    [
+      'image-in-use',
+      409,
+      'conflict: unable to remove repository reference "nginx" (must force) - container 1f is using its referenced image 2e',
+    ],
+    [
+      'image-in-use',
+      409,
+      'conflict: unable to delete 2e (cannot be forced) - image is being used by running container 1f',
+    ],
+    [
+      'image-in-use',
+      409,
+      'conflict: unable to delete 2e (must be forced) - image is being used by stopped container 1f',
+    ],
+    ['network-in-use', 403, 'error while removing network: network apl id 3d has active endpoints'],
+    ['network-built-in', 403, 'host is a pre-defined network and cannot be removed'],
+    ['volume-in-use', 409, 'remove v1: volume is in use - [1f]'],
+    ['already-in-progress', 409, 'removal of container 1f is already in progress'],
+    ['container-not-running', 409, 'Container 1f is not running'],
+    ['gone', 404, 'No such container: web'],
+    ['refused', 500, 'something new'],
+  ])('%s (%i)', (code, status, message, port) => {
+    const { problem } = explain(refused(status, message), 'unix:///s');
+    expect(problem).toEqual({ code, detail: message, ...(port !== undefined && { port }) });
+  });
+});
+
+describe('an engine that does not answer', () => {
+  it.each<[DownReason, unknown]>([
+    ['not-found', failed('ENOENT')],
+    ['not-running', failed('ECONNREFUSED')],
+    ['no-permission', failed('EACCES')],
+    ['unreachable', failed('EHOSTUNREACH')],
+    ['nonsense', failed('HPE_INVALID_CONSTANT')],
+    ['nonsense', new SyntaxError('the answer is no list')],
+    ['silent', new SilenceError('no answer within 10 s')],
+  ])('%s', (reason, error) => {
+    expect(explain(error, 'unix:///s').problem).toMatchObject({
+      code: 'engine-down',
+      reason,
+      address: 'unix:///s',
+    });
+  });
+
+  it('is reported with the attempt that tells most, and all that were made', () => {
+    const tried = [
+      { address: 'unix:///a', reason: 'not-found', detail: '' },
+      { address: 'unix:///b', reason: 'no-permission', detail: '' },
+    ] as const;
+    expect(engineDown(tried).problem).toEqual({
+      code: 'engine-down',
+      reason: 'no-permission',
+      address: 'unix:///b',
+      tried,
+    });
+  });
+
+  it('keeps a problem that is one already', () => {
+    const problem = new ProblemError({ code: 'refused', detail: 'no' });
+    expect(explain(problem, '')).toBe(problem);
+  });
+});

@@ -1,0 +1,49 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { exerciseIds } from '../../src/model/exercises/exercises.ts';
+import { commandIds, engineViewId, viewIds } from '../../src/ui/ids.ts';
+
+const { contributes } = manifest;
+const declared: readonly string[] = contributes.commands.map(({ command }) => command);
+
+describe('the manifest', () => {
+  it('declares the commands that the code has, and no others', () => {
+    expect(declared.toSorted()).toEqual(commandIds.toSorted());
+  });
+
+  it('declares the four views, and the one that stands above them while no engine answers', () => {
+    expect(contributes.views.portlight.map(({ id }) => id)).toEqual([engineViewId, ...viewIds]);
+  });
+
+  it('names only its own commands in menus', () => {
+    const named = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    expect(named.filter((command) => !declared.includes(command))).toEqual([]);
+  });
+
+  it('links only commands that exist', () => {
+    const texts = ['package.nls.json', ...globSync('walkthroughs/**/*.md')].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const linked = texts.flatMap((text) =>
+      [...text.matchAll(/\(command:(portlight[\w.]+)/g)].map(([, id]) => id ?? ''),
+    );
+    expect(linked.length).toBeGreaterThan(0);
+    expect(linked.filter((command) => !declared.includes(command))).toEqual([]);
+  });
+
+  it('has a step for every exercise, completed by its own context key', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    expect(steps.map(({ id }) => id)).toEqual(exerciseIds);
+    for (const { id, completionEvents, media } of steps) {
+      expect(completionEvents).toEqual([`onContext:portlight.exercise.${id}`]);
+      expect(existsSync(media.markdown), media.markdown).toBe(true);
+    }
+  });
+
+  it('says which reason each welcome text is for', async () => {
+    const { downReasons } = await import('../../src/engine/problem.ts');
+    const conditions = contributes.viewsWelcome.map(({ when }) => when);
+    for (const reason of downReasons) expect(conditions).toContain(`portlight.engine == ${reason}`);
+  });
+});

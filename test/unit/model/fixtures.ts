@@ -1,0 +1,20 @@
+import type { Container } from '../../../src/model/container.ts';
+
+/** A running container with nothing to it but what the test gives. */
+export function container(given: Partial<Container>): Container {
+  return {
+    id: 'c',
+    name: 'c',
+    image: 'busybox',
+    imageId: 'sha256:1',
+    command: 'sh',
+    created: 0,
+    state: 'running',
+    ports: [],
+    networkMode: 'default',
+    endpoints: [],
+    mounts: [],
+    labels: {},
+    ...given,
+  };
+}
