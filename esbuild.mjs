@@ -1,5 +1,5 @@
 // One table of bundles. `node esbuild.mjs [--watch] [--metafile]`
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
 /** Packages that dockerode asks for at load and this extension never uses: ssh transport and BuildKit sessions. */
@@ -24,6 +24,56 @@ const lintApart = {
   },
 };
 
+/**
+ * Mermaid loads each kind of diagram and each layout by `import()`. The topology draws flowcharts laid out by dagre;
+ * every other such import (among them katex, cytoscape and elk) becomes an empty module and does not ship.
+ */
+const flowchartsOnly = {
+  name: 'flowcharts-only',
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, (args) =>
+      args.kind === 'dynamic-import' &&
+      /[\\/]mermaid[\\/]dist[\\/]/.test(args.importer) &&
+      !/[\\/](flowDiagram|dagre)-\w+\.mjs$/.test(args.path)
+        ? { path: 'mermaid', namespace: 'left-out' }
+        : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'export {}' }));
+  },
+};
+
+/**
+ * Mermaid 12 copies its whole configuration, some thousand entries, for every label that it measures: half of the time
+ * of a drawing. One copy a configuration does, since every drawing sets a new one.
+ */
+const oneConfigCopy = {
+  name: 'one-config-copy',
+  setup(build) {
+    const copying = 'return assignWithDepth_default({}, currentConfig);';
+    let found = false;
+    build.onLoad({ filter: /[\\/]mermaid\.core[\\/]chunk-\w+\.mjs$/ }, async ({ path }) => {
+      const contents = await readFile(path, 'utf8');
+      if (!contents.includes(copying)) return undefined;
+      found = true;
+      return {
+        contents: contents
+          .replace(
+            copying,
+            `if (copiedConfig !== currentConfig) {
+            copiedConfig = currentConfig;
+            configCopy = assignWithDepth_default({}, currentConfig);
+          }
+          return configCopy;`,
+          )
+          .concat('\nvar copiedConfig, configCopy;\n'),
+      };
+    });
+    build.onEnd(() =>
+      found ? {} : { errors: [{ text: 'Mermaid no longer copies its configuration as it did: look again' }] },
+    );
+  },
+};
+
 const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
@@ -42,6 +92,17 @@ const bundles = {
     entryPoints: { linter: 'src/lint/linter.ts' },
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',
+  },
+  // Split, so that Mermaid loads only once there is something to draw.
+  webview: {
+    platform: 'browser',
+    format: 'esm',
+    target: 'chrome120',
+    splitting: true,
+    plugins: [flowchartsOnly, oneConfigCopy],
+    entryPoints: { topology: 'src/webview/topology.ts' },
+    chunkNames: 'chunk-[hash]',
+    outdir: 'dist/webview',
   },
 };
 

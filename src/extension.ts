@@ -11,6 +11,7 @@ import { registerEngineView } from './ui/engineView.ts';
 import { registerInspection } from './ui/inspection.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
+import { registerTopology } from './ui/topology/showTopology.ts';
 import { createTrees, registerTrees } from './ui/tree/index.ts';
 import { Lessons } from './ui/walkthroughs/lessons.ts';
 
@@ -19,6 +20,7 @@ const features: readonly Feature[] = [
   registerCommands,
   registerInspection,
   registerDiagnostics,
+  registerTopology,
 ];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {

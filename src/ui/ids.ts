@@ -35,6 +35,10 @@ export const commandIds = [
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
+/** Commands that a feature registers itself, since it keeps something open between two calls. */
+export const featureCommandIds = ['portlight.topology.show'] as const;
+export type FeatureCommandId = (typeof featureCommandIds)[number];
+
 /** Context keys, which `when` clauses of the manifest read. */
 export const contextKeys = {
   /** `connecting`, `live` or a reason for which no engine answers. */

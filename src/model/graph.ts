@@ -1,0 +1,87 @@
+import type { ContainerState, Health } from './container.ts';
+import type { Opening } from './openings.ts';
+import type { ObjectRef } from './snapshot.ts';
+
+/** Made of `[a-z0-9_]`, and the same for one object in every graph, so that a redraw can keep the selection. */
+export type NodeId = string;
+
+interface NodeBase {
+  readonly id: NodeId;
+  /** The object of the engine that this node stands for. */
+  readonly ref?: ObjectRef;
+  /** The group that it is drawn in. */
+  readonly group?: string;
+}
+
+/** Machines other than the host, as the origin of requests. */
+export interface OutsideNode extends NodeBase {
+  readonly kind: 'outside';
+}
+
+/** The machine that the engine runs on. */
+export interface HostNode extends NodeBase {
+  readonly kind: 'host';
+}
+
+/** What containers reach when their network has a way out. */
+export interface InternetNode extends NodeBase {
+  readonly kind: 'internet';
+}
+
+/** A port of the host that leads into a container. */
+export interface PortNode extends NodeBase {
+  readonly kind: 'port';
+  readonly opening: Opening;
+}
+
+export interface ContainerNode extends NodeBase {
+  readonly kind: 'container';
+  readonly name: string;
+  readonly image: string;
+  readonly state: ContainerState;
+  readonly exitCode?: number;
+  readonly health?: Health;
+  /** Runs with `network_mode: none`. */
+  readonly isolated: boolean;
+}
+
+export interface NetworkNode extends NodeBase {
+  readonly kind: 'network';
+  readonly name: string;
+  readonly driver: string;
+  readonly subnets: readonly string[];
+  readonly internal: boolean;
+  /** Made by the engine itself; containers on it do not find each other by name. */
+  readonly builtIn: boolean;
+}
+
+export type GraphNode = OutsideNode | HostNode | InternetNode | PortNode | ContainerNode | NetworkNode;
+
+interface EdgeBase {
+  readonly from: NodeId;
+  readonly to: NodeId;
+}
+
+export type GraphEdge = EdgeBase &
+  (
+    | { readonly kind: 'enters' | 'listens' }
+    | { readonly kind: 'publishes'; readonly opening: Opening }
+    | { readonly kind: 'member'; readonly ip?: string; readonly aliases: readonly string[] }
+    | { readonly kind: 'leaves' }
+    /** `network_mode: host`: what the container listens on, the host listens on. */
+    | { readonly kind: 'sharesHost' }
+    /** `network_mode: container:…`: one network stack for both. */
+    | { readonly kind: 'sharesContainer' }
+  );
+
+/** A Compose project. */
+export interface GraphGroup {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly groups: readonly GraphGroup[];
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import type { Captions } from '../../model/mermaid.ts';
+import type { Opening } from '../../model/openings.ts';
+import type { ContainerNode, GraphEdge, GraphNode, NetworkNode } from '../../model/graph.ts';
+
+/** The words of the picture. `local` tells whether the engine runs on the reader's own machine. */
+export function captions(local: boolean): Captions {
+  return {
+    node: (node) => nodeLines(node, local),
+    edge: edgeLines,
+    group: (group) => [group.name],
+  };
+}
+
+function nodeLines(node: GraphNode, local: boolean): readonly string[] {
+  switch (node.kind) {
+    case 'outside':
+      return [vscode.l10n.t('Other machines')];
+    case 'host':
+      return local
+        ? [vscode.l10n.t('This computer'), vscode.l10n.t('browser, terminal, editor')]
+        : [vscode.l10n.t('Docker host')];
+    case 'internet':
+      return [vscode.l10n.t('Outside world')];
+    case 'port':
+      return [addressOf(node.opening, local), exposureOf(node.opening, local)];
+    case 'container':
+      return [node.name, node.image, ...conditionOf(node)];
+    case 'network':
+      return [node.name, [node.driver, ...node.subnets].join(' · '), ...limitsOf(node)];
+  }
+}
+
+function edgeLines(edge: GraphEdge): readonly string[] {
+  switch (edge.kind) {
+    case 'publishes':
+      return [vscode.l10n.t('port {0}', numbered(edge.opening.containerPort, edge.opening))];
+    case 'member':
+      return [...(edge.ip === undefined ? [] : [edge.ip]), ...namesOf(edge.aliases)];
+    case 'sharesHost':
+      return [vscode.l10n.t('host network')];
+    case 'sharesContainer':
+      return [vscode.l10n.t('same network stack')];
+    case 'enters':
+    case 'listens':
+    case 'leaves':
+      return [];
+  }
+}
+
+/** What a browser on the host would be given. */
+export function addressOf(opening: Opening, local: boolean): string {
+  const port = numbered(opening.port, opening);
+  if (opening.exposure === 'address') return `${opening.addresses.join(', ')}:${port}`;
+  return local ? `localhost:${port}` : `:${port}`;
+}
+
+export function exposureOf(opening: Opening, local: boolean): string {
+  switch (opening.exposure) {
+    case 'anyone':
+      return vscode.l10n.t('open to every machine');
+    case 'host':
+      return local ? vscode.l10n.t('this computer only') : vscode.l10n.t('Docker host only');
+    case 'address':
+      return vscode.l10n.t('this address only');
+  }
+}
+
+/** Nothing for a container that simply runs. */
+export function conditionOf(node: ContainerNode): string[] {
+  const condition = node.state === 'running' ? healthOf(node) : [stateOf(node)];
+  return node.isolated ? [...condition, vscode.l10n.t('no network')] : condition;
+}
+
+function healthOf(node: ContainerNode): string[] {
+  if (node.health === 'unhealthy') return [vscode.l10n.t('unhealthy')];
+  return node.health === 'starting' ? [vscode.l10n.t('health check pending')] : [];
+}
+
+function stateOf(node: ContainerNode): string {
+  switch (node.state) {
+    case 'created':
+      return vscode.l10n.t('never started');
+    case 'running':
+      return vscode.l10n.t('running');
+    case 'paused':
+      return vscode.l10n.t('paused');
+    case 'restarting':
+      return vscode.l10n.t('restarting');
+    case 'removing':
+      return vscode.l10n.t('being removed');
+    case 'exited':
+      return node.exitCode === undefined
+        ? vscode.l10n.t('stopped')
+        : vscode.l10n.t('stopped with exit code {0}', node.exitCode);
+    case 'dead':
+      return vscode.l10n.t('dead');
+  }
+}
+
+/** What a network does not give. */
+export function limitsOf(node: NetworkNode): string[] {
+  return [
+    ...(node.internal ? [vscode.l10n.t('internal: no way out')] : []),
+    ...(node.builtIn ? [vscode.l10n.t('addresses only, no names')] : []),
+  ];
+}
+
+/** Three names at most: a label that grows pushes the picture apart. */
+function namesOf(names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`];
+}
+
+function numbered(port: number, { protocol }: Opening): string {
+  return protocol === 'tcp' ? `${port}` : `${port}/${protocol}`;
+}

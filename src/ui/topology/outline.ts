@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { ContainerNode, Graph, GraphNode } from '../../model/graph.ts';
+import { visible } from '../../model/mermaidText.ts';
+import type { OutlineSection } from '../../shared/protocol.ts';
+import { addressOf, conditionOf, exposureOf, limitsOf } from './captions.ts';
+
+/** The picture in words: a section a network, one for the ways in and one for containers without a network of their own. */
+export function outline(graph: Graph, local: boolean): OutlineSection[] {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const sections = [waysIn(graph, nodes, local)];
+  for (const network of graph.nodes) {
+    if (network.kind !== 'network') continue;
+    const details = [network.driver, ...network.subnets, ...limitsOf(network)].join(', ');
+    const items = graph.edges.flatMap((edge) => {
+      const member = edge.kind === 'member' && edge.to === network.id ? nodes.get(edge.from) : undefined;
+      if (edge.kind !== 'member' || member?.kind !== 'container') return [];
+      return [
+        [...containerWords(member), ...(edge.ip === undefined ? [] : [edge.ip]), ...edge.aliases].join(', '),
+      ];
+    });
+    sections.push({
+      heading: vscode.l10n.t('Network {0} ({1})', visible(network.name), details),
+      items: items.length === 0 ? [vscode.l10n.t('no containers')] : items,
+    });
+  }
+  sections.push({ heading: vscode.l10n.t('Containers on no network'), items: loners(graph, nodes) });
+  return sections.filter((section) => section.items.length > 0);
+}
+
+function waysIn(graph: Graph, nodes: ReadonlyMap<string, GraphNode>, local: boolean): OutlineSection {
+  return {
+    heading: vscode.l10n.t('Published ports'),
+    items: graph.edges.flatMap((edge) => {
+      const target = nodes.get(edge.to);
+      if (edge.kind !== 'publishes' || target?.kind !== 'container') return [];
+      const { opening } = edge;
+      return [
+        vscode.l10n.t(
+          '{0} leads to port {1} of {2} ({3})',
+          addressOf(opening, local),
+          opening.containerPort,
+          visible(target.name),
+          exposureOf(opening, local),
+        ),
+      ];
+    }),
+  };
+}
+
+function loners(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {
+  const members = new Set(graph.edges.flatMap((edge) => (edge.kind === 'member' ? [edge.from] : [])));
+  return graph.nodes.flatMap((node) => {
+    if (node.kind !== 'container' || members.has(node.id)) return [];
+    const shared = graph.edges.find((edge) => edge.kind === 'sharesContainer' && edge.from === node.id);
+    const owner = shared === undefined ? undefined : nodes.get(shared.to);
+    const onHost = graph.edges.some((edge) => edge.kind === 'sharesHost' && edge.to === node.id);
+    return [
+      [
+        ...containerWords(node),
+        ...(onHost ? [vscode.l10n.t('uses the network of the host')] : []),
+        ...(owner?.kind === 'container'
+          ? [vscode.l10n.t('uses the network of {0}', visible(owner.name))]
+          : []),
+      ].join(', '),
+    ];
+  });
+}
+
+function containerWords(node: ContainerNode): string[] {
+  return [visible(node.name), visible(node.image), ...conditionOf(node)];
+}

@@ -1,0 +1,45 @@
+import type { Mermaid } from 'mermaid';
+
+let mermaid: Promise<Mermaid> | undefined;
+let drawings = 0;
+
+/**
+ * Draws a flowchart on the stage, which must be part of the page since Mermaid measures text there, and hands back the
+ * picture. Rejects with Mermaid's own error. Mermaid is loaded by the first call.
+ */
+export async function drawn(source: string, stage: HTMLElement): Promise<SVGSVGElement> {
+  mermaid ??= import('mermaid').then((module) => module.default);
+  const { fontFamily, fontSize } = getComputedStyle(stage);
+  const loaded = await mermaid;
+  loaded.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    layout: 'dagre',
+    look: 'classic',
+    theme: 'base',
+    // Colours are the stylesheet's, by the editor's variables; only what Mermaid measures with is told here.
+    fontFamily,
+    themeVariables: { fontFamily, fontSize },
+    // Entity codes of edges and frames show as codes in SVG text (mermaid 12.3); HTML labels decode all of them.
+    htmlLabels: true,
+    maxEdges: 20_000,
+    maxTextSize: 5_000_000,
+    flowchart: {
+      curve: 'basis',
+      padding: 12,
+      nodeSpacing: 28,
+      rankSpacing: 44,
+      wrappingWidth: 480,
+      useMaxWidth: false,
+    },
+  });
+  drawings += 1;
+  const { svg } = await loaded.render(`drawing${drawings}`, source, stage);
+  // Mermaid has sanitized what it hands back. In a template nothing is laid out yet.
+  const holder = document.createElement('template');
+  holder.innerHTML = svg;
+  const picture = holder.content.querySelector('svg');
+  if (picture === null) throw new Error('Mermaid drew nothing');
+  return picture;
+}
