@@ -7,7 +7,7 @@ import { type Docker, dockerOf } from './docker.ts';
 import { Unavailable } from './lifetime.ts';
 import { run } from './processes.ts';
 
-export interface ImageRecipe {
+interface ImageRecipe {
   /** What `docker load` brings. */
   readonly tag: string;
   /** Name in the cache, with everything that the image depends on. */
@@ -61,7 +61,7 @@ async function busyboxFile(): Promise<string> {
 const standIns = ['mongo:7', 'node:20-alpine', 'nginx:latest', 'alpine:latest'];
 
 /** Brings an image into the engine, made on this machine the first time. */
-export async function loadImage(dockerHost: string, recipe: ImageRecipe): Promise<void> {
+async function loadImage(dockerHost: string, recipe: ImageRecipe): Promise<void> {
   const docker = dockerOf(dockerHost);
   const dir = await cached(join('images', await recipe.key()), async (draft) => {
     const work = join(draft, 'work');

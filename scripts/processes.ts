@@ -78,7 +78,7 @@ function signal(target: number, name: NodeJS.Signals): void {
 }
 
 /** Starts a process that ends with this script at the latest. */
-export function startProcess(file: string, args: readonly string[], options: ProcessOptions = {}): Running {
+function startProcess(file: string, args: readonly string[], options: ProcessOptions = {}): Running {
   let running: Running | undefined;
   const end = ending(async () => running?.end());
   running = spawnProcess(file, args, options);
