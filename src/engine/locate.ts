@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +57,8 @@ async function currentContextHost({ env }: Surroundings): Promise<string | undef
   const name =
     env['DOCKER_CONTEXT'] || textAt(await readJson(join(directory, 'config.json')), 'currentContext');
   if (!name || name === 'default') return undefined;
+  // Loaded here, since few choose a context and every start would pay for it.
+  const { createHash } = await import('node:crypto');
   const folder = createHash('sha256').update(name).digest('hex');
   const meta = await readJson(join(directory, 'contexts', 'meta', folder, 'meta.json'));
   const endpoints = isRecord(meta) ? meta['Endpoints'] : undefined;

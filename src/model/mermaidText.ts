@@ -36,11 +36,13 @@ export function escaped(text: string): string {
     .replaceAll(/[^\p{L}\p{N}\p{M} _/.,-]|[ﬂß]/gu, (char) => `#${char.codePointAt(0) ?? 0};`);
 }
 
-const graphemes = new Intl.Segmenter('en');
+/** Made at its first use: it takes longer to make than the rest of the extension to load. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Text in lines no longer than `width`, broken after a separator where there is one near the end. */
 function folded(text: string): string[] {
   const lines: string[] = [];
+  graphemes ??= new Intl.Segmenter('en');
   let rest = Array.from(graphemes.segment(text), ({ segment }) => segment);
   while (rest.length > width) {
     if (lines.length === height - 1) return [...lines, `${rest.slice(0, width - 1).join('')}…`];

@@ -39,7 +39,9 @@ function containersWhere(snapshot: Snapshot, test: (container: Container) => boo
 
 /** Orders names as a person would: `web2` before `web10`, and the same on every machine. */
 export function compareNames(a: string, b: string): number {
+  naming ??= new Intl.Collator('en', { numeric: true });
   return naming.compare(a, b);
 }
 
-const naming = new Intl.Collator('en', { numeric: true });
+/** Made at its first use: the locale's data takes longer to load than the rest of the extension. */
+let naming: Intl.Collator | undefined;

@@ -57,7 +57,7 @@ test('is drawn anew when something happens at the engine', async () => {
 test('shows hostile names literally, and nothing of them comes to life', async () => {
   // An engine takes nearly any name for a network; a newline is shown as a mark.
   const names = hostileTexts.filter((text) => text.trim() !== '' && !text.includes('\ud800'));
-  const ids = await Promise.all(names.map((name) => docker('network', 'create', name)));
+  const ids = await Promise.all(names.map((name) => docker('network', 'create', '--', name)));
   for (const id of ids) await docker('network', 'connect', id, 'lonely');
   try {
     await shown('onerror=alert(1)').waitFor();

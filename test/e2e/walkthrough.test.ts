@@ -14,6 +14,7 @@ describe('in English', () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await openWorkbench();
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.runCommand('Portlight: Start Learning');
     await workbench.page.getByText('From a container to the world').first().waitFor();
   });
