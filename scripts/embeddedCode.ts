@@ -59,8 +59,6 @@ export interface EmbeddedCodeOptions {
   readonly port?: number;
   /** Lets the page's address say which extension is under development and where its tests are. */
   readonly smokeTestDriver?: boolean;
-  /** `ko`: only extensions follow it; VS Code's own words would need a language pack. */
-  readonly locale?: string;
 }
 
 export interface EmbeddedCode {
@@ -119,7 +117,6 @@ export async function startEmbeddedCode(options: EmbeddedCodeOptions): Promise<E
     token,
   ];
   if (options.smokeTestDriver) args.push('--enable-smoke-test-driver');
-  if (options.locale) args.push('--locale', options.locale);
   const { port, stop } = await startServer(args, env);
   const origin = `http://127.0.0.1:${port}`;
   const url = (folder: string, parameters = {}) =>

@@ -1,7 +1,7 @@
 import { explain, SilenceError } from './explain.ts';
 
 /** How long an engine may take to answer a question, in milliseconds. */
-export const answerWithin = 10_000;
+const answerWithin = 10_000;
 /** Stopping waits for the container's own shutdown (10 s by default) before it kills. */
 export const actWithin = 60_000;
 

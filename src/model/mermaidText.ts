@@ -1,3 +1,5 @@
+import { visible } from './text.ts';
+
 /** Characters a line of a label is broken at; names of containers and images may be of any length. */
 const width = 34;
 /** Lines that one text may take before it is cut. */
@@ -12,17 +14,6 @@ export function labelOf(lines: readonly string[]): string {
     .flatMap((line) => folded(visible(line)))
     .map(escaped)
     .join('<br/>');
-}
-
-/**
- * Text with what cannot be seen made visible: `↵` for a newline, and the number of any other control character, mark
- * that turns the direction of writing, zero-width character or lone surrogate (`‹U+202E›`).
- */
-export function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (char) => {
-    if (char === '\n') return '↵';
-    return `‹U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
-  });
 }
 
 /** A word joiner: it has no width. `visible` lets none through, so every one in a label is ours. */

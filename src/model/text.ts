@@ -1,11 +1,14 @@
 import type { Image } from './image.ts';
 
-/** Control characters, and marks that turn the direction of the text around them. */
-const invisible = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu;
-
-/** Untrusted text for one line of a list: what cannot be seen becomes a visible mark. */
-export function oneLine(text: string): string {
-  return text.replace(invisible, '␣');
+/**
+ * Text with what cannot be seen made visible: `↵` for a newline, and the number of any other control character, mark
+ * that turns the direction of writing, zero-width character or lone surrogate (`‹U+202E›`).
+ */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (char) => {
+    if (char === '\n') return '↵';
+    return `‹U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
+  });
 }
 
 /** The first twelve digits, as docker prints an id. */

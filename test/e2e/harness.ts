@@ -71,7 +71,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     extensions: [vsix],
     env: { DOCKER_HOST: options.dockerHost ?? dockerHost },
     ...(options.settings && { settings: options.settings }),
-    ...(options.locale && { locale: options.locale }),
   });
   const browser = await launchChromium();
   const close = async () => {
@@ -80,13 +79,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await dir.remove();
   };
   try {
-    const page = await browser.newPage({
-      viewport: { width: 1280, height: 800 },
-      ...(options.locale && { locale: options.locale }),
-    });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(15_000);
     open.add(page);
     page.on('close', () => open.delete(page));
+    if (options.locale) await speak(page, options.locale);
     await page.goto(code.url(folder));
     await untilReady(page);
     const changeSettings = async (settings: Readonly<Record<string, unknown>>) => {
@@ -99,6 +96,18 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await close();
     throw error;
   }
+}
+
+/**
+ * VS Code's own words stay English, since no language pack can be had from npm; but it takes itself to be in that
+ * language, and extensions follow it.
+ */
+async function speak(page: Page, locale: string): Promise<void> {
+  await page.route('**/nls.messages.js', async (route) => {
+    const response = await route.fetch();
+    const language = `globalThis._VSCODE_NLS_LANGUAGE=${JSON.stringify(locale)};`;
+    await route.fulfill({ response, body: `${language}\n${await response.text()}` });
+  });
 }
 
 /** Extensions run from the moment that the activity bar shows what they have contributed. */

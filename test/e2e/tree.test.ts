@@ -21,7 +21,7 @@ test('a container opens onto what it is tied to', async () => {
   const row = workbench.treeRow('shop-db-1').first();
   await row.click();
   await workbench.treeRow('shop_products').first().waitFor();
-  await workbench.treeRow('0.0.0.0:27017 → 27017/tcp').waitFor();
+  await workbench.treeRow(`0.0.0.0:${scene.ports.db} → 27017/tcp`).waitFor();
   await workbench.treeRow('shop_shop').first().waitFor();
   await workbench.screenshot('tree');
 });

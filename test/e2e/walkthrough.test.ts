@@ -50,3 +50,20 @@ describe('in English', () => {
     await ticked(workbench, 'From a container to its host').waitFor();
   });
 });
+
+describe('in Korean', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({ locale: 'ko' });
+  });
+  afterAll(() => workbench.close());
+
+  test('the views, the walkthrough and its pages speak Korean', async () => {
+    await workbench.openViewContainer('Portlight');
+    await workbench.page.locator('.pane-header').filter({ hasText: '컨테이너' }).waitFor();
+    await workbench.treeRow(/learner.*실행 중/).waitFor();
+    await workbench.runCommand('Portlight: 학습 시작');
+    await workbench.page.getByText('컨테이너에서 외부로').first().waitFor();
+    await workbench.screenshot('walkthrough-ko');
+  });
+});

@@ -106,7 +106,7 @@ describe('the tree', () => {
 
   it('shows hostile names as they are, on one line', async () => {
     const id = await docker('network', 'create', 'evil"<img src=x onerror=alert(1)>]\n한글');
-    const item = await row('portlight.networks', 'evil"<img src=x onerror=alert(1)>]␣한글');
+    const item = await row('portlight.networks', 'evil"<img src=x onerror=alert(1)>]↵한글');
     assert.equal(item.id, `network:${id}`);
     await docker('network', 'rm', id);
     const api = await portlight();

@@ -4,7 +4,7 @@ import type { Image } from '../../model/image.ts';
 import { isBuiltIn, type Network } from '../../model/network.ts';
 import { compareNames } from '../../model/relations.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../../model/snapshot.ts';
-import { imageName, oneLine } from '../../model/text.ts';
+import { imageName, visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import type { Services } from '../services.ts';
 import type { Subject } from './command.ts';
@@ -23,7 +23,7 @@ export function pickContainer(
   choice: Choice<Container>,
 ): Promise<Container | undefined> {
   const { containers } = services.inventory.snapshot;
-  const describe = (container: Container): string => `${oneLine(container.image)} · ${container.state}`;
+  const describe = (container: Container): string => `${visible(container.image)} · ${container.state}`;
   return pick(services, subject, 'container', containers, (container) => container.name, describe, choice);
 }
 
@@ -78,7 +78,7 @@ export async function pickObject(services: Services, subject: Subject): Promise<
   if (subject.target) return subject.target;
   await services.engine();
   const items = objectsOf(services.inventory.snapshot).map(({ ref, name }) => ({
-    label: oneLine(name),
+    label: visible(name),
     description: kindNames[ref.kind](),
     ref,
   }));
@@ -125,7 +125,7 @@ async function pick<T>(
   await services.engine();
   const items = [...objects.values()]
     .filter(where)
-    .map((object) => ({ label: oneLine(nameOf(object)), description: describe(object), object }))
+    .map((object) => ({ label: visible(nameOf(object)), description: describe(object), object }))
     .sort((a, b) => compareNames(a.label, b.label));
   if (items.length === 0) {
     await vscode.window.showInformationMessage(nothing);

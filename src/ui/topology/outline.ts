@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ContainerNode, Graph, GraphNode } from '../../model/graph.ts';
-import { visible } from '../../model/mermaidText.ts';
+import { visible } from '../../model/text.ts';
 import type { OutlineSection } from '../../shared/protocol.ts';
 import { addressOf, conditionOf, exposureOf, limitsOf } from './captions.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Container, ContainerState } from '../../model/container.ts';
 import type { Port } from '../../model/port.ts';
-import { oneLine, shortId } from '../../model/text.ts';
+import { visible, shortId } from '../../model/text.ts';
 import { tooltip, type Row } from './row.ts';
 
 /** The row of one container, without what opens below it. Below another row it is given that row's id, and often a note of its own. */
@@ -10,11 +10,11 @@ export function containerFace(
   below?: { readonly parent: string; readonly note: string },
 ): Row {
   const published = container.ports.flatMap((port) => (port.published ? [shortPort(port)] : []));
-  const own = [oneLine(container.image), stateText(container), ...new Set(published)];
+  const own = [visible(container.image), stateText(container), ...new Set(published)];
   const id = `container:${container.id}`;
   return {
     id: below ? `${below.parent}/${id}` : id,
-    label: oneLine(container.name),
+    label: visible(container.name),
     description: below?.note ?? own.join(' · '),
     tooltip: tooltip([
       [vscode.l10n.t('Container'), container.name],

@@ -3,7 +3,7 @@ import type { Container, Endpoint, Mount } from '../../model/container.ts';
 import type { Port } from '../../model/port.ts';
 import { compareNames, networkOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { oneLine, shortId } from '../../model/text.ts';
+import { visible, shortId } from '../../model/text.ts';
 import { containerFace } from './container.ts';
 import { imageFace } from './image.ts';
 import { tooltip, type Row } from './row.ts';
@@ -27,7 +27,7 @@ function childrenOf(container: Container, snapshot: Snapshot, id: string): Row[]
   return [
     image
       ? imageFace(image, snapshot, { parent: id, askedFor: container.image })
-      : { id: `${id}/image`, label: oneLine(container.image), icon: 'package', context: 'gone' },
+      : { id: `${id}/image`, label: visible(container.image), icon: 'package', context: 'gone' },
     ...container.endpoints.map((endpoint) => endpointRow(endpoint, container, snapshot, id)),
     ...sharedNetworkRows(container, snapshot, id),
     ...container.ports.filter((port) => !isTwin(port, container.ports)).map((port) => portRow(port, id)),
@@ -40,8 +40,8 @@ function endpointRow(endpoint: Endpoint, container: Container, snapshot: Snapsho
   const names = (endpoint.aliases ?? []).filter((alias) => !container.id.startsWith(alias));
   return {
     id: `${parent}/network:${endpoint.networkId || endpoint.network}`,
-    label: oneLine(endpoint.network),
-    description: [endpoint.ip ?? vscode.l10n.t('no address while stopped'), ...names.map(oneLine)].join(
+    label: visible(endpoint.network),
+    description: [endpoint.ip ?? vscode.l10n.t('no address while stopped'), ...names.map(visible)].join(
       ' · ',
     ),
     tooltip: tooltip([
@@ -64,7 +64,7 @@ function sharedNetworkRows(container: Container, snapshot: Snapshot, parent: str
   const id = /^container:(.+)$/.exec(container.networkMode)?.[1];
   if (id === undefined) return [];
   const name = snapshot.containers.get(id)?.name ?? shortId(id);
-  const label = vscode.l10n.t('shares the network of {0}', oneLine(name));
+  const label = vscode.l10n.t('shares the network of {0}', visible(name));
   return [{ id: `${parent}/shared-network`, label, icon: 'link', context: 'shared-network' }];
 }
 
@@ -99,8 +99,8 @@ function mountRow(mount: Mount, parent: string): Row {
   const details = [mount.target, ...(mount.readOnly ? [vscode.l10n.t('read-only')] : [])];
   return {
     id: `${parent}/mount:${mount.target}`,
-    label: mount.type === 'tmpfs' ? 'tmpfs' : oneLine(mount.source),
-    description: `→ ${details.map(oneLine).join(' · ')}`,
+    label: mount.type === 'tmpfs' ? 'tmpfs' : visible(mount.source),
+    description: `→ ${details.map(visible).join(' · ')}`,
     icon: mount.type === 'volume' ? 'database' : 'folder',
     context: mount.type === 'volume' ? 'volume' : 'mount',
     ...(mount.type === 'volume' && { target: { kind: 'volume', id: mount.source } }),

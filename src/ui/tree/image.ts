@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Image } from '../../model/image.ts';
 import { containersOfImage } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { imageName, imageNameAs, oneLine, shortId } from '../../model/text.ts';
+import { imageName, imageNameAs, visible, shortId } from '../../model/text.ts';
 import { tooltip, type Row } from './row.ts';
 
 /**
@@ -22,7 +22,7 @@ export function imageFace(
   const dangling = image.tags.length === 0;
   return {
     id: below ? `${below.parent}/${id}` : id,
-    label: oneLine(name),
+    label: visible(name),
     description: [shortId(image.id), sizeText(image.size), ...more, ...use].join(' · '),
     tooltip: tooltip([
       [vscode.l10n.t('Image'), name],

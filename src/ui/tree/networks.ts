@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isBuiltIn, type Network } from '../../model/network.ts';
 import { compareNames, containersOnNetwork, endpointOn } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { oneLine, shortId } from '../../model/text.ts';
+import { visible, shortId } from '../../model/text.ts';
 import { containerFace } from './container.ts';
 import { tooltip, type Row } from './row.ts';
 
@@ -20,7 +20,7 @@ function networkRow(network: Network, snapshot: Snapshot): Row {
   const id = `network:${network.id}`;
   return {
     id,
-    label: oneLine(network.name),
+    label: visible(network.name),
     description: [network.driver, ...subnets, ...internal].join(' · '),
     tooltip: tooltip([
       [vscode.l10n.t('Network'), network.name],

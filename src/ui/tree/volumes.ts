@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { compareNames, containersUsingVolume } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { oneLine } from '../../model/text.ts';
+import { visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import { containerFace } from './container.ts';
 import { tooltip, type Row } from './row.ts';
@@ -17,7 +17,7 @@ function volumeRow(volume: Volume, snapshot: Snapshot): Row {
   const id = `volume:${volume.name}`;
   return {
     id,
-    label: oneLine(volume.name),
+    label: visible(volume.name),
     description: [
       volume.driver,
       users.length === 0 ? vscode.l10n.t('unused') : vscode.l10n.t('in use by {0}', users.length),
@@ -36,7 +36,7 @@ function volumeRow(volume: Volume, snapshot: Snapshot): Row {
           const paths = user.mounts.filter(({ type, source }) => type === 'volume' && source === volume.name);
           return containerFace(user, {
             parent: id,
-            note: paths.map(({ target }) => `→ ${oneLine(target)}`).join(' · '),
+            note: paths.map(({ target }) => `→ ${visible(target)}`).join(' · '),
           });
         }),
     }),

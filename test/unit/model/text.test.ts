@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '../../../src/model/secrets.ts';
-import { imageName, imageNameAs, oneLine } from '../../../src/model/text.ts';
+import { imageName, imageNameAs, visible } from '../../../src/model/text.ts';
 
-describe('one line of untrusted text', () => {
+describe('untrusted text in one line', () => {
   it.each([
-    ['we"ird<b>]\n한글', 'we"ird<b>]␣한글'],
-    ['a\u202Egnp.exe', 'a␣gnp.exe'],
-    ['\u0000\u001b[31mred', '␣[31mred'],
+    ['we"ird<b>]\n한글', 'we"ird<b>]↵한글'],
+    ['a\u202Egnp.exe', 'a‹U+202E›gnp.exe'],
+    ['\u0000\u001b[31mred', '‹U+0000›‹U+001B›[31mred'],
   ])('%j', (text, expected) => {
-    expect(oneLine(text)).toBe(expected);
+    expect(visible(text)).toBe(expected);
   });
 });
 

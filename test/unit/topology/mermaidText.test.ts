@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escaped, labelOf, visible } from '../../../src/model/mermaidText.ts';
+import { escaped, labelOf } from '../../../src/model/mermaidText.ts';
+import { visible } from '../../../src/model/text.ts';
 import { hostileTexts } from './hostile.ts';
 
 /** What Mermaid and the browser make of an escaped text. */
