@@ -3,6 +3,8 @@
 type End = () => Promise<void>;
 
 const ends: End[] = [];
+let script = false;
+let over = false;
 
 /** Notes how to end something that is about to be started. The function it gives back ends it now, once. */
 export function ending(end: End): End {
@@ -17,6 +19,7 @@ export function ending(end: End): End {
 }
 
 async function endAll(): Promise<void> {
+  over = true;
   for (let last = ends.at(-1); last; last = ends.at(-1)) {
     try {
       await last();
@@ -35,11 +38,14 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-let script = false;
-
 /** Whether this process is a script, which ends what it starts when it gets a signal; a test runner's worker is not. */
 export function endsWhatItStarts(): boolean {
   return script;
+}
+
+/** True once everything is being ended: what comes out of it now is not worth a word. */
+export function isOver(): boolean {
+  return over;
 }
 
 const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -56,7 +62,7 @@ export async function runScript(main: () => Promise<number>): Promise<never> {
     }
   });
   const ended = main().catch((error: unknown) => {
-    console.error(`portlight: ${messageOf(error)}`);
+    if (!over) console.error(`portlight: ${messageOf(error)}`);
     return 1;
   });
   const code = await Promise.race([ended, interrupted]);

@@ -8,7 +8,7 @@ export interface ProcessOptions {
   /** Added to our own environment; undefined takes a variable out. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Standard output and error as they come. */
-  readonly onOutput?: (text: string) => void;
+  readonly onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
   /** File descriptor that takes standard output and error instead, so that the process outlives a reader. */
   readonly log?: number;
 }
@@ -36,15 +36,20 @@ export function spawnProcess(file: string, args: readonly string[], options: Pro
     stdio: ['ignore', output, output],
   };
   const child = spawn(file, args, spawnOptions);
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => options.onOutput?.(text));
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => options.onOutput?.(text, name));
   }
+  const pid = child.pid ?? 0;
+  const target = detached ? -pid : pid;
   let running = true;
+  let ending = false;
   const exited = new Promise<number>((resolve, reject) => {
     child.on('error', (error) => {
       running = false;
       reject(new Unavailable(`${file} could not be started: ${error.message}`));
     });
+    // What it has left running in its group would have nobody to end it.
+    child.on('exit', () => detached && !ending && signal(target, 'SIGKILL'));
     // Not "exit": the last output comes after it.
     child.on(
       options.log === undefined ? 'close' : 'exit',
@@ -55,25 +60,24 @@ export function spawnProcess(file: string, args: readonly string[], options: Pro
     );
   });
   exited.catch(() => undefined);
-  const pid = child.pid ?? 0;
-  const target = detached ? -pid : pid;
-  const end = async (graceMs = 5000) => {
+  const end = async (graceMs = 3000) => {
     if (!running || pid === 0) return;
+    ending = true;
     signal(target, 'SIGTERM');
-    const over = exited.then(() => true);
-    if (await Promise.race([over, sleep(graceMs, false, { ref: false })])) return;
+    // The group may outlive its leader, as an extension host does its server.
+    const isLeft = () => (detached ? signal(target, 0) : running);
+    for (const deadline = Date.now() + graceMs; isLeft() && Date.now() < deadline;) await sleep(20);
     signal(target, 'SIGKILL');
-    // A grandchild that left the group may hold the pipes for ever.
-    await Promise.race([over, sleep(1000, undefined, { ref: false })]);
   };
   return { pid, exited, end };
 }
 
-function signal(target: number, name: NodeJS.Signals): void {
+/** Sends a signal to a process or, by a negative number, to a group; says whether there was one. */
+function signal(target: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(target, name);
+    return process.kill(target, name);
   } catch {
-    // It is gone already.
+    return false;
   }
 }
 
@@ -91,6 +95,8 @@ export interface Outcome {
   readonly code: number;
   /** Standard output and error in the order in which they came. */
   readonly output: string;
+  /** Standard output alone. */
+  readonly stdout: string;
 }
 
 /** Runs a command to its end; a failure is an exit code. */
@@ -100,22 +106,24 @@ export async function capture(
   options: ProcessOptions = {},
 ): Promise<Outcome> {
   let output = '';
-  const onOutput = (text: string) => {
+  let stdout = '';
+  const onOutput: ProcessOptions['onOutput'] = (text, stream) => {
     output += text;
-    options.onOutput?.(text);
+    if (stream === 'stdout') stdout += text;
+    options.onOutput?.(text, stream);
   };
   const code = await startProcess(file, args, { ...options, onOutput }).exited;
-  return { code, output };
+  return { code, output, stdout };
 }
 
-/** Runs a command to its end and gives its output; a failure rejects with the last lines of it. */
+/** Runs a command to its end and gives its standard output; a failure rejects with the last lines of all it said. */
 export async function run(
   file: string,
   args: readonly string[],
   options: ProcessOptions = {},
 ): Promise<string> {
-  const { code, output } = await capture(file, args, options);
-  if (code === 0) return output;
+  const { code, output, stdout } = await capture(file, args, options);
+  if (code === 0) return stdout;
   const lastLines = output.trim().split('\n').slice(-20).join('\n');
   throw new Unavailable(`\`${[file, ...args].join(' ')}\` failed with exit code ${code}:\n${lastLines}`);
 }

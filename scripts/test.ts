@@ -1,6 +1,6 @@
 // `npm test [-- part …]`: every kind of test, or some, and one last line over all of them.
 import { inWords, sum } from './counts.ts';
-import { messageOf, runScript } from './lifetime.ts';
+import { isOver, messageOf, runScript } from './lifetime.ts';
 import { parts, type Part, type PartResult } from './testParts.ts';
 
 await runScript(async () => {
@@ -19,6 +19,7 @@ await runScript(async () => {
     chosen.filter(({ lane }) => lane === 'engine'),
   ];
   const results = (await Promise.all(lanes.map(runLane))).flat();
+  if (isOver()) return 1;
   const total = sum(results);
   console.log(inWords(total));
   return total.failed === 0 ? 0 : 1;
@@ -32,6 +33,7 @@ async function runLane(lane: readonly Part[]): Promise<PartResult[]> {
     const result = await part.run().catch((error: unknown): PartResult => {
       return { passed: 0, failed: 1, skipped: 0, output: messageOf(error) };
     });
+    if (isOver()) break;
     results.push(result);
     // A part's output comes at once and at its end, so that two lanes do not mix.
     if (result.failed > 0) console.log(`\n${result.output.trim()}\n`);

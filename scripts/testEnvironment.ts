@@ -6,3 +6,5 @@ export const engineVariable = 'PORTLIGHT_TEST_ENGINE';
 export const vsixVariable = 'PORTLIGHT_TEST_VSIX';
 /** Path of the file that the suite in the extension host writes its results to. */
 export const resultsVariable = 'PORTLIGHT_HOST_RESULTS';
+/** Folder for the temporary folders of a test runner; the run removes it, however the runner came to its end. */
+export const scratchVariable = 'PORTLIGHT_TEST_SCRATCH';

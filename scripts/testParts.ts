@@ -10,7 +10,7 @@ import { packageBin, root } from './paths.ts';
 import { startPrivateEngine } from './privateEngine.ts';
 import { capture } from './processes.ts';
 import { temporaryDir } from './temporaryDir.ts';
-import { engineVariable, vsixVariable } from './testEnvironment.ts';
+import { engineVariable, scratchVariable, vsixVariable } from './testEnvironment.ts';
 
 export interface PartResult extends Counts {
   /** Shown when something failed. */
@@ -56,7 +56,7 @@ async function runVitest(project: string, env: Readonly<Record<string, string>>)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, output } = await capture(packageBin('vitest'), ['run', '--project', project, ...reporters], {
     cwd: root,
-    env,
+    env: { ...env, [scratchVariable]: dir.path },
   });
   const report = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as VitestReport,
