@@ -77,7 +77,7 @@ async function privateEngine(): Promise<ProvidedEngine> {
       process.platform === 'linux'
         ? 'Install one (Debian: apt-get install docker.io) and join the group "docker", or run this as root.'
         : 'Install and start Docker Desktop: https://docs.docker.com/desktop/';
-    console.log(`${how} The extension looks for it again on "Retry".`);
+    console.log(`${how} The extension looks for it again on "Try Again".`);
     return { ours: false };
   }
   try {
