@@ -69,8 +69,7 @@ const refusalSentences: Readonly<Record<RefusalCode, (detail: string, port?: num
   'already-in-progress': () => vscode.l10n.t('Somebody else is doing this already; wait until it is done.'),
   'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
   'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
-  gone: (detail) =>
-    vscode.l10n.t('The object is gone: somebody else removed it. The engine says: {0}', detail),
+  gone: (detail) => vscode.l10n.t('This is gone; somebody else removed it: {0}', detail),
   'image-in-use': (detail) =>
     vscode.l10n.t(
       'A container still uses this image. Remove the container first. The engine says: {0}',

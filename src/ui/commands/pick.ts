@@ -1,77 +1,52 @@
 import * as vscode from 'vscode';
+import { ProblemError } from '../../engine/problem.ts';
 import type { Container } from '../../model/container.ts';
 import type { Image } from '../../model/image.ts';
 import { isBuiltIn, type Network } from '../../model/network.ts';
 import { compareNames } from '../../model/relations.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../../model/snapshot.ts';
-import { imageName, visible } from '../../model/text.ts';
+import { imageName, shortId, visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import type { Services } from '../services.ts';
 import type { Subject } from './command.ts';
 
-interface Choice<T> {
+export interface Choice<T> {
   readonly placeholder: string;
   /** Said when there is nothing to choose from. */
   readonly nothing: string;
   readonly where?: (object: T) => boolean;
 }
 
-/** The container that the row stands for, else one that the user picks; undefined when they cancel. */
-export function pickContainer(
-  services: Services,
-  subject: Subject,
-  choice: Choice<Container>,
-): Promise<Container | undefined> {
-  const { containers } = services.inventory.snapshot;
-  const describe = (container: Container): string => `${visible(container.image)} · ${container.state}`;
-  return pick(services, subject, 'container', containers, (container) => container.name, describe, choice);
-}
+/**
+ * The object that the row stands for, else one that the user picks; undefined when they cancel. Rejects with a
+ * ProblemError when the row's object is gone or no engine answers.
+ */
+type Pick<T> = (services: Services, subject: Subject, choice: Choice<T>) => Promise<T | undefined>;
 
-/** The image that the row stands for, else one that the user picks; undefined when they cancel. */
-export function pickImage(
-  services: Services,
-  subject: Subject,
-  choice: Choice<Image>,
-): Promise<Image | undefined> {
-  const { images } = services.inventory.snapshot;
-  return pick(services, subject, 'image', images, imageName, (image) => image.id.slice(0, 19), choice);
-}
-
-/** The network that the row stands for, else one that the user picks; undefined when they cancel. */
-export function pickNetwork(
-  services: Services,
-  subject: Subject,
-  choice: Choice<Network>,
-): Promise<Network | undefined> {
-  const { networks } = services.inventory.snapshot;
-  return pick(
-    services,
-    subject,
-    'network',
-    networks,
-    (network) => network.name,
-    (network) => network.driver,
-    choice,
-  );
-}
-
-/** The volume that the row stands for, else one that the user picks; undefined when they cancel. */
-export function pickVolume(
-  services: Services,
-  subject: Subject,
-  choice: Choice<Volume>,
-): Promise<Volume | undefined> {
-  const { volumes } = services.inventory.snapshot;
-  return pick(
-    services,
-    subject,
-    'volume',
-    volumes,
-    (volume) => volume.name,
-    (volume) => volume.driver,
-    choice,
-  );
-}
+export const pickContainer: Pick<Container> = picker({
+  kind: 'container',
+  all: ({ containers }) => containers,
+  name: ({ name }) => name,
+  note: ({ image, state }) => `${visible(image)} · ${state}`,
+});
+export const pickImage: Pick<Image> = picker({
+  kind: 'image',
+  all: ({ images }) => images,
+  name: imageName,
+  note: ({ id }) => shortId(id),
+});
+export const pickNetwork: Pick<Network> = picker({
+  kind: 'network',
+  all: ({ networks }) => networks,
+  name: ({ name }) => name,
+  note: ({ driver }) => driver,
+});
+export const pickVolume: Pick<Volume> = picker({
+  kind: 'volume',
+  all: ({ volumes }) => volumes,
+  name: ({ name }) => name,
+  note: ({ driver }) => driver,
+});
 
 /** Any object: the one that the row stands for, else one that the user picks. */
 export async function pickObject(services: Services, subject: Subject): Promise<ObjectRef | undefined> {
@@ -111,25 +86,32 @@ function objectsOf(snapshot: Snapshot): { readonly ref: ObjectRef; readonly name
   ];
 }
 
-async function pick<T>(
-  services: Services,
-  subject: Subject,
-  kind: ObjectKind,
-  objects: ReadonlyMap<string, T>,
-  nameOf: (object: T) => string,
-  describe: (object: T) => string,
-  { placeholder, nothing, where = () => true }: Choice<T>,
-): Promise<T | undefined> {
-  if (subject.target?.kind === kind) return objects.get(subject.target.id);
-  // Without an engine there is nothing to choose from: say that instead.
-  await services.engine();
-  const items = [...objects.values()]
-    .filter(where)
-    .map((object) => ({ label: visible(nameOf(object)), description: describe(object), object }))
-    .sort((a, b) => compareNames(a.label, b.label));
-  if (items.length === 0) {
-    await vscode.window.showInformationMessage(nothing);
-    return undefined;
-  }
-  return (await vscode.window.showQuickPick(items, { placeHolder: placeholder }))?.object;
+interface Kind<T> {
+  readonly kind: ObjectKind;
+  readonly all: (snapshot: Snapshot) => ReadonlyMap<string, T>;
+  readonly name: (object: T) => string;
+  /** Tells objects of like names apart. */
+  readonly note: (object: T) => string;
+}
+
+function picker<T>({ kind, all, name, note }: Kind<T>): Pick<T> {
+  return async (services, subject, { placeholder, nothing, where = () => true }) => {
+    // Without an engine there is nothing to choose from: say that instead.
+    await services.engine();
+    const objects = all(services.inventory.snapshot);
+    if (subject.target?.kind === kind) {
+      const object = objects.get(subject.target.id);
+      if (object) return object;
+      throw new ProblemError({ code: 'gone', detail: `${kind} ${shortId(subject.target.id)}` });
+    }
+    const items = [...objects.values()]
+      .filter(where)
+      .map((object) => ({ label: visible(name(object)), description: note(object), object }))
+      .sort((a, b) => compareNames(a.label, b.label));
+    if (items.length === 0) {
+      await vscode.window.showInformationMessage(nothing);
+      return undefined;
+    }
+    return (await vscode.window.showQuickPick(items, { placeHolder: placeholder }))?.object;
+  };
 }

@@ -1,4 +1,5 @@
 import type { Container } from '../../../src/model/container.ts';
+import type { Network } from '../../../src/model/network.ts';
 
 /** A running container with nothing to it but what the test gives. */
 export function container(given: Partial<Container>): Container {
@@ -14,6 +15,22 @@ export function container(given: Partial<Container>): Container {
     networkMode: 'default',
     endpoints: [],
     mounts: [],
+    labels: {},
+    ...given,
+  };
+}
+
+/** A bridge network with nothing to it but what the test gives. */
+export function network(given: Partial<Network>): Network {
+  return {
+    id: 'n',
+    name: 'n',
+    driver: 'bridge',
+    scope: 'local',
+    internal: false,
+    attachable: false,
+    ipv6: false,
+    subnets: [],
     labels: {},
     ...given,
   };

@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
-import type { Command } from '../command.ts';
-import { pickContainer } from '../pick.ts';
-import { withProgress } from '../progress.ts';
+import { stateCommand } from './stateCommand.ts';
 
-export const stopContainer: Command = async (services, subject) => {
-  const container = await pickContainer(services, subject, {
+export const stopContainer = stateCommand({
+  choice: () => ({
     placeholder: vscode.l10n.t('Choose a container to stop'),
     nothing: vscode.l10n.t('There is no running container.'),
-    where: (container) => container.state === 'running',
-  });
-  if (!container) return;
-  const engine = await services.engine();
-  await withProgress(vscode.l10n.t('Stopping {0}…', container.name), () =>
-    engine.containers.stop(container.id),
-  );
-};
+    where: ({ state }) => state === 'running',
+  }),
+  progress: (name) => vscode.l10n.t('Stopping {0}…', name),
+  act: (containers, id) => containers.stop(id),
+});
