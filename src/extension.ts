@@ -8,7 +8,7 @@ import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
-import { registerInspection } from './ui/inspection.ts';
+import { Inspections } from './ui/inspection.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
@@ -18,7 +18,6 @@ import { Lessons } from './ui/walkthroughs/lessons.ts';
 const features: readonly Feature[] = [
   registerEngineView,
   registerCommands,
-  registerInspection,
   registerDiagnostics,
   registerTopology,
 ];
@@ -33,26 +32,24 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     (error) => log.error(error instanceof Error ? error : String(error)),
   );
   const lessons = new Lessons(context.globalState, inventory);
-  const services: Services = {
-    context,
-    inventory,
-    log,
-    learned: lessons.learned,
-    engine: async (): Promise<Engine> => {
-      await inventory.ready();
-      const { connection } = inventory;
-      if (connection.status === 'live') return connection.engine;
-      throw new ProblemError(
-        connection.status === 'down'
-          ? connection.problem
-          : { code: 'engine-down', reason: 'silent', address: '', tried: [] },
-      );
-    },
+  const engine = async (): Promise<Engine> => {
+    await inventory.ready();
+    const { connection } = inventory;
+    if (connection.status === 'live') return connection.engine;
+    throw new ProblemError(
+      connection.status === 'down'
+        ? connection.problem
+        : // Only while the extension is being ended.
+          { code: 'engine-down', reason: 'silent', address: '', tried: [] },
+    );
   };
+  const inspections = new Inspections(engine);
+  const services: Services = { context, inventory, inspections, log, learned: lessons.learned, engine };
   const trees = createTrees(services);
   context.subscriptions.push(
     log,
     inventory,
+    inspections,
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),

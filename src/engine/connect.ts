@@ -36,6 +36,10 @@ function attemptOf(error: unknown, address: string): Attempt {
   if (problem.code === 'engine-down') {
     return problem.tried[0] ?? { address, reason: problem.reason, detail: '' };
   }
+  // The engine's own words to one who speaks plain HTTP to its TLS port.
+  if (/HTTP request to an HTTPS server/.test(problem.detail)) {
+    return { address, reason: 'unsupported', detail: problem.detail };
+  }
   // It speaks HTTP and refuses to tell its version: whatever it is, it is no engine.
   return { address, reason: 'nonsense', detail: problem.detail };
 }

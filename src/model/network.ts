@@ -29,3 +29,8 @@ export function isBuiltIn(network: Pick<Network, 'name'>): boolean {
 export function resolvesNames(network: Pick<Network, 'name'>): boolean {
   return !isBuiltIn(network);
 }
+
+/** Whether containers can join it and leave it. `host` and `none` are chosen when a container is made, for good. */
+export function isConnectable(network: Network): boolean {
+  return !isBuiltIn(network) || network.name === 'bridge';
+}

@@ -1,25 +1,50 @@
-/** Words in a variable's name that tell of a value nobody should read over a shoulder. */
-const secretName = /pass(word|wd|phrase)?|secret|token|(api|private|access)[_-]?key|credential|auth(?!or)/i;
+/** Words in a variable's, label's or option's name that tell of a value nobody should read over a shoulder. */
+const secretName =
+  /pass(word|wd|phrase)|requirepass|(^|[._-])(pass|pwd|key)$|secret|token|credential|(api|private|access|account|encryption|app|auth)[._-]?key|connection[._-]?string|auth(?!or)/i;
+/** Shells keep the working directory in these. */
+const directories: ReadonlySet<string> = new Set(['PWD', 'OLDPWD']);
 
 const mask = '••••••';
 
 /**
- * The JSON with the values of secret-looking environment entries (`NAME=value`) and labels (`name: value`) masked,
- * and the password of every URL in a text.
+ * The JSON with what looks like a secret masked: values of environment entries (`NAME=value`) and labels, options of
+ * commands (`--password=…`, `--password …`), and passwords in URLs.
  */
 export function maskSecrets(json: unknown): unknown {
-  if (typeof json === 'string') return maskText(json);
-  if (Array.isArray(json)) return json.map(maskSecrets);
+  if (typeof json === 'string') return maskSecretText(json);
+  if (Array.isArray(json)) return maskList(json);
   if (typeof json !== 'object' || json === null) return json;
   const entries = Object.entries(json).map(([key, value]): [string, unknown] => [
     key,
-    typeof value === 'string' && value !== '' && secretName.test(key) ? mask : maskSecrets(value),
+    typeof value === 'string' && value !== '' && isSecret(key) ? mask : maskSecrets(value),
   ]);
   return Object.fromEntries(entries);
 }
 
-function maskText(text: string): string {
-  const name = /^([A-Za-z_][A-Za-z0-9_]*)=./s.exec(text)?.[1];
-  if (name !== undefined && secretName.test(name)) return `${name}=${mask}`;
-  return text.replace(/(:\/\/[^:/@\s]*:)[^@/\s]+@/g, `$1${mask}@`);
+/** One text, such as an environment entry or a command line, with its secrets masked. */
+export function maskSecretText(text: string): string {
+  return text
+    .replace(
+      /(^|\s)(-{0,2})([^=\s]+)=(\S[^]*?)(?=\s--?[a-z]|$)/g,
+      (whole, before: string, dashes: string, name: string) =>
+        isSecret(name) ? `${before}${dashes}${name}=${mask}` : whole,
+    )
+    .replace(/(^|\s)(--?[\w.-]+)\s+([^\s-]\S*)/g, (whole, before: string, option: string) =>
+      isSecret(option) ? `${before}${option} ${mask}` : whole,
+    )
+    .replace(/(:\/\/[^:/@\s]*:)[^@\s]+@/g, `$1${mask}@`);
+}
+
+/** An argument after an option such as `--requirepass` is its value. */
+function maskList(list: readonly unknown[]): unknown[] {
+  return list.map((item, index) => {
+    const before: unknown = list[index - 1];
+    const isValue = typeof before === 'string' && /^--?[\w.-]+$/.test(before) && isSecret(before);
+    return isValue && typeof item === 'string' && !item.startsWith('-') ? mask : maskSecrets(item);
+  });
+}
+
+function isSecret(name: string): boolean {
+  const bare = name.replace(/^-+/, '');
+  return secretName.test(bare) && !directories.has(bare);
 }

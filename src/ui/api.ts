@@ -2,7 +2,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { ViewId } from './ids.ts';
 import type { Services } from './services.ts';
 import type { Trees } from './tree/index.ts';
-import type { TreeNode } from './tree/treeView.ts';
+import { opens, type TreeNode } from './tree/treeView.ts';
 
 /** What `activate()` hands to tests and to other extensions. */
 export interface PortlightApi {
@@ -45,6 +45,6 @@ function dataOf({ row }: TreeNode): TreeItemData {
     description: row.description ?? '',
     tooltip: row.tooltip ?? '',
     contextValue: row.context,
-    collapsible: row.children !== undefined,
+    collapsible: opens(row),
   };
 }

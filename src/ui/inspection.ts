@@ -1,57 +1,74 @@
 import * as vscode from 'vscode';
+import type { Engine } from '../engine/engine.ts';
 import { maskSecrets } from '../model/secrets.ts';
 import { isObjectKind, type ObjectRef, type Snapshot } from '../model/snapshot.ts';
-import { imageName } from '../model/text.ts';
-import type { Command } from './commands/command.ts';
-import type { Feature, Services } from './services.ts';
+import { imageName, visible } from '../model/text.ts';
 
 const scheme = 'portlight-inspect';
 
 /** Read-only documents with the engine's own JSON about an object. Secrets are masked until asked for. */
-export const registerInspection: Feature = (services) =>
-  vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    async provideTextDocumentContent(uri, token) {
-      const query = new URLSearchParams(uri.query);
-      const kind = query.get('kind') ?? '';
-      if (!isObjectKind(kind)) return '';
-      const end = new AbortController();
-      token.onCancellationRequested(() => end.abort());
-      const engine = await services.engine();
-      const json = await engine.inspect({ kind, id: query.get('id') ?? '' }, end.signal);
-      return JSON.stringify(query.has('secrets') ? json : maskSecrets(json), null, 2);
-    },
-  });
+export class Inspections implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #engine: () => Promise<Engine>;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #registration: vscode.Disposable;
+  /** What was asked for and not yet shown, by address. */
+  readonly #fresh = new Map<string, string>();
 
-/** The document about an object. Its name is the object's, since that is what the editor's tab shows. */
-export function inspectionUri(
-  { kind, id }: ObjectRef,
-  snapshot: Snapshot,
-  secrets: 'masked' | 'shown',
-): vscode.Uri {
+  readonly onDidChange = this.#changed.event;
+
+  constructor(engine: () => Promise<Engine>) {
+    this.#engine = engine;
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  }
+
+  /** Asks the engine, and shows its answer; a document that is open already shows the new one. Rejects with a ProblemError. */
+  async open(ref: ObjectRef, snapshot: Snapshot, secrets: 'masked' | 'shown'): Promise<void> {
+    const uri = uriOf(ref, snapshot, secrets);
+    this.#fresh.set(uri.toString(), await this.#text(uri));
+    this.#changed.fire(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  /** Opens the document in front anew, with its secrets in clear text. */
+  async showSecrets(snapshot: Snapshot): Promise<void> {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const ref = uri && refOf(uri);
+    if (ref) await this.open(ref, snapshot, 'shown');
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const fresh = this.#fresh.get(uri.toString());
+    this.#fresh.delete(uri.toString());
+    return fresh ?? this.#text(uri);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+  }
+
+  async #text(uri: vscode.Uri): Promise<string> {
+    const ref = refOf(uri);
+    if (!ref) return '';
+    const json = await (await this.#engine()).inspect(ref);
+    const shown = new URLSearchParams(uri.query).has('secrets') ? json : maskSecrets(json);
+    return JSON.stringify(shown, null, 2);
+  }
+}
+
+/** The document's address. Its name is the object's, since that is what the editor's tab shows. */
+function uriOf({ kind, id }: ObjectRef, snapshot: Snapshot, secrets: 'masked' | 'shown'): vscode.Uri {
   const query = new URLSearchParams({ kind, id, ...(secrets === 'shown' && { secrets }) });
-  const name = nameOf(snapshot, { kind, id }).replaceAll('/', '∕');
+  const name = visible(nameOf(snapshot, { kind, id })).replaceAll('/', '∕');
   return vscode.Uri.from({ scheme, path: `/${kind}/${name}.json`, query: query.toString() });
 }
 
-/** Reopens the document in front with its secrets in clear text. */
-export const showSecrets: Command = async ({ inventory }) => {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  if (uri?.scheme !== scheme) return;
-  const query = new URLSearchParams(uri.query);
-  const kind = query.get('kind') ?? '';
-  if (isObjectKind(kind)) {
-    await openInspection(inspectionUri({ kind, id: query.get('id') ?? '' }, inventory.snapshot, 'shown'));
-  }
-};
-
-export async function openInspection(uri: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { preview: true });
-}
-
-/** Fails with the engine's reason before an editor opens, instead of in an editor that could not be opened. */
-export async function checkObject(services: Services, ref: ObjectRef): Promise<void> {
-  await (await services.engine()).inspect(ref);
+function refOf({ scheme: own, query }: vscode.Uri): ObjectRef | undefined {
+  const parameters = new URLSearchParams(query);
+  const kind = parameters.get('kind') ?? '';
+  const id = parameters.get('id');
+  return own === scheme && isObjectKind(kind) && id !== null ? { kind, id } : undefined;
 }
 
 function nameOf(snapshot: Snapshot, { kind, id }: ObjectRef): string {

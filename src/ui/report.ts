@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ProblemError, type DownReason, type Problem, type RefusalCode } from '../engine/problem.ts';
 import type { CommandId } from './ids.ts';
+import { inert } from './say.ts';
 
 /** Shows what went wrong, with what to do next as buttons. The log keeps the engine's own words. */
 export async function report(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
@@ -8,12 +9,12 @@ export async function report(error: unknown, log: vscode.LogOutputChannel): Prom
   if (!(error instanceof ProblemError)) {
     const message = error instanceof Error ? error.message : String(error);
     await vscode.window.showErrorMessage(
-      vscode.l10n.t('Something went wrong inside Portlight: {0}', message),
+      inert(vscode.l10n.t('Something went wrong inside Portlight: {0}', message)),
     );
     return;
   }
   const next = error.problem.code === 'engine-down' ? engineButtons() : [];
-  const chosen = await vscode.window.showErrorMessage(sentence(error.problem), ...next);
+  const chosen = await vscode.window.showErrorMessage(inert(sentence(error.problem)), ...next);
   if (chosen) await vscode.commands.executeCommand(chosen.command);
 }
 

@@ -29,8 +29,11 @@ function hostsDialled(command: string): string[] {
   const words = command.split(/[\s;|&"'()]+/).filter(Boolean);
   const tool = words.findIndex((word) => networkTools.has(word.replace(/^.*\//, '')));
   if (tool === -1) return [];
-  return words
-    .slice(tool + 1)
-    .filter((word) => !word.startsWith('-'))
-    .map((word) => word.replace(/^[a-z]+:\/\//i, '').replace(/[:/].*$/s, ''));
+  return (
+    words
+      .slice(tool + 1)
+      // An option is no host, nor is the file after `-o` and `-O`.
+      .filter((word, index, all) => !word.startsWith('-') && !/^-[a-zA-Z]*[oO]$/.test(all[index - 1] ?? ''))
+      .map((word) => word.replace(/^[a-z]+:\/\//i, '').replace(/[:/].*$/s, ''))
+  );
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatAddress } from '../../engine/address.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { downSentences, sentence } from '../report.ts';
+import { ask, inform } from '../say.ts';
 import type { Command } from './command.ts';
 
 /** Says which engine answers or, where none does, every address that was tried and why it failed. */
@@ -11,19 +12,12 @@ export const explainEngine: Command = async ({ inventory }) => {
   if (connection.status === 'live') {
     const { engine, api } = await connection.engine.version();
     const address = formatAddress(connection.engine.address);
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('Connected to Docker Engine {0} (API {1}) at {2}.', engine, api, address),
-    );
+    await inform(vscode.l10n.t('Connected to Docker Engine {0} (API {1}) at {2}.', engine, api, address));
   } else if (connection.status === 'down') {
     const again = vscode.l10n.t('Try Again');
     const settings = vscode.l10n.t('Open Settings');
-    const options = { modal: true, detail: attempts(connection.problem) };
-    const chosen = await vscode.window.showWarningMessage(
-      vscode.l10n.t('No Docker engine answers'),
-      options,
-      again,
-      settings,
-    );
+    const detail = attempts(connection.problem);
+    const chosen = await ask(vscode.l10n.t('No Docker engine answers'), detail, again, settings);
     if (chosen === again) await vscode.commands.executeCommand('portlight.refresh');
     if (chosen === settings) {
       await vscode.commands.executeCommand('workbench.action.openSettings', 'portlight.engine');

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from '../ids.ts';
-import { showSecrets } from '../inspection.ts';
 import { report } from '../report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf, type Command } from './command.ts';
@@ -14,7 +13,7 @@ import { stopContainer } from './container/stop.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
 import { removeImage } from './image/remove.ts';
-import { inspect } from './inspect.ts';
+import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
 import { connectContainer } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ask, inform } from '../say.ts';
 import type { Command } from './command.ts';
 
 const folderName = 'portlight-sample';
@@ -7,9 +8,7 @@ const folderName = 'portlight-sample';
 export const openSample: Command = async ({ context }) => {
   const workspace = vscode.workspace.workspaceFolders?.[0];
   if (!workspace) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('Open a folder first; the sample is written into it.'),
-    );
+    await inform(vscode.l10n.t('Open a folder first; the sample is written into it.'));
     return;
   }
   const folder = vscode.Uri.joinPath(workspace.uri, folderName);
@@ -20,7 +19,7 @@ export const openSample: Command = async ({ context }) => {
       folderName,
       workspace.name,
     );
-    const chosen = await vscode.window.showInformationMessage(question, { modal: true }, write);
+    const chosen = await ask(question, '', write);
     if (chosen !== write) return;
     await vscode.workspace.fs.copy(
       vscode.Uri.joinPath(context.extensionUri, 'walkthroughs/samples/dial'),

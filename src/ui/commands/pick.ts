@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Container } from '../../model/container.ts';
 import type { Image } from '../../model/image.ts';
-import { isBuiltIn, type Network } from '../../model/network.ts';
+import type { Network } from '../../model/network.ts';
 import { compareNames } from '../../model/relations.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../../model/snapshot.ts';
 import { imageName, shortId, visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
+import { choose, inform } from '../say.ts';
 import type { Services } from '../services.ts';
+import { stateText } from '../states.ts';
 import type { Subject } from './command.ts';
 
 export interface Choice<T> {
@@ -27,7 +29,7 @@ export const pickContainer: Pick<Container> = picker({
   kind: 'container',
   all: ({ containers }) => containers,
   name: ({ name }) => name,
-  note: ({ image, state }) => `${visible(image)} · ${state}`,
+  note: (container) => `${visible(container.image)} · ${stateText(container)}`,
 });
 export const pickImage: Pick<Image> = picker({
   kind: 'image',
@@ -57,13 +59,7 @@ export async function pickObject(services: Services, subject: Subject): Promise<
     description: kindNames[ref.kind](),
     ref,
   }));
-  const placeHolder = vscode.l10n.t('Choose an object of the engine');
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.ref;
-}
-
-/** Networks that a container can be connected to: not `host` and `none`, which are joined when a container is made. */
-export function isConnectable(network: Network): boolean {
-  return !isBuiltIn(network) || network.name === 'bridge';
+  return (await choose(items, vscode.l10n.t('Choose an object of the engine')))?.ref;
 }
 
 const kindNames: Readonly<Record<ObjectKind, () => string>> = {
@@ -109,9 +105,9 @@ function picker<T>({ kind, all, name, note }: Kind<T>): Pick<T> {
       .map((object) => ({ label: visible(name(object)), description: note(object), object }))
       .sort((a, b) => compareNames(a.label, b.label));
     if (items.length === 0) {
-      await vscode.window.showInformationMessage(nothing);
+      await inform(nothing);
       return undefined;
     }
-    return (await vscode.window.showQuickPick(items, { placeHolder: placeholder }))?.object;
+    return (await choose(items, placeholder))?.object;
   };
 }

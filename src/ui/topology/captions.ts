@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Captions } from '../../model/mermaid.ts';
 import type { Opening } from '../../model/openings.ts';
+import { stateText } from '../states.ts';
 import type { ContainerNode, GraphEdge, GraphNode, NetworkNode } from '../../model/graph.ts';
 
 /** The words of the picture. `local` tells whether the engine runs on the reader's own machine. */
@@ -68,37 +69,11 @@ export function exposureOf(opening: Opening, local: boolean): string {
 
 /** Nothing for a container that simply runs. */
 export function conditionOf(node: ContainerNode): string[] {
-  const condition = node.state === 'running' ? healthOf(node) : [stateOf(node)];
+  const plain = node.state === 'running' && (node.health === undefined || node.health === 'healthy');
+  const condition = plain ? [] : [stateText(node)];
   return node.isolated ? [...condition, vscode.l10n.t('no network')] : condition;
 }
 
-function healthOf(node: ContainerNode): string[] {
-  if (node.health === 'unhealthy') return [vscode.l10n.t('unhealthy')];
-  return node.health === 'starting' ? [vscode.l10n.t('health check pending')] : [];
-}
-
-function stateOf(node: ContainerNode): string {
-  switch (node.state) {
-    case 'created':
-      return vscode.l10n.t('never started');
-    case 'running':
-      return vscode.l10n.t('running');
-    case 'paused':
-      return vscode.l10n.t('paused');
-    case 'restarting':
-      return vscode.l10n.t('restarting');
-    case 'removing':
-      return vscode.l10n.t('being removed');
-    case 'exited':
-      return node.exitCode === undefined
-        ? vscode.l10n.t('stopped')
-        : vscode.l10n.t('stopped with exit code {0}', node.exitCode);
-    case 'dead':
-      return vscode.l10n.t('dead');
-  }
-}
-
-/** What a network does not give. */
 export function limitsOf(node: NetworkNode): string[] {
   return [
     ...(node.internal ? [vscode.l10n.t('internal: no way out')] : []),

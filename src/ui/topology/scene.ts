@@ -14,9 +14,7 @@ export function noticeFor(connection: Connection, graph: Graph): Notice | undefi
     case 'down':
       return {
         title: vscode.l10n.t('No Docker engine answers'),
-        detail: vscode.l10n.t(
-          'The picture comes back with the engine. The Containers view says what was tried.',
-        ),
+        detail: vscode.l10n.t('The picture comes back with the engine. The Engine view says what was tried.'),
         action: vscode.l10n.t('Try again'),
       };
     case 'live':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Container, Endpoint, Mount } from '../../model/container.ts';
 import type { Port } from '../../model/port.ts';
+import { isConnectable } from '../../model/network.ts';
 import { compareNames, networkOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible, shortId } from '../../model/text.ts';
@@ -18,7 +19,7 @@ function containerRow(container: Container, snapshot: Snapshot): Row {
   const face = containerFace(container);
   return {
     ...face,
-    children: async (look) => childrenOf(await look.container(container), snapshot, face.id),
+    ask: async (look) => childrenOf(await look.container(container), snapshot, face.id),
   };
 }
 
@@ -51,7 +52,8 @@ function endpointRow(endpoint: Endpoint, container: Container, snapshot: Snapsho
       [vscode.l10n.t('Aliases'), names.join(', ')],
     ]),
     icon: 'type-hierarchy',
-    context: 'network endpoint',
+    // The networks `host` and `none` are joined for a container's whole life.
+    context: network && isConnectable(network) ? 'network endpoint' : 'network joined',
     ...(network && {
       target: { kind: 'network', id: network.id },
       endpoint: { containerId: container.id, networkId: network.id },

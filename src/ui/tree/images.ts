@@ -2,7 +2,8 @@ import type { Image } from '../../model/image.ts';
 import { compareNames, containersOfImage } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { imageName } from '../../model/text.ts';
-import { containerFace, stateText } from './container.ts';
+import { stateText } from '../states.ts';
+import { containerFace } from './container.ts';
 import { imageFace } from './image.ts';
 import type { Row } from './row.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isBuiltIn, type Network } from '../../model/network.ts';
+import { isBuiltIn, isConnectable, type Network } from '../../model/network.ts';
 import { compareNames, containersOnNetwork, endpointOn } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible, shortId } from '../../model/text.ts';
@@ -44,7 +44,7 @@ function networkRow(network: Network, snapshot: Snapshot): Row {
             parent: id,
             note: endpointOn(container, network)?.ip ?? vscode.l10n.t('no address while stopped'),
           }),
-          context: `container ${container.state} endpoint`,
+          context: `container ${container.state} ${isConnectable(network) ? 'endpoint' : 'joined'}`,
           endpoint: { containerId: container.id, networkId: network.id },
         })),
     }),

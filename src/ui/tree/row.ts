@@ -1,4 +1,5 @@
 import type { Container } from '../../model/container.ts';
+import { visible } from '../../model/text.ts';
 import type { Subject } from '../commands/command.ts';
 
 /** A row of the tree, as data. */
@@ -14,8 +15,10 @@ export interface Row extends Subject {
   readonly color?: string;
   /** Words that the manifest's menus look for. */
   readonly context: string;
-  /** Only for a row that opens. */
-  readonly children?: (look: Look) => readonly Row[] | Promise<readonly Row[]>;
+  /** What opens below the row, as the snapshot has it. */
+  readonly children?: () => readonly Row[];
+  /** The same where only the engine knows it: asked when the row is opened. */
+  readonly ask?: (look: Look) => Promise<readonly Row[]>;
 }
 
 /** What a row may ask for when it is opened. */
@@ -26,5 +29,5 @@ export interface Look {
 
 /** Lines of `name: value`, without those that have no value. */
 export function tooltip(lines: readonly (readonly [string, string | undefined])[]): string {
-  return lines.flatMap(([name, value]) => (value ? [`${name}: ${value}`] : [])).join('\n');
+  return lines.flatMap(([name, value]) => (value ? [`${name}: ${visible(value)}`] : [])).join('\n');
 }

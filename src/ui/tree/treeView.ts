@@ -34,6 +34,7 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   readonly #rows: (snapshot: Snapshot) => Row[];
   readonly #nodes = new Map<string, TreeNode>();
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #inspected = new WeakMap<Container, Promise<Container>>();
   #top: TreeNode[] | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -54,7 +55,7 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
       this.#top = this.#adopt(this.#rows(this.#services.inventory.snapshot), this.#top);
       return this.#top;
     }
-    const rows = (await parent.row.children?.(this.#look)) ?? [];
+    const rows = parent.row.children?.() ?? (await parent.row.ask?.(this.#look)) ?? [];
     parent.below = this.#adopt(rows, parent.below);
     return parent.below;
   }
@@ -68,7 +69,7 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     if (row.tooltip !== undefined) item.tooltip = row.tooltip;
     // Without it a screen reader would read the tooltip instead.
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
-    if (row.children) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+    if (opens(row)) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
     return item;
   }
 
@@ -96,9 +97,9 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
 
   /** Relations change with objects of other views: a network's row with the containers on it. */
   #belowDiffers(node: TreeNode): boolean {
-    const below = node.row.children?.(this.#look) ?? [];
-    // Rows that come from an inspect belong to the object itself, which was not touched.
-    if (below instanceof Promise) return false;
+    const below = node.row.children?.();
+    // Rows that the engine was asked for belong to the object itself, which was not touched.
+    if (below === undefined) return false;
     return (
       !sameIds(below, node.below ?? []) || below.some((row, i) => face(row) !== face(node.below?.[i]?.row))
     );
@@ -116,13 +117,29 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   }
 
   readonly #look: Look = {
-    container: async (container): Promise<Container> => {
-      // An event already brought the whole; after a fill only an inspect does.
-      if (container.endpoints.every((endpoint) => endpoint.aliases)) return container;
-      const engine = await this.#services.engine();
-      return (await engine.container(container.id)) ?? container;
+    container: (container) => {
+      // An event already brought the whole; after a fill only an inspect does, once for each state of the container.
+      if (container.endpoints.every((endpoint) => endpoint.aliases)) return Promise.resolve(container);
+      const known = this.#inspected.get(container) ?? this.#inspect(container);
+      this.#inspected.set(container, known);
+      return known;
     },
   };
+
+  async #inspect(container: Container): Promise<Container> {
+    try {
+      const engine = await this.#services.engine();
+      return (await engine.container(container.id)) ?? container;
+    } catch (error) {
+      this.#inspected.delete(container);
+      throw error;
+    }
+  }
+}
+
+/** Whether something opens below the row. */
+export function opens(row: Row): boolean {
+  return row.children !== undefined || row.ask !== undefined;
 }
 
 function sameIds(rows: readonly Row[], nodes: readonly TreeNode[]): boolean {
@@ -132,14 +149,6 @@ function sameIds(rows: readonly Row[], nodes: readonly TreeNode[]): boolean {
 /** All of a row that can be seen or matched by a menu. */
 function face(row: Row | undefined): string {
   return row
-    ? [
-        row.label,
-        row.description,
-        row.tooltip,
-        row.icon,
-        row.color,
-        row.context,
-        row.children !== undefined,
-      ].join('\0')
+    ? [row.label, row.description, row.tooltip, row.icon, row.color, row.context, opens(row)].join('\0')
     : '';
 }

@@ -39,7 +39,9 @@ export class Lessons implements vscode.Disposable {
       this.#done.add(id);
       tick(id);
     }
-    void this.#storage.update(storageKey, [...this.#done]);
+    // Another window may have ticked others meanwhile.
+    const stored = this.#storage.get<readonly string[]>(storageKey, []);
+    void this.#storage.update(storageKey, [...new Set([...stored, ...this.#done])]);
   }
 }
 

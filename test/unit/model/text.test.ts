@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskSecrets } from '../../../src/model/secrets.ts';
+import { maskSecrets, maskSecretText } from '../../../src/model/secrets.ts';
 import { imageName, imageNameAs, visible } from '../../../src/model/text.ts';
 
 describe('untrusted text in one line', () => {
@@ -42,18 +42,60 @@ describe('the name of an image for one who asked for it', () => {
 });
 
 describe('secrets', () => {
-  it('are masked in the environment, labels and URLs, and nothing else is', () => {
-    const json = {
-      Env: ['MYSQL_ROOT_PASSWORD=qwerty', 'PATH=/bin', 'URL=postgres://me:hunter2@db/shop'],
-      Labels: { 'api-key': 'abc', author: 'me', 'com.example.token': 't' },
+  it.each([
+    'MYSQL_ROOT_PASSWORD',
+    'MYSQL_PWD',
+    'bootstrap.password',
+    'spring.datasource.password',
+    'ENCRYPTION_KEY',
+    'APP_KEY',
+    'AZURE_STORAGE_CONNECTION_STRING',
+    'GITHUB_TOKEN',
+    'DB_PASS',
+  ])('are masked in %s', (name) => {
+    expect(maskSecrets([`${name}=hunter2`])).toEqual([`${name}=••••••`]);
+    expect(maskSecrets({ Labels: { [name]: 'hunter2' } })).toEqual({ Labels: { [name]: '••••••' } });
+  });
+
+  it.each([
+    'PATH=/bin',
+    'PWD=/app',
+    'OLDPWD=/',
+    'COMPASS_MODE=on',
+    'author=me',
+    'KEYBOARD=us',
+    'sleep 600',
+    'key=',
+    '',
+  ])('are not seen in %j', (text) => {
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  it('are masked in URLs, whatever the password holds', () => {
+    expect(maskSecrets('URL=postgres://me:hun/ter2@db/shop')).toBe('URL=postgres://me:••••••@db/shop');
+    expect(maskSecrets('http://host:80/path')).toBe('http://host:80/path');
+  });
+
+  it('are masked in commands, as one text and as arguments', () => {
+    expect(maskSecretText('mysqld --password=hunter2 --port=3306')).toBe(
+      'mysqld --password=•••••• --port=3306',
+    );
+    expect(maskSecretText('redis-server --requirepass hunter2 --port 6379')).toBe(
+      'redis-server --requirepass •••••• --port 6379',
+    );
+    expect(maskSecrets(['--requirepass', 'hunter2', '--port', '6379'])).toEqual([
+      '--requirepass',
+      '••••••',
+      '--port',
+      '6379',
+    ]);
+  });
+
+  it('leave numbers and nothing as they are', () => {
+    expect(maskSecrets({ Pid: 7, Empty: null, Tokens: [true] })).toEqual({
       Pid: 7,
       Empty: null,
-    };
-    expect(maskSecrets(json)).toEqual({
-      Env: ['MYSQL_ROOT_PASSWORD=••••••', 'PATH=/bin', 'URL=postgres://me:••••••@db/shop'],
-      Labels: { 'api-key': '••••••', author: 'me', 'com.example.token': '••••••' },
-      Pid: 7,
-      Empty: null,
+      Tokens: [true],
     });
   });
 });

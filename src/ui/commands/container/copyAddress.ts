@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { choose, inform } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';
 
@@ -14,7 +15,7 @@ export const copyAddress: Command = async (services, subject) => {
   );
   const [first] = addressed;
   if (!first) {
-    await vscode.window.showInformationMessage(
+    await inform(
       vscode.l10n.t(
         'The container “{0}” has no IP address: it does not run, or has no network of its own.',
         container.name,
@@ -23,13 +24,11 @@ export const copyAddress: Command = async (services, subject) => {
     return;
   }
   const chosen =
-    addressed.length === 1
-      ? first
-      : await vscode.window.showQuickPick(addressed, { placeHolder: vscode.l10n.t('Choose the network') });
+    addressed.length === 1 ? first : await choose(addressed, vscode.l10n.t('Choose the network'));
   if (!chosen) return;
   await vscode.env.clipboard.writeText(chosen.label);
   services.learned({ kind: 'address-copied' });
-  await vscode.window.showInformationMessage(
+  await inform(
     vscode.l10n.t(
       'Copied {0}. It changes when the container starts anew: in code, a container name is better.',
       chosen.label,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LookUp } from '../../../engine/engine.ts';
+import { inform, warn } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';
 
@@ -34,8 +35,7 @@ export const reachOutside: Command = async (services, subject) => {
   services.log.info(result.argv.join(' '), result.output);
   const show = vscode.l10n.t('Show Output');
   const message = sentences[result.outcome](container.name);
-  const level =
-    result.outcome === 'found' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const level = result.outcome === 'found' ? inform : warn;
   if ((await level(message, ...(result.output ? [show] : []))) === show) services.log.show();
 };
 

@@ -5,7 +5,7 @@ export const stopContainer = stateCommand({
   choice: () => ({
     placeholder: vscode.l10n.t('Choose a container to stop'),
     nothing: vscode.l10n.t('There is no running container.'),
-    where: ({ state }) => state === 'running',
+    where: ({ state }) => state === 'running' || state === 'paused' || state === 'restarting',
   }),
   progress: (name) => vscode.l10n.t('Stopping {0}…', name),
   act: (containers, id) => containers.stop(id),

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { containersOfImage } from '../../../model/relations.ts';
 import { imageName } from '../../../model/text.ts';
+import { inform } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { pickImage } from '../pick.ts';
 import { confirm, withProgress } from '../progress.ts';
@@ -11,6 +13,14 @@ export const removeImage: Command = async (services, subject) => {
   });
   if (!image) return;
   const name = imageName(image);
+  const users = containersOfImage(services.inventory.snapshot, image).map((container) => container.name);
+  if (users.length > 0 && image.tags.length > 1) {
+    // The engine would let every tag but the last go before it refuses.
+    await inform(
+      vscode.l10n.t('“{0}” is in use by: {1}. Remove these containers first.', name, users.join(', ')),
+    );
+    return;
+  }
   const loss =
     image.tags.length > 1
       ? vscode.l10n.t(

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { containersOnNetwork, endpointOn } from '../../../model/relations.ts';
+import { isConnectable } from '../../../model/network.ts';
+import { visible } from '../../../model/text.ts';
 import type { Command } from '../command.ts';
-import { isConnectable, pickContainer, pickNetwork } from '../pick.ts';
+import { pickContainer, pickNetwork } from '../pick.ts';
 import { withProgress } from '../progress.ts';
 
 /** From an attachment's row needs no question; from a network's or container's row asks for the other end. */
@@ -28,13 +30,14 @@ export const disconnectContainer: Command = async (services, subject) => {
   });
   if (!network) return;
   const container = await pickContainer(services, containerSubject, {
-    placeholder: vscode.l10n.t('Choose a container to disconnect from “{0}”', network.name),
-    nothing: vscode.l10n.t('No container is connected to “{0}”.', network.name),
+    placeholder: vscode.l10n.t('Choose a container to disconnect from “{0}”', visible(network.name)),
+    nothing: vscode.l10n.t('No container is connected to “{0}”.', visible(network.name)),
     where: (container) => endpointOn(container, network) !== undefined,
   });
   if (!container) return;
   const engine = await services.engine();
-  await withProgress(vscode.l10n.t('Disconnecting {0} from {1}…', container.name, network.name), () =>
-    engine.networks.disconnect(network.id, container.id),
+  await withProgress(
+    vscode.l10n.t('Disconnecting {0} from {1}…', container.name, visible(network.name)),
+    () => engine.networks.disconnect(network.id, container.id),
   );
 };

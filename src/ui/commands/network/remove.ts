@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isBuiltIn } from '../../../model/network.ts';
 import { containersOnNetwork } from '../../../model/relations.ts';
+import { visible } from '../../../model/text.ts';
 import type { Command } from '../command.ts';
 import { pickNetwork } from '../pick.ts';
 import { confirm, withProgress } from '../progress.ts';
@@ -18,9 +19,15 @@ export const removeNetwork: Command = async (services, subject) => {
       ? vscode.l10n.t('These containers are connected to it: {0}', names.join(', '))
       : vscode.l10n.t('No container is connected to it.');
   if (
-    !(await confirm(vscode.l10n.t('Remove the network “{0}”?', network.name), loss, vscode.l10n.t('Remove')))
+    !(await confirm(
+      vscode.l10n.t('Remove the network “{0}”?', visible(network.name)),
+      loss,
+      vscode.l10n.t('Remove'),
+    ))
   )
     return;
   const engine = await services.engine();
-  await withProgress(vscode.l10n.t('Removing {0}…', network.name), () => engine.networks.remove(network.id));
+  await withProgress(vscode.l10n.t('Removing {0}…', visible(network.name)), () =>
+    engine.networks.remove(network.id),
+  );
 };
