@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, env, window } from 'vscode';
-import { docker, row, subject, until } from './portlight.ts';
+import { docker, portlight, row, subject, until } from './portlight.ts';
 
 /** Runs a command that asks something, and accepts what it proposes. */
 async function accepting(command: string, argument?: unknown): Promise<void> {
@@ -90,6 +90,17 @@ describe('commands', () => {
     assert.match(window.activeTextEditor?.document.getText() ?? '', /API_TOKEN=hunter2/);
   });
 
+  it('inspect anew what has changed since', async () => {
+    const text = async (): Promise<string> => {
+      await commands.executeCommand('portlight.inspect', subject('container', id));
+      return window.activeTextEditor?.document.getText() ?? '';
+    };
+    assert.match(await text(), /"Status": "running"/);
+    await docker('pause', id);
+    await until(async () => (/"Status": "paused"/.test(await text()) ? true : undefined));
+    await docker('unpause', id);
+  });
+
   it('inspect an image, a network and a volume', async () => {
     const image = await docker('image', 'inspect', '-f', '{{.Id}}', 'busybox');
     const network = await docker('network', 'inspect', '-f', '{{.Id}}', 'bridge');
@@ -119,8 +130,11 @@ describe('commands', () => {
     await until(async () => ((await env.clipboard.readText()) === ip ? ip : undefined));
   });
 
-  it('refresh', async () => {
+  it('refresh: what is shown is new from the engine', async () => {
+    const api = await portlight();
+    const before = api.snapshot();
     await commands.executeCommand('portlight.refresh');
-    await row('portlight.containers', 'cmd-web');
+    assert.notEqual(api.snapshot(), before);
+    assert.deepEqual([...api.snapshot().networks.keys()].sort(), [...before.networks.keys()].sort());
   });
 });
