@@ -39,7 +39,10 @@ export async function benchRefresh(dockerHost: string): Promise<Figure> {
 /** What the engine is asked while nothing changes. */
 export async function benchIdle(socket: string): Promise<Figure> {
   const proxy = await Proxy.start(socket);
-  const inventory = new LiveInventory((signal) => connect([parseAddress(proxy.address, 'setting')], signal));
+  const inventory = new LiveInventory(
+    (signal) => connect([parseAddress(proxy.address, 'setting')], signal),
+    (error) => console.error(error),
+  );
   try {
     await inventory.ready();
     if (inventory.connection.status !== 'live') throw new Error('the engine does not answer');

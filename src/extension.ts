@@ -25,10 +25,13 @@ const features: readonly Feature[] = [
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
   const log = vscode.window.createOutputChannel('Portlight', { log: true });
-  const inventory = new LiveInventory(async (signal) => {
-    const where = { setting: engineAddressSetting(), env: process.env, platform: process.platform };
-    return connect(await locateEngines(where), signal);
-  });
+  const inventory = new LiveInventory(
+    async (signal) => {
+      const where = { setting: engineAddressSetting(), env: process.env, platform: process.platform };
+      return connect(await locateEngines(where), signal);
+    },
+    (error) => log.error(error instanceof Error ? error : String(error)),
+  );
   const lessons = new Lessons(context.globalState, inventory);
   const services: Services = {
     context,

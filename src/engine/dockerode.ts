@@ -102,7 +102,7 @@ export function createEngine(address: EngineAddress): Engine {
     volume: (id, signal) => read({ kind: 'volume', id }, parseVolume, signal),
     imageList: (signal) => ask(images, { signal }),
     inspect: (ref, signal) => ask((abortSignal) => objectJson(ref, abortSignal), { signal }),
-    containers: containerOperations(docker, ask),
+    containers: containerOperations(docker, ask, name),
     images: imageOperations(docker, ask),
     networks: networkOperations(docker, ask),
     volumes: volumeOperations(docker, ask),

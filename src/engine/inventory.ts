@@ -24,7 +24,7 @@ export interface Inventory {
   onDidChange(listener: (change: InventoryChange) => void): Unsubscribe;
   /** Every event of the engine, after the snapshot has taken it in. */
   onEvent(listener: (event: EngineEvent) => void): Unsubscribe;
-  /** Settles when the first attempt has ended, live or down. Never rejects. */
+  /** Settles when no attempt to connect is under way, live or down. Never rejects. */
   ready(): Promise<void>;
   /** Fills anew; connects first when there is no connection. Never rejects: look at `connection`. */
   refresh(): Promise<void>;

@@ -16,10 +16,9 @@ const settled = 1_000;
 /** An inventory that keeps itself true until it is disposed. */
 export class LiveInventory implements Inventory {
   readonly #connect: (signal: AbortSignal) => Promise<Engine>;
-  readonly #changes = new Emitter<InventoryChange>();
-  readonly #events = new Emitter<EngineEvent>();
+  readonly #changes: Emitter<InventoryChange>;
+  readonly #events: Emitter<EngineEvent>;
   readonly #life = new AbortController();
-  readonly #ready: Promise<void>;
   #wake = new AbortController();
   #connectionEnd = new AbortController();
   /** When the connection came to life, in milliseconds since the epoch; undefined until then. */
@@ -32,13 +31,19 @@ export class LiveInventory implements Inventory {
   #connection: Connection = { status: 'connecting' };
   #snapshot: Snapshot = emptySnapshot;
 
-  readonly onDidChange = this.#changes.event;
-  readonly onEvent = this.#events.event;
+  readonly onDidChange: Inventory['onDidChange'];
+  readonly onEvent: Inventory['onEvent'];
 
-  /** `connect` finds an engine that answers, or rejects with a `ProblemError`. It is called again after every loss. */
-  constructor(connect: (signal: AbortSignal) => Promise<Engine>) {
+  /**
+   * `connect` finds an engine that answers, or rejects with a `ProblemError`. It is called again after every loss.
+   * `onError` hears of what listeners throw.
+   */
+  constructor(connect: (signal: AbortSignal) => Promise<Engine>, onError: (error: unknown) => void) {
     this.#connect = connect;
-    this.#ready = this.#attemptEnd();
+    this.#changes = new Emitter(onError);
+    this.#events = new Emitter(onError);
+    this.onDidChange = this.#changes.event;
+    this.onEvent = this.#events.event;
     void this.#keepTrue();
   }
 
@@ -51,11 +56,12 @@ export class LiveInventory implements Inventory {
   }
 
   ready(): Promise<void> {
-    return this.#ready;
+    return this.#connection.status === 'connecting' ? this.#attemptEnd() : Promise.resolve();
   }
 
   async refresh(): Promise<void> {
-    if (this.#resync) return this.#resync.refill();
+    if (this.#resync && (await this.#resync.refill()) === 'filled') return;
+    // A fill that failed has ended the connection; the attempt that follows tells how it stands.
     const attempt = this.#attemptEnd();
     this.#wake.abort();
     await attempt;
@@ -64,6 +70,7 @@ export class LiveInventory implements Inventory {
   async reconnect(): Promise<void> {
     const attempt = this.#attemptEnd();
     this.#dropped = true;
+    this.#become({ status: 'connecting' }, emptySnapshot);
     this.#connectionEnd.abort();
     this.#wake.abort();
     await attempt;
@@ -136,7 +143,9 @@ export class LiveInventory implements Inventory {
   }
 
   #attemptEnd(): Promise<void> {
-    return new Promise((resolve) => this.#waiters.push(resolve));
+    return this.#life.signal.aborted
+      ? Promise.resolve()
+      : new Promise((resolve) => this.#waiters.push(resolve));
   }
 
   #endAttempt(): void {

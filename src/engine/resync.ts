@@ -18,8 +18,11 @@ interface Batch {
   /** By kind and id, so that an object with many events is looked at once. The last event decides. */
   readonly objects: Map<string, { readonly ref: ObjectRef; readonly gone: boolean }>;
   readonly events: EngineEvent[];
-  readonly done: (() => void)[];
+  readonly done: ((result: Refill) => void)[];
 }
+
+/** What became of a fill: the lists were taken in, or the connection was given up. */
+type Refill = 'filled' | 'given-up';
 
 /** Requests under way at once. */
 const atOnce = 8;
@@ -58,10 +61,10 @@ export class Resync {
     void this.#drain();
   }
 
-  /** Asks for all four lists anew. Resolves when they were taken in or the connection was given up. */
-  refill(): Promise<void> {
+  /** Asks for all four lists anew. */
+  refill(): Promise<Refill> {
     this.#waiting.refill = true;
-    const done = new Promise<void>((resolve) => this.#waiting.done.push(resolve));
+    const done = new Promise<Refill>((resolve) => this.#waiting.done.push(resolve));
     void this.#drain();
     return done;
   }
@@ -78,9 +81,9 @@ export class Resync {
       } catch (error) {
         this.#giveUp(error);
       }
-      for (const done of batch.done) done();
+      for (const done of batch.done) done(this.#signal.aborted ? 'given-up' : 'filled');
     }
-    for (const done of this.#waiting.done.splice(0)) done();
+    for (const done of this.#waiting.done.splice(0)) done('given-up');
     this.#draining = false;
   }
 

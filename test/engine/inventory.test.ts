@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parseAddress } from '../../src/engine/address.ts';
+import { formatAddress, parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import type { EngineEvent } from '../../src/model/event.ts';
@@ -10,6 +10,10 @@ import { Proxy } from './proxy.ts';
 
 let proxy: Proxy;
 let inventory: LiveInventory;
+/** Where the inventory looks for an engine at its next attempt. */
+let address: string;
+/** What listeners have thrown. */
+const faults: unknown[] = [];
 const name = (short: string): string => prefix + short;
 const found = (short: string): Container | undefined =>
   [...inventory.snapshot.containers.values()].find((container) => container.name === name(short));
@@ -52,7 +56,11 @@ beforeAll(async () => {
 afterAll(() => proxy.stop());
 beforeEach(async () => {
   proxy.weather = 'pass';
-  inventory = new LiveInventory((signal) => connect([parseAddress(proxy.address, 'setting')], signal));
+  address = proxy.address;
+  inventory = new LiveInventory(
+    (signal) => connect([parseAddress(address, 'setting')], signal),
+    (error) => faults.push(error),
+  );
   await inventory.ready();
   expect(inventory.connection.status).toBe('live');
 });
@@ -222,7 +230,7 @@ describe('bad weather', () => {
     proxy.cut();
     // The client library does not notice a broken answer; the deadline of ten seconds does.
     await until(() => inventory.connection.status === 'down', 15_000);
-    expect(await down()).toMatchObject({ problem: { code: 'engine-down' } });
+    expect(await down()).toMatchObject({ problem: { code: 'engine-down', reason: 'silent' } });
     proxy.weather = 'pass';
     await back();
   });
@@ -243,8 +251,40 @@ describe('bad weather', () => {
     await until(() => found('web')?.state === 'running');
   });
 
-  it('another engine, when another is meant', async () => {
-    await inventory.reconnect();
+  it('another engine, when another is meant: nothing of the old one is shown or asked meanwhile', async () => {
+    const other = await Proxy.start(socket);
+    try {
+      other.weather = 'hang';
+      address = other.address;
+      const reconnected = inventory.reconnect();
+      expect(inventory.connection.status).toBe('connecting');
+      expect(inventory.snapshot.networks.size).toBe(0);
+      other.weather = 'pass';
+      await reconnected;
+      const { connection } = inventory;
+      expect(connection.status === 'live' && formatAddress(connection.engine.address)).toBe(other.address);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('a refresh of an engine that hangs tells so', { timeout: 40_000 }, async () => {
+    proxy.weather = 'hang';
+    proxy.hush();
+    await inventory.refresh();
+    expect(inventory.connection).toMatchObject({ status: 'down', problem: { reason: 'silent' } });
+    proxy.weather = 'pass';
+    await back();
+  });
+
+  it('a view that throws harms neither the connection nor the other views', async () => {
+    const stop = inventory.onDidChange(() => {
+      throw new Error('a fault in a view');
+    });
+    await docker('volume', 'create', name('data'));
+    await until((snapshot) => snapshot.volumes.has(name('data')));
+    stop();
+    expect(faults).toEqual([new Error('a fault in a view')]);
     expect(inventory.connection.status).toBe('live');
   });
 });

@@ -3,7 +3,8 @@ import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { ProblemError, type Problem } from '../../src/engine/problem.ts';
-import { clean, docker, dockerHost, prefix } from './harness.ts';
+import { clean, docker, dockerHost, prefix, socket } from './harness.ts';
+import { Proxy } from './proxy.ts';
 
 let engine: Engine;
 const name = (short: string): string => prefix + short;
@@ -75,6 +76,17 @@ describe('operations', () => {
     for await (const text of engine.containers.logs(id, { tail: 100 }, new AbortController().signal))
       pieces.push(text);
     expect(pieces.join('')).toBe('hello\r\n');
+  });
+
+  it('end the logs with a problem when the engine goes away', async () => {
+    const proxy = await Proxy.start(socket);
+    const far = await connect([parseAddress(proxy.address, 'setting')]);
+    const id = await run('log');
+    const logs = far.containers.logs(id, { tail: 1 }, new AbortController().signal)[Symbol.asyncIterator]();
+    const next = logs.next();
+    setTimeout(() => proxy.cut(), 500);
+    await expect(next).rejects.toBeInstanceOf(ProblemError);
+    await proxy.stop();
   });
 
   it('run a command with its arguments as they are', async () => {

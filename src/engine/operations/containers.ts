@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import type { ContainerOperations } from '../engine.ts';
+import { explain } from '../explain.ts';
 import { actWithin, type Ask } from '../request.ts';
 import { lookUp } from './lookUp.ts';
 import { decodeOutput, outputText } from './output.ts';
@@ -7,7 +8,7 @@ import { decodeOutput, outputText } from './output.ts';
 /** What an exec may say before the rest is dropped, in bytes. */
 const maxExecOutput = 64 * 1024;
 
-export function containerOperations(docker: Docker, ask: Ask): ContainerOperations {
+export function containerOperations(docker: Docker, ask: Ask, address: string): ContainerOperations {
   const act = async (work: (signal: AbortSignal) => Promise<unknown>): Promise<void> => {
     await ask(work, { within: actWithin });
   };
@@ -42,7 +43,11 @@ export function containerOperations(docker: Docker, ask: Ask): ContainerOperatio
         () => container.logs({ follow: true, stdout: true, stderr: true, tail, abortSignal: signal }),
         { signal },
       );
-      yield* decodeOutput(stream, Config.Tty ? 'raw' : 'framed');
+      try {
+        yield* decodeOutput(stream, Config.Tty ? 'raw' : 'framed');
+      } catch (error) {
+        throw explain(signal.aborted ? signal.reason : error, address);
+      }
     },
   };
 }
