@@ -52,17 +52,14 @@ export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Unavailable('A private Docker Engine can be started only by root on Linux.');
   }
-  await removeAbandoned();
+  await endAbandonedEngines(kept);
   if (kept) await mkdir(kept, { recursive: true });
   const dir = await realpath(kept ?? (await mkdtemp(join(tmpdir(), prefix))));
   const socket = socketIn(dir);
-  // The kernel's limit for the path of a socket is 107 bytes; containerd's is the longest.
-  if (join(dir, 'exec/containerd/containerd-debug.sock').length > 107) {
-    throw new Unavailable(
-      `The path ${dir} is too long for a socket in it; choose a shorter XDG_CACHE_HOME or TMPDIR.`,
-    );
-  }
-  const range = await claimRange(kept ? keptRange : undefined);
+  const range = await claimFor(dir, kept ? keptRange : undefined).catch(async (error: unknown) => {
+    if (!kept) await rm(dir, { recursive: true });
+    throw error;
+  });
   const traces: Traces = { dir, keep: kept !== undefined, owner: process.pid, range };
   const stop = ending(() => remove(traces));
   try {
@@ -81,6 +78,16 @@ export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {
     await stop();
     throw error;
   }
+}
+
+async function claimFor(dir: string, wanted?: AddressRange): Promise<AddressRange> {
+  // The kernel's limit for the path of a socket is 107 bytes; containerd's is the longest.
+  if (join(dir, 'exec/containerd/containerd-debug.sock').length > 107) {
+    throw new Unavailable(
+      `The path ${dir} is too long for a socket in it; choose a shorter XDG_CACHE_HOME or TMPDIR.`,
+    );
+  }
+  return claimRange(wanted);
 }
 
 async function startDaemon({ dir, range }: Traces): Promise<number> {
@@ -119,9 +126,10 @@ async function startDaemon({ dir, range }: Traces): Promise<number> {
   return daemon.pid;
 }
 
-/** Cleans up after engines whose owner was killed before it could. */
-async function removeAbandoned(): Promise<void> {
-  for await (const file of glob(join(tmpdir(), `${prefix}*`, tracesFile))) {
+/** Cleans up after engines whose owner was killed before it could: those that come and go, and a kept one. */
+export async function endAbandonedEngines(kept?: string): Promise<void> {
+  const places = [join(tmpdir(), `${prefix}*`), ...(kept ? [kept] : [])];
+  for await (const file of glob(places.map((place) => join(place, tracesFile)))) {
     const traces = JSON.parse(await readFile(file, 'utf8')) as Traces;
     if (!isAlive(traces.owner)) await remove(traces);
   }

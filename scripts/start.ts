@@ -9,7 +9,7 @@ import { answers } from './engineApi.ts';
 import { messageOf, runScript, untilInterrupted } from './lifetime.ts';
 import { packageExtension } from './package.ts';
 import { onPath, root } from './paths.ts';
-import { socketIn, startPrivateEngine } from './privateEngine.ts';
+import { endAbandonedEngines, socketIn, startPrivateEngine } from './privateEngine.ts';
 import { run } from './processes.ts';
 
 const sample = join(root, 'examples', 'shop');
@@ -66,12 +66,6 @@ async function provideEngine(): Promise<ProvidedEngine> {
 /** An engine of our own that keeps its objects for the next time; where none can be had, says how to get one. */
 async function privateEngine(): Promise<ProvidedEngine> {
   const dir = cacheDir('engine');
-  // Another `npm start` runs it already, and ends it.
-  const shared = `unix://${socketIn(dir)}`;
-  if (process.platform === 'linux' && (await answers(shared))) {
-    console.log(`Docker Engine: ${shared}, of another \`npm start\``);
-    return { dockerHost: shared, ours: false };
-  }
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     const how =
       process.platform === 'linux'
@@ -79,6 +73,13 @@ async function privateEngine(): Promise<ProvidedEngine> {
         : 'Install and start Docker Desktop: https://docs.docker.com/desktop/';
     console.log(`${how} The extension looks for it again on "Try Again".`);
     return { ours: false };
+  }
+  await endAbandonedEngines(dir);
+  // Another `npm start` runs it already, and ends it.
+  const shared = `unix://${socketIn(dir)}`;
+  if (await answers(shared)) {
+    console.log(`Docker Engine: ${shared}, of another \`npm start\``);
+    return { dockerHost: shared, ours: false };
   }
   try {
     await requirePackages(enginePackages, 'A private Docker Engine');

@@ -138,9 +138,14 @@ function actions(page: Page) {
     },
     async openViewContainer(name: string) {
       const tab = page.locator('.activitybar').getByRole('tab', { name });
-      // A click on the tab that is chosen already would hide the side bar.
-      if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-      await page.locator('.sidebar').getByRole('heading', { name }).first().waitFor();
+      const heading = page.locator('.sidebar').getByRole('heading', { name }).first();
+      // A click on the tab that is chosen already hides the side bar, and a window that is just restoring its state may
+      // choose the tab between a look and a click: the next click shows it again.
+      for (let attempt = 0; attempt < 3 && !(await heading.isVisible()); attempt++) {
+        if (attempt > 0 || (await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+        await heading.waitFor({ timeout: 3000 }).catch(() => undefined);
+      }
+      await heading.waitFor();
     },
     treeRow(text: string | RegExp) {
       return page.locator('.monaco-list-row[role="treeitem"]').filter({ hasText: text });
