@@ -156,7 +156,7 @@ function actions(page: Page) {
       // The key is lost on an editor whose language service is still starting.
       while (!(await menu.isVisible())) {
         await page.keyboard.press('Control+.');
-        await page.waitForTimeout(1_000);
+        await menu.waitFor({ timeout: 5_000 }).catch(() => {});
       }
       return menu;
     },

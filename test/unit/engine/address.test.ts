@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { formatAddress, parseAddress } from '../../../src/engine/address.ts';
 import { locateEngines } from '../../../src/engine/locate.ts';
 
@@ -43,6 +43,9 @@ describe('an address', () => {
 describe('where to look for an engine', () => {
   const home = mkdtempSync(join(tmpdir(), 'portlight-home-'));
   const contextHome = mkdtempSync(join(tmpdir(), 'portlight-home-'));
+  afterAll(() => {
+    for (const folder of [home, contextHome]) rmSync(folder, { recursive: true });
+  });
   const meta = join(contextHome, '.docker/contexts/meta', createHash('sha256').update('lab').digest('hex'));
   mkdirSync(meta, { recursive: true });
   writeFileSync(join(contextHome, '.docker/config.json'), JSON.stringify({ currentContext: 'lab' }));
