@@ -13,12 +13,16 @@ export const configurationGlob =
 /** Whether what stands in this file can change which findings there are in others. */
 export function isConfigurationFile(path: string): boolean {
   const name = nameOf(path);
-  return isDockerfile(path) || isComposeFile(path) || ignoreFileName.test(name) || envFileName.test(name);
+  return isDockerfile(path) || isComposeFile(path) || isIgnoreFile(path) || envFileName.test(name);
 }
 
 export function isDockerfile(path: string): boolean {
   const name = nameOf(path);
-  return dockerfileName.test(name) && !ignoreFileName.test(name);
+  return dockerfileName.test(name) && !isIgnoreFile(path);
+}
+
+export function isIgnoreFile(path: string): boolean {
+  return ignoreFileName.test(nameOf(path));
 }
 
 export function isComposeFile(path: string): boolean {

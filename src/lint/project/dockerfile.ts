@@ -1,4 +1,5 @@
 import { Add, Copy, DockerfileParser, Env, From, type Instruction } from 'dockerfile-ast';
+import { patternFilter, type ContextFilter } from './ignoreFile.ts';
 import { Lines, type Place } from './lines.ts';
 
 /** A Dockerfile, as far as it can be read. */
@@ -22,8 +23,8 @@ export interface Stage {
 
 interface ContextCopy {
   readonly sources: readonly string[];
-  /** Of `--exclude`, relative to the sources' context. */
-  readonly excludes: readonly string[];
+  /** What `--exclude` leaves out. */
+  readonly excludes: ContextFilter;
   readonly place: Place;
 }
 
@@ -119,7 +120,7 @@ function readCopy(instruction: Copy | Add, place: Place): ContextCopy {
     .slice(0, -1)
     // A remote source of `ADD` is no file of the context.
     .filter((source) => !source.startsWith('<<') && !source.includes('://') && !source.startsWith('git@'));
-  return { sources, excludes: flagsOf(instruction, 'exclude'), place };
+  return { sources, excludes: patternFilter(flagsOf(instruction, 'exclude')), place };
 }
 
 function flagsOf(instruction: Copy | Add, name: string): string[] {

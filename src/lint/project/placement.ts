@@ -1,7 +1,7 @@
 import type { PlacementEvidence } from '../evidence.ts';
 import type { ComposeBuild } from './compose.ts';
 import { builtStages, imageEnvironment, type Dockerfile } from './dockerfile.ts';
-import { contextFilter, patternFilter } from './ignoreFile.ts';
+import { contextFilter } from './ignoreFile.ts';
 import { folderOf, relativeTo } from './paths.ts';
 import type { Composition, Project, Service } from './project.ts';
 import { sourceTakesIn } from './wildcard.ts';
@@ -70,11 +70,12 @@ function copied(
 ): PlacementEvidence | undefined {
   const inContext = relativeTo(context, path);
   if (inContext === undefined) return undefined;
-  if (contextFilter(project.files, dockerfile.path, context)(inContext)) return undefined;
+  const leavesOut = contextFilter(project.ignoreFiles, dockerfile.path, context);
+  if (leavesOut?.(inContext)) return undefined;
   for (const stage of builtStages(dockerfile, target)) {
     for (const copy of stage.copies) {
       if (!copy.sources.some((source) => sourceTakesIn(source, inContext))) continue;
-      if (copy.excludes.length > 0 && patternFilter([...copy.excludes])(inContext)) continue;
+      if (copy.excludes(inContext)) continue;
       return { code: 'copied-into-image', ...copy.place };
     }
   }

@@ -1,12 +1,14 @@
 import { parseCompose, type ComposeBuild, type ComposeService } from './compose.ts';
-import { isComposeFile, isDockerfile } from './configuration.ts';
+import { isComposeFile, isDockerfile, isIgnoreFile } from './configuration.ts';
 import { parseDockerfile, type Dockerfile } from './dockerfile.ts';
+import { parseIgnoreFile, type ContextFilter } from './ignoreFile.ts';
 import { folderOf, nameOf } from './paths.ts';
 
 /** What the configuration files of one workspace folder say. */
 export interface Project {
   readonly files: ReadonlyMap<string, string>;
   readonly dockerfiles: ReadonlyMap<string, Dockerfile>;
+  readonly ignoreFiles: ReadonlyMap<string, ContextFilter>;
   readonly compositions: readonly Composition[];
 }
 
@@ -25,9 +27,11 @@ export interface Service extends Omit<ComposeService, 'build'> {
 /** Reads the configuration files; paths are relative to the workspace folder. Never throws. */
 export function readProject(files: ReadonlyMap<string, string>): Project {
   const dockerfiles = new Map<string, Dockerfile>();
+  const ignoreFiles = new Map<string, ContextFilter>();
   const composeFolders = new Map<string, string[]>();
   for (const [path, text] of files) {
     if (isDockerfile(path)) dockerfiles.set(path, parseDockerfile(path, text));
+    else if (isIgnoreFile(path)) ignoreFiles.set(path, parseIgnoreFile(text));
     else if (isComposeFile(path)) {
       composeFolders.set(folderOf(path), [...(composeFolders.get(folderOf(path)) ?? []), path]);
     }
@@ -38,7 +42,7 @@ export function readProject(files: ReadonlyMap<string, string>): Project {
       paths.sort(baseFirst).flatMap((path) => parseCompose(path, files.get(path) ?? '').services),
     ),
   }));
-  return { files, dockerfiles, compositions };
+  return { files, dockerfiles, ignoreFiles, compositions };
 }
 
 /** The shorter name is the base: `compose.yaml` comes before `compose.override.yaml`. */

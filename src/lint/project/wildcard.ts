@@ -40,23 +40,89 @@ function matches(pattern: string, name: string): boolean {
   return p === pattern.length;
 }
 
+/**
+ * Whether a pattern of an ignore file matches the path or a folder above it. Besides the wildcards of a segment it knows
+ * `**`, which stands for any number of folders. All places of the pattern that can be meant are followed at once, so that
+ * the work is bounded by the product of the lengths. Source: https://docs.docker.com/build/concepts/context/#syntax
+ */
+export function takesInTree(pattern: string, path: string): boolean {
+  // What lies behind each `**` that was come to: it goes on taking in folders, so that every `/` leads there again.
+  const gaps = new Set<number>();
+  const reach = (from: number, places: Set<number>): void => {
+    let place = from;
+    // A wildcard can stand for nothing, so that what lies behind it is reached, too.
+    while (!places.has(place)) {
+      places.add(place);
+      if (pattern[place] !== '*') return;
+      const behind = behindGap(pattern, place);
+      if (behind !== undefined) gaps.add(behind);
+      place = behind ?? place + 1;
+    }
+  };
+
+  let places = new Set<number>();
+  reach(0, places);
+  for (let n = 0; n < path.length; n++) {
+    const character = path[n] ?? '';
+    if (character === '/' && places.has(pattern.length)) return true;
+    if (gaps.has(pattern.length)) return true;
+    if (places.size === 0 && gaps.size === 0) return false;
+    const next = new Set<number>();
+    for (const place of places) {
+      const to = character === '/' ? overSlash(pattern, place) : overCharacter(pattern, place, character);
+      if (to !== undefined) reach(to, next);
+    }
+    if (character === '/') for (const gap of gaps) reach(gap, next);
+    places = next;
+  }
+  return places.has(pattern.length);
+}
+
+/** The place behind a `**` and its `/`; undefined where none stands. */
+function behindGap(pattern: string, at: number): number | undefined {
+  if (!pattern.startsWith('**', at)) return undefined;
+  return pattern[at + 2] === '/' ? at + 3 : at + 2;
+}
+
+/** No wildcard of a segment crosses a `/`. */
+function overSlash(pattern: string, at: number): number | undefined {
+  return pattern[at] === '/' ? at + 1 : undefined;
+}
+
+function overCharacter(pattern: string, at: number, character: string): number | undefined {
+  if (pattern[at] !== '*') return matchOne(pattern, at, character);
+  // A `*` may take in more; what a `**` takes in is remembered as a gap.
+  return behindGap(pattern, at) === undefined ? at : undefined;
+}
+
 /** The place in the pattern behind what matched the character; undefined where it does not match. */
 function matchOne(pattern: string, at: number, character: string): number | undefined {
   const own = pattern[at];
   if (own === undefined) return undefined;
   if (own === '?') return at + 1;
   if (own === '\\') return pattern[at + 1] === character ? at + 2 : undefined;
-  if (own !== '[') return own === character ? at + 1 : undefined;
-  const end = pattern.indexOf(']', at + 1);
-  if (end < 0) return undefined;
-  const negated = pattern[at + 1] === '^';
+  if (own === '[') return matchClass(pattern, at + 1, character);
+  return own === character ? at + 1 : undefined;
+}
+
+/** The same for a class, whose characters and bounds may be escaped; one that does not end matches nothing. */
+function matchClass(pattern: string, start: number, character: string): number | undefined {
+  const negated = pattern[start] === '^';
   let inside = false;
-  for (let i = at + (negated ? 2 : 1); i < end; i++) {
-    const low = pattern[i] ?? '';
-    const ranged = pattern[i + 1] === '-' && i + 2 < end;
-    const high = ranged ? (pattern[i + 2] ?? low) : low;
+  let at = negated ? start + 1 : start;
+  const take = (): string => {
+    if (pattern[at] === '\\') at++;
+    return pattern[at++] ?? '';
+  };
+  while (pattern[at] !== ']') {
+    if (at >= pattern.length) return undefined;
+    const low = take();
+    let high = low;
+    if (pattern[at] === '-') {
+      at++;
+      high = take();
+    }
     if (low <= character && character <= high) inside = true;
-    if (ranged) i += 2;
   }
-  return inside === negated ? undefined : end + 1;
+  return inside === negated ? undefined : at + 1;
 }

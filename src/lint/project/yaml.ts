@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap } from 'yaml';
 
 /** One key of a mapping. */
 export interface Field {
@@ -11,6 +11,8 @@ export interface Field {
 /** Follows aliases, in a document whose `<<` keys are honoured. Anything unexpected reads as nothing. */
 export class YamlReader {
   readonly #document: Document;
+  /** Aliases make one mapping stand in many places; each is read once, or their number could grow without bounds. */
+  readonly #fields = new Map<YAMLMap, readonly Field[]>();
 
   constructor(document: Document) {
     this.#document = document;
@@ -30,24 +32,39 @@ export class YamlReader {
   }
 
   /** The keys of a mapping; its own win over those that `<<` brings in. Empty for anything else. */
-  fields(node: unknown, depth = 0): Field[] {
+  fields(node: unknown): readonly Field[] {
     const map = this.resolve(node);
-    // A mapping can be merged into itself by an alias; nobody nests this deep on purpose.
-    if (!isMap(map) || depth > 8) return [];
-    const own: Field[] = [];
-    const merged: Field[] = [];
+    if (!isMap(map)) return [];
+    const known = this.#fields.get(map);
+    if (known !== undefined) return known;
+    // A mapping can be merged into itself by an alias: while it is being read, it brings in nothing.
+    this.#fields.set(map, []);
+    const fields = this.#read(map);
+    this.#fields.set(map, fields);
+    return fields;
+  }
+
+  #read(map: YAMLMap): Field[] {
+    const own = new Map<string, Field>();
+    const merged = new Map<string, Field>();
     for (const pair of map.items) {
-      const name = keyOf(pair);
-      if (name === '<<') {
+      if (isMerge(pair)) {
         const value = this.resolve(pair.value);
-        const sources = isSeq(value) ? value.items : [value];
-        for (const source of sources) merged.push(...this.fields(source, depth + 1));
-      } else if (name !== undefined) {
-        own.push({ name, value: this.resolve(pair.value), offset: offsetOf(pair.key) });
+        // Of several mappings, the first that has a key wins; named twice, a mapping has nothing to add.
+        const sources = new Set((isSeq(value) ? value.items : [value]).map((source) => this.resolve(source)));
+        for (const source of sources) {
+          for (const field of this.fields(source)) {
+            if (!merged.has(field.name)) merged.set(field.name, field);
+          }
+        }
+      } else {
+        const name = keyOf(pair);
+        if (name !== undefined) {
+          own.set(name, { name, value: this.resolve(pair.value), offset: offsetOf(pair.key) });
+        }
       }
     }
-    const names = new Set(own.map((field) => field.name));
-    return [...own, ...merged.filter((field) => !names.has(field.name))];
+    return [...new Map([...merged, ...own]).values()];
   }
 
   field(node: unknown, name: string): Field | undefined {
@@ -79,6 +96,11 @@ export class YamlReader {
 
 export function offsetOf(node: unknown): number {
   return isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+/** In a document that honours them, the parser makes a symbol of a plain `<<`, so that a quoted one is a key like any other. */
+function isMerge({ key }: Pair): boolean {
+  return isScalar(key) && typeof key.value === 'symbol';
 }
 
 function keyOf(pair: Pair): string | undefined {
