@@ -48,10 +48,12 @@ export interface ComposeBind {
   readonly place: Place;
 }
 
-/** A TCP port of the container. */
+/** TCP ports of the container that follow each other; mostly it is one. */
 export interface ComposePort {
+  /** The first. */
   readonly container: number;
-  /** Port of the host; absent where the port is only exposed or the host's port is chosen by the engine. */
+  readonly count: number;
+  /** The host's port for the first; absent where they are only exposed or the engine chooses. */
   readonly published?: number;
   readonly place: Place;
 }

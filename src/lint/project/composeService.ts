@@ -85,7 +85,7 @@ class ServiceParser {
     return source === undefined ? undefined : { source, target: part('target') ?? '', place };
   }
 
-  /** Short: `[[address:][host]:]container[/protocol]`, where a range counts by its first port. Or the long form. */
+  /** Short: `[[address:][host]:]container[/protocol]`, where both ports may be ranges. Or the long form. */
   port(node: Node): ComposePort | undefined {
     const place = this.placeAt(offsetOf(node));
     // `${DB_PORT}:5432` still tells the container's port.
@@ -96,11 +96,13 @@ class ServiceParser {
         ? [`${part('published') ?? ''}:${part('target') ?? ''}`, part('protocol')]
         : short.split('/');
     if (protocol !== 'tcp') return undefined;
-    const parts = ports.split(':').map((port) => Number.parseInt(port, 10));
+    const parts = ports.split(':').map(portRange);
     const container = parts.at(-1);
     const published = parts.at(-2);
-    if (!isPort(container)) return undefined;
-    return { container, place, ...(isPort(published) ? { published } : {}) };
+    if (container === undefined) return undefined;
+    // Of a range for fewer ports, the engine picks what is free.
+    const known = published?.count === container.count ? { published: published.first } : {};
+    return { container: container.first, count: container.count, place, ...known };
   }
 
   environment(node: unknown): ReadonlyMap<string, Place> {
@@ -133,6 +135,8 @@ function networkMode(mode: string | undefined): NetworkMode | undefined {
   return undefined;
 }
 
-function isPort(port: number | undefined): port is number {
-  return port !== undefined && port >= 1 && port <= 65535;
+/** `8000` or `8000-8010`. */
+function portRange(text: string): { readonly first: number; readonly count: number } | undefined {
+  const [first = NaN, last = first] = text.split('-').map((port) => Number.parseInt(port, 10));
+  return first >= 1 && last >= first && last <= 65535 ? { first, count: last - first + 1 } : undefined;
 }

@@ -34,7 +34,7 @@ export function serviceTargets(address: Address, run: Run): Target[] {
 export function isServedAtHome(address: Address, run: Run): boolean {
   return run.composition.services.some((service) => {
     if (!livesWith(run, service)) return false;
-    if (service.ports.some((port) => port.container === address.port)) return true;
+    if (service.ports.some((port) => isAmong(address.port, port.container, port.count))) return true;
     return service !== run.service && offerOf(address, service) !== undefined;
   });
 }
@@ -56,29 +56,33 @@ function offerOf(address: Address, service: Service): Offer | undefined {
   const certainty = named === undefined ? 0 : 5;
 
   // On the developer's machine, `localhost:5433` is whatever publishes 5433.
-  const published = service.ports.find(
-    (port) => port.published !== undefined && port.published === address.port,
-  );
-  if (published?.published !== undefined) {
-    const { container: port, published: outside, place } = published;
+  const { port: dialled } = address;
+  const published = service.ports.find((port) => isAmong(dialled, port.published, port.count));
+  if (dialled !== undefined && published?.published !== undefined) {
+    const { place } = published;
+    const port = published.container + dialled - published.published;
     const proof = {
       code: 'service-publishes',
       service: service.name,
-      published: outside,
+      published: dialled,
       port,
       ...place,
     } as const;
     return { port, rank: 40 + certainty, evidence: [proof] };
   }
-  const listening = service.ports.find((port) => port.container === address.port);
-  if (listening !== undefined) {
-    const { container: port, place } = listening;
-    const proof = { code: 'service-listens', service: service.name, port, ...place } as const;
-    return { port, rank: 30 + certainty, evidence: [proof] };
+  const listening = service.ports.find((port) => isAmong(dialled, port.container, port.count));
+  if (dialled !== undefined && listening !== undefined) {
+    const { place } = listening;
+    const proof = { code: 'service-listens', service: service.name, port: dialled, ...place } as const;
+    return { port: dialled, rank: 30 + certainty, evidence: [proof] };
   }
   const { image } = service;
   if (image === undefined || productNamed(image.name) !== address.product.name) return undefined;
   const proof = { code: 'service-image', service: service.name, image: image.name, ...image.place } as const;
   const { port } = address.product;
   return { port, rank: address.port === port ? 20 : 10, evidence: [proof] };
+}
+
+function isAmong(port: number | undefined, first: number | undefined, count: number): boolean {
+  return port !== undefined && first !== undefined && port >= first && port < first + count;
 }

@@ -19,14 +19,16 @@ export function sameTarget(a: Target, b: Target): boolean {
   return a.kind === b.kind && a.host === b.host && a.port === b.port;
 }
 
-/** The targets as fixes of the address in `path`; the first is preferred unless the next is as good. */
+/** The targets as fixes of the address in `path`; the first is preferred unless the next is as good or it is not sure. */
 export function fixesTo(path: string, address: Address, targets: readonly Target[]): Fix[] {
   return targets.map((target, index) => {
     const { kind, host, evidence } = target;
     const port = portToWrite(address, target.port);
     const next = targets[1];
     const unrivalled = next === undefined || next.kind !== kind || next.rank < target.rank;
-    const sure = evidence.every(({ code }) => code !== 'join-network');
+    // An image alone does not tell what is meant by a port that is not its product's.
+    const guessed = target.port !== address.port && evidence.some(({ code }) => code === 'service-image');
+    const sure = !guessed && evidence.every(({ code }) => code !== 'join-network');
     const newText = port === undefined ? host : `${host}:${port}`;
     return {
       kind,

@@ -63,6 +63,9 @@ export class LiveFindings implements vscode.Disposable {
   foldersChanged(): void {
     for (const project of this.#projects.values()) project.dispose();
     this.#projects.clear();
+    // What lies in no folder any more is not looked at again, and would keep what it has.
+    this.#shown.clear();
+    this.#collection.clear();
     this.touchAll();
   }
 
@@ -91,7 +94,8 @@ export class LiveFindings implements vscode.Disposable {
       const path = files.pathOf(document.uri);
       if (!linter.isLinted(path)) return;
       const project = await files.project();
-      if (document.isClosed || this.#disposed) return;
+      // The folder may have left the workspace meanwhile.
+      if (document.isClosed || this.#disposed || this.#projectNow(document) !== files) return;
       const { snapshot } = this.#services.inventory;
       const findings = linter.lintDocument({ path, text: document.getText() }, project, snapshot);
       this.#show(document, { version: document.version, findings, uriOf: (other) => files.uriOf(other) });

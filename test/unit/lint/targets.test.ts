@@ -42,6 +42,24 @@ describe('services of the same compose project', () => {
     expectFindings(compose('  kv:\n    build: ./kv\n    expose: [6379]\n'), 'a.js', url);
     expectFindings(compose('  kv:\n    image: docker.io/bitnami/redis:7@sha256:0\n'), 'a.js', url);
   });
+  it('have ranges of ports told apart by their offsets', () => {
+    const db = (ports: string) => compose(`  db:\n    image: mongo\n    ports: ["${ports}"]\n`);
+    const url = (written: number, inside: number): string =>
+      `x('mongodb://«localhost:${written}|db:${inside}|host.docker.internal:${written}»/x')`;
+    for (const [ports, written, inside] of [
+      ['27017-27019:27017-27019', 27018, 27018],
+      ['127.0.0.1:30000-30002:27017-27019/tcp', 30002, 27019],
+      ['27017-27019', 27018, 27018],
+    ] as const) {
+      const [finding] = expectFindings(db(ports), 'a.js', url(written, inside));
+      expect(finding?.fixes[0]?.preferred).toBe(true);
+    }
+    // Beyond the range, and where the engine picks one, only the image tells.
+    for (const ports of ['30000-30002:27017-27019', '30003-30005:27017']) {
+      const [finding] = expectFindings(db(ports), 'a.js', url(30_003, 27017));
+      expect(finding?.fixes.map(({ preferred }) => preferred)).toEqual([false, false]);
+    }
+  });
   it('are not taken for one of another kind, nor across networks', () => {
     const nothing = "x('mongodb://«localhost:5432|host.docker.internal:5432»/x')";
     expectFindings(compose('  db:\n    image: postgres\n    ports: ["5432:5432"]\n'), 'a.js', nothing);
