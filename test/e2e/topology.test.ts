@@ -72,7 +72,6 @@ test('shows hostile names literally, and nothing of them comes to life', async (
           !/^(https?:\/\/127\.0\.0\.1|data:|blob:|vscode-|https:\/\/[\w.+-]+\.vscode-cdn\.net\/)/.test(url),
       ),
     ).toEqual([]);
-    await workbench.screenshot('topology-hostile');
   } finally {
     for (const id of ids) await docker('network', 'disconnect', '--force', id, 'lonely');
     for (const id of ids) await docker('network', 'rm', id);
