@@ -4,7 +4,6 @@ import type { Image } from '../model/image.ts';
 import type { ObjectRef } from '../model/snapshot.ts';
 import { formatAddress, type EngineAddress } from './address.ts';
 import type { Engine } from './engine.ts';
-import { explain } from './explain.ts';
 import { listAt, textAt } from './json.ts';
 import { containerOperations } from './operations/containers.ts';
 import { imageOperations } from './operations/images.ts';
@@ -19,7 +18,7 @@ import {
   parseVolume,
 } from './parse.ts';
 import { ProblemError } from './problem.ts';
-import { asking } from './request.ts';
+import { asking, explained } from './request.ts';
 
 /** An engine behind dockerode. Nothing is sent before the first question. */
 export function createEngine(address: EngineAddress): Engine {
@@ -88,13 +87,7 @@ export function createEngine(address: EngineAddress): Engine {
       ),
     events: async (signal) => {
       const stream = await ask(() => docker.getEvents({ abortSignal: signal }), { signal });
-      return (async function* () {
-        try {
-          yield* eventLines(stream);
-        } catch (error) {
-          throw explain(signal.aborted ? signal.reason : error, name);
-        }
-      })();
+      return explained(eventLines(stream), signal, name);
     },
     container: (id, signal) => read({ kind: 'container', id }, parseInspectedContainer, signal),
     image: (id, signal) => read({ kind: 'image', id }, parseImage, signal),

@@ -38,3 +38,25 @@ export function asking(address: string): Ask {
     }
   };
 }
+
+/** Has the engine at the other end of `ask` do something; what it answers is of no interest. */
+export type Act = (work: (signal: AbortSignal) => Promise<unknown>) => Promise<void>;
+
+export function acting(ask: Ask): Act {
+  return async (work) => {
+    await ask(work, { within: actWithin });
+  };
+}
+
+/** The same stream from the engine at `address`, which rejects with a `ProblemError` only. */
+export async function* explained<T>(
+  stream: AsyncIterable<T>,
+  signal: AbortSignal,
+  address: string,
+): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw explain(signal.aborted ? signal.reason : error, address);
+  }
+}

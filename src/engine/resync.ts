@@ -1,7 +1,6 @@
 import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
-import type { ObjectRef, Snapshot } from '../model/snapshot.ts';
-import { emptySnapshot } from '../model/snapshot.ts';
+import { emptySnapshot, type ObjectRef, type Snapshot } from '../model/snapshot.ts';
 import { changeOf, withImage } from './changes.ts';
 import type { Engine } from './engine.ts';
 

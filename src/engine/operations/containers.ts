@@ -1,7 +1,6 @@
 import type Docker from 'dockerode';
 import type { ContainerOperations } from '../engine.ts';
-import { explain } from '../explain.ts';
-import { actWithin, type Ask } from '../request.ts';
+import { acting, actWithin, explained, type Ask } from '../request.ts';
 import { lookUp } from './lookUp.ts';
 import { decodeOutput, outputText } from './output.ts';
 
@@ -9,9 +8,7 @@ import { decodeOutput, outputText } from './output.ts';
 const maxExecOutput = 64 * 1024;
 
 export function containerOperations(docker: Docker, ask: Ask, address: string): ContainerOperations {
-  const act = async (work: (signal: AbortSignal) => Promise<unknown>): Promise<void> => {
-    await ask(work, { within: actWithin });
-  };
+  const act = acting(ask);
   const exec: ContainerOperations['exec'] = (id, argv, signal) =>
     ask(
       async (abortSignal) => {
@@ -43,11 +40,7 @@ export function containerOperations(docker: Docker, ask: Ask, address: string): 
         () => container.logs({ follow: true, stdout: true, stderr: true, tail, abortSignal: signal }),
         { signal },
       );
-      try {
-        yield* decodeOutput(stream, Config.Tty ? 'raw' : 'framed');
-      } catch (error) {
-        throw explain(signal.aborted ? signal.reason : error, address);
-      }
+      yield* explained(decodeOutput(stream, Config.Tty ? 'raw' : 'framed'), signal, address);
     },
   };
 }

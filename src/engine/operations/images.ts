@@ -1,11 +1,10 @@
 import type Docker from 'dockerode';
 import type { ImageOperations } from '../engine.ts';
-import { actWithin, type Ask } from '../request.ts';
+import { acting, type Ask } from '../request.ts';
 
 export function imageOperations(docker: Docker, ask: Ask): ImageOperations {
+  const act = acting(ask);
   return {
-    async remove(reference) {
-      await ask((abortSignal) => docker.getImage(reference).remove({ abortSignal }), { within: actWithin });
-    },
+    remove: (reference) => act((abortSignal) => docker.getImage(reference).remove({ abortSignal })),
   };
 }

@@ -1,11 +1,9 @@
 import type Docker from 'dockerode';
 import type { NetworkOperations } from '../engine.ts';
-import { actWithin, type Ask } from '../request.ts';
+import { acting, actWithin, type Ask } from '../request.ts';
 
 export function networkOperations(docker: Docker, ask: Ask): NetworkOperations {
-  const act = async (work: (signal: AbortSignal) => Promise<unknown>): Promise<void> => {
-    await ask(work, { within: actWithin });
-  };
+  const act = acting(ask);
   return {
     create: ({ name, driver, internal = false, labels = {} }) =>
       ask(

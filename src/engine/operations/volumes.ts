@@ -1,16 +1,12 @@
 import type Docker from 'dockerode';
 import type { VolumeOperations } from '../engine.ts';
-import { actWithin, type Ask } from '../request.ts';
+import { acting, type Ask } from '../request.ts';
 
 export function volumeOperations(docker: Docker, ask: Ask): VolumeOperations {
+  const act = acting(ask);
   return {
-    async create({ name, labels = {} }) {
-      await ask((abortSignal) => docker.createVolume({ Name: name, Labels: labels, abortSignal }), {
-        within: actWithin,
-      });
-    },
-    async remove(name) {
-      await ask((abortSignal) => docker.getVolume(name).remove({ abortSignal }), { within: actWithin });
-    },
+    create: ({ name, labels = {} }) =>
+      act((abortSignal) => docker.createVolume({ Name: name, Labels: labels, abortSignal })),
+    remove: (name) => act((abortSignal) => docker.getVolume(name).remove({ abortSignal })),
   };
 }
