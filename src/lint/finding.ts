@@ -20,20 +20,40 @@ export interface Finding {
   readonly inContainerBecause: readonly PlacementEvidence[];
   /** The best first. */
   readonly fixes: readonly Fix[];
-  /** Makes the linter silent about this place. */
-  readonly ignore: Edit;
+  /** Comments that make the linter silent about this line, or this file; absent where a file can hold no comment. */
+  readonly ignores: Ignores;
 }
 
-/** `warning` for data stores and brokers, `information` for other services that are dialled. */
-export type Severity = 'warning' | 'information';
+/** The rules themselves know `warning`, for data stores and brokers, and `information`, for other services that are dialled. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Ignores {
+  readonly line?: Edit;
+  readonly file?: Edit;
+}
+
+export type FixKind =
+  /** The address becomes that of a compose service, a container or the engine's host. */
+  | 'service'
+  | 'container'
+  | 'host'
+  /** The code stays: a variable that it reads is set where its container is described. */
+  | 'set-variable'
+  /** The literal becomes the default of a variable that is read, and the variable is set as above. */
+  | 'read-variable'
+  /** Something beside the address is changed, such as a published port or a network. */
+  | 'configuration';
 
 export interface Fix {
-  readonly kind: 'service' | 'container' | 'host';
+  readonly kind: FixKind;
+  /** The name that is dialled once the fix is made. */
   readonly host: string;
   /** Undefined where the address does not name one and needs none. */
   readonly port: number | undefined;
   /** Whether it is the one to take without a choice; true for at most one fix of a finding. */
   readonly preferred: boolean;
+  /** Of `set-variable` and `read-variable`: the variable's name. */
+  readonly variable?: string;
   readonly evidence: readonly TargetEvidence[];
   readonly edits: readonly Edit[];
 }

@@ -1,11 +1,14 @@
-import type { Edit } from './finding.ts';
+import type { Edit, Ignores as IgnoreEdits } from './finding.ts';
 import { Lines } from './project/lines.ts';
 import type { Reading, Syntax } from './syntax/syntax.ts';
 
 /** Written in a comment on the line, or on the one above: nothing, or only the named rule, is reported there. */
 const word = 'portlight-ignore';
 // A word with a hyphen is meant as a rule's id, also where no rule has it; anything else says why.
-const mark = /portlight-ignore(?![\w-])(?:[ \t]+([a-z]+(?:-[a-z]+)+)(?![\w-]))?/g;
+const mark = /portlight-ignore(-file)?(?![\w-])(?:[ \t]+([a-z]+(?:-[a-z]+)+)(?![\w-]))?/g;
+
+/** Stands for all lines of a file. */
+const everyLine = 0;
 
 /** The places of a document where its author wants to hear nothing. */
 export class Ignores {
@@ -17,27 +20,36 @@ export class Ignores {
     this.#lines = new Lines(text);
     for (const comment of reading.comments) {
       for (const match of text.slice(comment.start, comment.end).matchAll(mark)) {
-        const line = this.#lines.lineAt(comment.start + match.index);
-        this.#add(line, match[1]);
-        if (this.#isAlone(comment.start)) this.#add(this.#lines.lineAt(comment.end) + 1, match[1]);
+        const [, wholeFile, rule] = match;
+        const line = wholeFile ? everyLine : this.#lines.lineAt(comment.start + match.index);
+        this.#add(line, rule);
+        if (this.#isAlone(comment.start)) this.#add(this.#lines.lineAt(comment.end) + 1, rule);
       }
     }
   }
 
   /** Whether the rule has to be silent on the line that holds one of the offsets. */
   silence(rule: string, ...offsets: readonly number[]): boolean {
-    return offsets.some((offset) => {
-      const ignored = this.#rules.get(this.#lines.lineAt(offset));
+    const lines = [everyLine, ...offsets.map((offset) => this.#lines.lineAt(offset))];
+    return lines.some((line) => {
+      const ignored = this.#rules.get(line);
       return ignored !== undefined && (ignored.has(undefined) || ignored.has(rule));
     });
   }
 
-  /** Puts such a comment above the line that holds the offset, indented like it. */
-  edit(path: string, syntax: Syntax, rule: string, offset: number): Edit {
+  /** Puts such a comment above the line that holds the offset, indented like it, or at the top of the file. */
+  edits(path: string, syntax: Syntax, rule: string, offset: number): IgnoreEdits {
     const line = this.#lines.lineAt(offset);
-    const at = this.#lines.startOf(line);
-    const newText = `${this.#lines.indentOf(line)}${syntax.comment(`${word} ${rule}`)}\n`;
-    return { path, start: at, end: at, newText };
+    // What must stand first in a file stays there: `#!/bin/sh`, `<?php`, a byte order mark.
+    const first = /^(?:\uFEFF)?(?:#!|<\?)/.test(this.#lines.textOf(1)) ? 2 : 1;
+    const insert = (at: number, indent: string, mark: string): Edit => {
+      const newText = `${indent}${syntax.comment(`${mark} ${rule}`)}${this.#lines.lineBreak}`;
+      return { path, start: at, end: at, newText };
+    };
+    return {
+      line: insert(this.#lines.startOf(line), this.#lines.indentOf(line), word),
+      file: insert(this.#lines.startOf(first), '', `${word}-file`),
+    };
   }
 
   /** A comment behind code speaks of that code; one that begins its line speaks of what follows. */

@@ -1,7 +1,8 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import { isBystander } from './audience.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { Ignores } from './ignore.ts';
+import { defaultOptions, type LintOptions } from './options.ts';
 import { placementsOf } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
 import { rules } from './rules/index.ts';
@@ -9,6 +10,7 @@ import type { Address } from './syntax/address.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { fixesTo } from './targets/target.ts';
 
+export { defaultOptions, type LintOptions } from './options.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
 export type { Project } from './project/project.ts';
 
@@ -40,11 +42,18 @@ export function isLinted(path: string): boolean {
  * take away what would be a false alarm: a file that no container holds, an address that a variable replaces, a server
  * that shares the container's network. Never throws; takes time linear to the document's length.
  */
-export function lintDocument(document: SourceDocument, project: Project, snapshot: Snapshot): Finding[] {
+export function lintDocument(
+  document: SourceDocument,
+  project: Project,
+  snapshot: Snapshot,
+  options: LintOptions = defaultOptions,
+): Finding[] {
   const { path, text } = document;
   const syntax = syntaxOf(path);
   if (syntax === undefined || text.length > longest || isBystander(path)) return [];
-  const concerned = rules.filter((rule) => rule.mayConcern(text, snapshot));
+  const concerned = rules.filter(
+    (rule) => options.rules[rule.id] !== 'off' && rule.mayConcern(text, snapshot),
+  );
   if (concerned.length === 0) return [];
   const everywhere = placementsOf(project, path);
   if (everywhere.length === 0) return [];
@@ -63,7 +72,7 @@ export function lintDocument(document: SourceDocument, project: Project, snapsho
       return [
         {
           rule: rule.id,
-          severity: rule.severity,
+          severity: severityOf(rule, options),
           path,
           start: address.start,
           end: address.end,
@@ -73,11 +82,16 @@ export function lintDocument(document: SourceDocument, project: Project, snapsho
           service: violation.placements[0]?.run?.service.name,
           inContainerBecause: violation.placements.flatMap(({ because }) => because),
           fixes: fixesTo(path, address, violation.targets),
-          ignore: ignores.edit(path, syntax, rule.id, address.literalStart),
+          ignores: ignores.edits(path, syntax, rule.id, address.literalStart),
         },
       ];
     }
     return [];
   };
   return reading.addresses.flatMap(judge).sort((a, b) => a.start - b.start);
+}
+
+function severityOf(rule: (typeof rules)[number], options: LintOptions): Severity {
+  const set = options.rules[rule.id];
+  return set === undefined || set === 'off' ? rule.severity : set;
 }

@@ -50,6 +50,11 @@ export class Lines {
     return this.#text.slice(start, end);
   }
 
+  /** How the text breaks its lines. */
+  get lineBreak(): string {
+    return this.#text.includes('\r\n') ? '\r\n' : '\n';
+  }
+
   place(file: string, line: number): Place {
     return { file, line, text: this.textOf(line).trim() };
   }

@@ -2,16 +2,33 @@ import type { PlacementEvidence } from '../evidence.ts';
 import type { ComposeBuild } from './compose.ts';
 import { builtStages, imageEnvironment, type Dockerfile } from './dockerfile.ts';
 import { contextFilter } from './ignoreFile.ts';
+import { Lines, type Place } from './lines.ts';
 import { folderOf, relativeTo } from './paths.ts';
 import type { Composition, Project, Service } from './project.ts';
 import { sourceTakesIn } from './wildcard.ts';
+
+/** A variable of a container's environment. */
+export interface Variable {
+  /** Undefined where it is known only when the container is started. */
+  readonly value: string | undefined;
+  /** Where it is set. */
+  readonly place: Place;
+}
 
 /** A container that holds a file. */
 export interface Placement {
   /** Absent for an image that compose does not know. */
   readonly run: { readonly service: Service; readonly composition: Composition } | undefined;
-  /** Names of the variables that the container is started with. */
-  readonly environment: ReadonlySet<string>;
+  /** The variables that the container is started with, by name. */
+  readonly environment: ReadonlyMap<string, Variable>;
+  /** What the container runs: the words of ENTRYPOINT and CMD, or what compose puts in their place. */
+  readonly command: readonly string[];
+  /** TCP ports on which the container listens, as its image (`EXPOSE`) and its service say. */
+  readonly ports: ReadonlySet<number>;
+  /** The images that it is built from, the outermost base first; the image itself where nothing is built. */
+  readonly images: readonly string[];
+  /** What is run while the image is built, which tells what is installed in it. */
+  readonly installs: string;
   readonly because: readonly PlacementEvidence[];
 }
 
@@ -30,6 +47,7 @@ export function placementsOf(project: Project, path: string): Placement[] {
         placements.push({
           run: { service, composition },
           environment: environmentOf(project, service),
+          ...unknownImage,
           because,
         });
       }
@@ -39,8 +57,8 @@ export function placementsOf(project: Project, path: string): Placement[] {
     if (builtByCompose.has(dockerfile.path)) continue;
     const because = copied(project, dockerfile, folderOf(dockerfile.path), undefined, path);
     if (because === undefined) continue;
-    const environment = new Set(imageEnvironment(dockerfile, undefined).keys());
-    placements.push({ run: undefined, environment, because: [because] });
+    const environment = withoutValues(imageEnvironment(dockerfile, undefined));
+    placements.push({ run: undefined, environment, ...unknownImage, because: [because] });
   }
   return placements;
 }
@@ -82,18 +100,27 @@ function copied(
   return undefined;
 }
 
-function environmentOf(project: Project, service: Service): ReadonlySet<string> {
-  const names = new Set(service.environment.keys());
-  for (const path of service.envFiles) {
-    for (const line of (project.files.get(path) ?? '').split('\n')) {
-      const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1];
-      if (name !== undefined) names.add(name);
-    }
-  }
+const unknownImage = { command: [], ports: new Set<number>(), images: [], installs: '' };
+
+function withoutValues(places: ReadonlyMap<string, Place>): Map<string, Variable> {
+  return new Map([...places].map(([name, place]) => [name, { value: undefined, place }]));
+}
+
+function environmentOf(project: Project, service: Service): ReadonlyMap<string, Variable> {
+  const variables = new Map<string, Variable>();
   for (const build of service.builds) {
     const dockerfile = project.dockerfiles.get(build.dockerfile);
     if (dockerfile === undefined) continue;
-    for (const name of imageEnvironment(dockerfile, build.target).keys()) names.add(name);
+    for (const [name, variable] of withoutValues(imageEnvironment(dockerfile, build.target)))
+      variables.set(name, variable);
   }
-  return names;
+  for (const path of service.envFiles) {
+    const lines = new Lines(project.files.get(path) ?? '');
+    for (const [index, line] of (project.files.get(path) ?? '').split('\n').entries()) {
+      const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1];
+      if (name !== undefined) variables.set(name, { value: undefined, place: lines.place(path, index + 1) });
+    }
+  }
+  for (const [name, variable] of withoutValues(service.environment)) variables.set(name, variable);
+  return variables;
 }

@@ -7,8 +7,10 @@ import { evidenceSentence, messageOf } from './sentences.ts';
 export const source = 'portlight';
 
 const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
 };
 
 /** Shows a finding: what will happen, why the file is in a container, and why the first fix leads where it does. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Edit, Finding, Fix } from '../../lint/finding.ts';
+import type { Edit, Fix } from '../../lint/finding.ts';
 import type { DocumentFindings, LiveFindings } from './liveFindings.ts';
 import { rangeOf, source } from './present.ts';
 import { ignoreTitle, titleOf } from './sentences.ts';
@@ -34,7 +34,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
         continue;
       const solved = diagnostics.filter((diagnostic) => diagnostic.range.isEqual(place));
       for (const fix of finding.fixes) actions.push(await replacement(document, shown, fix, solved));
-      actions.push(await silence(document, shown, finding, solved));
+      if (finding.ignores.line) actions.push(await silence(document, shown, finding.ignores.line, solved));
     }
     return actions;
   }
@@ -57,12 +57,12 @@ async function replacement(
 async function silence(
   document: vscode.TextDocument,
   shown: DocumentFindings,
-  finding: Finding,
+  edit: Edit,
   solved: vscode.Diagnostic[],
 ): Promise<vscode.CodeAction> {
   const action = new vscode.CodeAction(ignoreTitle(), vscode.CodeActionKind.QuickFix);
   action.diagnostics = solved;
-  action.edit = await workspaceEdit(document, shown, [finding.ignore]);
+  action.edit = await workspaceEdit(document, shown, [edit]);
   return action;
 }
 

@@ -91,6 +91,11 @@ const titles: Record<Fix['kind'], (fix: Fix, target: string) => string> = {
     evidence.some(({ code }) => code === 'adds-host-gateway')
       ? vscode.l10n.t('Replace with “{0}” (the host) and add it to extra_hosts', target)
       : vscode.l10n.t('Replace with “{0}” (the host)', target),
+  'set-variable': ({ variable = '' }, target) =>
+    vscode.l10n.t('Set {0} to “{1}” for the container', variable, target),
+  'read-variable': ({ variable = '' }, target) =>
+    vscode.l10n.t('Read {0}, and set it to “{1}” for the container', variable, target),
+  configuration: (_fix, target) => vscode.l10n.t('Change the configuration so that “{0}” works', target),
 };
 
 /** What will happen at run time. `address` is the text as it stands in the document. */

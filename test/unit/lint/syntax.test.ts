@@ -101,9 +101,9 @@ describe('portlight-ignore', () => {
   ])('is what the edit writes: %s', (path, marked) => {
     const [finding] = expectFindings(copiesAll, path, marked);
     const text = marked.replace(/[«»]/g, '');
-    const at = finding?.ignore.start ?? 0;
+    const at = finding?.ignores.line?.start ?? 0;
     expect(
-      lint(copiesAll, path, text.slice(0, at) + (finding?.ignore.newText ?? '') + text.slice(at)),
+      lint(copiesAll, path, text.slice(0, at) + (finding?.ignores.line?.newText ?? '') + text.slice(at)),
     ).toEqual([]);
   });
 });
