@@ -79,7 +79,7 @@ function isMessage(code: Code, index: number): boolean {
     if (mark === ')') depth++;
     else if (mark === '(' && depth-- === 0) return messageCall.test(code.source(at - 1));
     // A function's body is a world of its own, whoever is handed the function.
-    else if (mark === ';' || (mark === '{' && /^(?:>|\))$/.test(code.source(at - 1)))) return false;
+    else if (mark === ';' || (mark === '{' && /^(?:=?>|\))$/.test(code.source(at - 1)))) return false;
   }
   return false;
 }
