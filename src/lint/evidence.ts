@@ -7,7 +7,11 @@ export type PlacementEvidence =
   /** The `build` of the compose service that runs this image. */
   | ({ readonly code: 'built-by-service'; readonly service: string } & Place)
   /** A bind mount of a compose service. */
-  | ({ readonly code: 'bind-mounted'; readonly service: string } & Place);
+  | ({ readonly code: 'bind-mounted'; readonly service: string } & Place)
+  /** A line of the file itself, which describes a container. */
+  | ({ readonly code: 'describes-container'; readonly service: string } & Place)
+  /** A configuration server hands the file to a program of that name. */
+  | ({ readonly code: 'served-as-configuration'; readonly service: string } & Place);
 
 /** Why a target is proposed, or what has to be true for it to work. */
 export type TargetEvidence =
@@ -34,6 +38,17 @@ export type TargetEvidence =
   | { readonly code: 'engine-host' }
   /** The fix makes the name known to a compose service, which engines on Linux need. */
   | { readonly code: 'adds-host-gateway'; readonly service: string; readonly file: string }
+  /** The fix sets the variable for a service, or in an image that compose does not know. */
+  | {
+      readonly code: 'sets-variable';
+      readonly variable: string;
+      readonly file: string;
+      readonly service: string | undefined;
+    }
+  /** Nothing in the project runs the server; this is what its container is commonly called. */
+  | { readonly code: 'named-by-custom'; readonly container: string }
+  /** An image of this project, by its Dockerfile, listens there. */
+  | ({ readonly code: 'image-listens'; readonly container: string; readonly port: number } & Place)
   /** Engines on Linux know the name only if the container is started with `--add-host`. */
   | { readonly code: 'needs-add-host' };
 

@@ -65,12 +65,12 @@ const stores: readonly Row[] = [
 
 const services: readonly Row[] = [
   ['Eureka', '', 8761, 'eureka discovery'],
-  ['config server', '', 8888, 'configserver'],
+  ['config server', 'configserver', 8888, 'configserver'],
   ['Consul', 'consul', 8500, 'consul'],
   ['Nacos', '', 8848, 'nacos'],
   ['etcd', 'etcd', 2379, 'etcd'],
   ['Vault', '', 8200, 'vault'],
-  ['Keycloak', '', 8080, 'keycloak'],
+  ['OpenID Connect', '', 8080, 'keycloak oidc openid issuer jwk jwks realm'],
   ['OpenTelemetry', 'otlp', 4317, 'otlp otel opentelemetry', 4318],
   ['Zipkin', '', 9411, 'zipkin'],
   ['Jaeger', 'jaeger', 14268, 'jaeger', 6831, 6832, 14250],
@@ -83,7 +83,7 @@ const services: readonly Row[] = [
   ['Logstash', '', 5044, 'logstash', 5000],
   ['Loki', '', 3100, 'loki'],
   ['Sentinel', '', 8858, 'sentinel'],
-  ['FastCGI', 'fastcgi', 9000, 'fpm'],
+  ['FastCGI', 'fastcgi', 9000, 'fpm fastcgi'],
   ['gRPC', 'grpc dns', 50051, 'grpc', 9090],
   ['HTTP', 'http ws lb', 80, ''],
   ['HTTPS', 'https wss', 443, ''],
@@ -148,11 +148,32 @@ export function productNamed(name: string): string | undefined {
   return products.find((each) => words.some((word) => each.words.includes(word)))?.name;
 }
 
+export function productCalled(name: string): Product | undefined {
+  return products.find((each) => each.name === name);
+}
+
+/** Whether a container that is called after `named` may be what an address for `product` leads to. */
+export function mayBe(product: Product | undefined, named: string | undefined): boolean {
+  if (named === undefined || product === undefined || named === product.name) return true;
+  const other = productCalled(named);
+  if (product === someDatabase) return other?.kind === 'store';
+  // Any server may speak HTTP; for a store, its port has to agree, which is looked at elsewhere.
+  return product.name === 'HTTP' || product.name === 'HTTPS' || product.name === 'gRPC';
+}
+
 const tools = new Set(
   'exporter admin ui express commander client backup operator migrate migrations init setup adminer insight connect gui'.split(
     ' ',
   ),
 );
+
+/** Protocols that many kinds of server speak. */
+const general = new Set(['HTTP', 'HTTPS', 'gRPC']);
+
+/** Whether the product is only a protocol, so that anything may listen there. */
+export function isGeneral(product: Product): boolean {
+  return general.has(product.name);
+}
 
 /** Whether the scheme's host is looked up as an SRV record, so that no port may stand behind it. */
 export function isPortless(scheme: string): boolean {

@@ -13,7 +13,15 @@ export const configurationGlob =
 /** Whether what stands in this file can change which findings there are in others. */
 export function isConfigurationFile(path: string): boolean {
   const name = nameOf(path);
-  return isDockerfile(path) || isComposeFile(path) || isIgnoreFile(path) || envFileName.test(name);
+  return (
+    /^(?:(?:application|bootstrap)[\w.-]*\.(?:ya?ml|properties)|appsettings[\w.]*\.json|package\.json)$/.test(
+      name,
+    ) ||
+    isDockerfile(path) ||
+    isComposeFile(path) ||
+    isIgnoreFile(path) ||
+    envFileName.test(name)
+  );
 }
 
 export function isDockerfile(path: string): boolean {

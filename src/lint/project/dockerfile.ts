@@ -5,6 +5,7 @@ import { Lines, type Place } from './lines.ts';
 /** A Dockerfile, as far as it can be read. */
 export interface Dockerfile {
   readonly path: string;
+  readonly exposes: ReadonlyMap<number, Place>;
   readonly stages: readonly Stage[];
 }
 
@@ -47,7 +48,7 @@ export function parseDockerfile(path: string, text: string): Dockerfile {
       }
     }
   }
-  return { path, stages };
+  return { path, exposes: new Map(), stages };
 }
 
 /**

@@ -29,7 +29,30 @@ export interface Placement {
   readonly images: readonly string[];
   /** What is run while the image is built, which tells what is installed in it. */
   readonly installs: string;
+  /** Whether what it holds is handed to browsers, which run it elsewhere. */
+  readonly browser?: boolean;
   readonly because: readonly PlacementEvidence[];
+}
+
+export function placementsOfService(
+  project: Project,
+  composition: Composition,
+  service: Service,
+): Placement[] {
+  return [
+    {
+      run: { service, composition },
+      environment: environmentOf(project, service),
+      ...unknownImage,
+      because: [{ code: 'describes-container', service: service.name, ...service.place }],
+    },
+  ];
+}
+
+export function placementsOfImage(project: Project, dockerfile: string): Placement[] {
+  void project;
+  void dockerfile;
+  return [];
 }
 
 /**

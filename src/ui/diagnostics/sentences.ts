@@ -71,6 +71,17 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
       service,
       file,
     ),
+  'describes-container': ({ service }) => vscode.l10n.t('This line is read in the container “{0}”.', service),
+  'served-as-configuration': ({ service }) =>
+    vscode.l10n.t('The configuration server hands the file to “{0}”, which runs in a container.', service),
+  'image-listens': ({ container, port }) =>
+    vscode.l10n.t('The image of “{0}”, which this project builds, listens on port {1}.', container, port),
+  'named-by-custom': ({ container }) =>
+    vscode.l10n.t('Nothing here runs the server; its container is commonly called “{0}”.', container),
+  'sets-variable': ({ variable, service, file }) =>
+    service === undefined
+      ? vscode.l10n.t('The fix sets {0} in {1}.', variable, file)
+      : vscode.l10n.t('The fix sets {0} for service “{1}” in {2}.', variable, service, file),
   'needs-add-host': () =>
     vscode.l10n.t(
       'An engine on Linux knows the name only if the container is started with --add-host=host.docker.internal:host-gateway.',

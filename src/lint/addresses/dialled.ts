@@ -1,0 +1,91 @@
+import { wordsOf } from '../syntax/names.ts';
+import type { Address } from './address.ts';
+import { isGeneral, productOfPort } from '../product.ts';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** A setting with one of these words says where a server listens, not where it is. */
+const listening = words(
+  'listen listener listeners listening bind binding bindings advertised advertise announce inspect expose exposes published serve serving listenandserve allowed_hosts',
+);
+/** These words speak of browsers, of people, of names and of permissions. */
+const notDialled = words(
+  `cors origin origins allow allowed allowlist whitelist trusted trust csrf csp stateful domain domains referer referrer
+   public external redirect redirects callback callbacks return success cancel logout login frontend front site home canonical
+   share verify verification reset asset assets static cdn img image images avatar upload uploads download docs swagger openapi
+   example examples placeholder description title label help hint comment message msg text note notice
+   cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
+   expose label labels hostnames noproxy ehlo helo nodename from sender reply user username grants
+   homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
+   webhook`,
+);
+/** Words that a base address may be made of; alone they tell nobody's server. */
+const own = words('app base self own my web www url uri host hostname address server site root api');
+const hostWords = words(
+  `host hosts hostname hostnames server servers addr addrs address addresses endpoint endpoints url uri urls uris dsn broker
+   brokers bootstrap node nodes seeds seed points contactpoints connection connectionstring connstr conn connect target upstream
+   backend proxy pass fastcgi cluster peers location link source sources ip jdbc master sentinel remote zone env`,
+);
+const messageCalls =
+  /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprintln|dbg|Println|Printf)$/;
+
+/** Why an address is believed to be dialled: `sure` by itself, `likely` only if somebody is known to listen there. */
+export type Belief = 'sure' | 'likely';
+
+/**
+ * Whether a program connects to the address, as far as the text around it tells; undefined where it does not, or where
+ * nothing speaks for it. A false alarm costs more than a miss.
+ */
+export function dialled(
+  address: Address,
+  ownKeys: ReadonlySet<string>,
+  ownPorts: ReadonlySet<number>,
+): Belief | undefined {
+  const { candidate, product, form, host } = address;
+  if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
+    return undefined;
+  const last = lastNames(address);
+  const near = new Set(last.flatMap(wordsOf));
+  if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
+    return 'sure';
+  if ([...near].some((word) => listening.has(word))) return undefined;
+  const isStore = product?.kind === 'store';
+  const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
+  if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
+  // The scheme of a store or a driver's own form leaves little to doubt.
+  if (speaks && form === 'url' && isStore && !near.has('example') && !near.has('placeholder')) return 'sure';
+  if ([...near].some((word) => notDialled.has(word))) return undefined;
+  if (form === 'dsn') return 'sure';
+  if (product === undefined) return undefined;
+  if (form === 'host') return hostBelief(address, near);
+  return webBelief(address, near);
+}
+
+/** Names close enough to say what the text is for: the key and what leads to it. */
+function lastNames({ candidate }: Address): string[] {
+  const names = candidate.path.slice(-2);
+  return candidate.call !== undefined && names.at(-1) !== candidate.call ? [...names, candidate.call] : names;
+}
+
+function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
+  const { candidate, product, portSpan } = address;
+  const key = candidate.path.at(-1) ?? candidate.variables.at(-1);
+  const keyWords = key === undefined ? [] : wordsOf(key);
+  const isHostKey = keyWords.some((word) => hostWords.has(word)) || candidate.call !== undefined;
+  if (product === undefined) return undefined;
+  const byPort = productOfPort(address.portSpan === undefined ? undefined : address.port);
+  if (portSpan !== undefined && byPort?.kind === 'store') return 'sure';
+  if (!isHostKey) return undefined;
+  if (product.kind === 'store') return 'sure';
+  return isGeneral(product) || near.size === 0 ? 'likely' : 'sure';
+}
+
+function webBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
+  const { product, candidate } = address;
+  if (product === undefined) return undefined;
+  const key = wordsOf(candidate.path.at(-1) ?? candidate.variables.at(-1) ?? '');
+  if (!isGeneral(product)) return 'sure';
+  // `APP_URL`, `baseUrl`: where this very program is found.
+  if (key.length > 0 && key.every((word) => own.has(word))) return undefined;
+  return near.size > 0 ? 'likely' : undefined;
+}
