@@ -6,8 +6,18 @@ export type PlacementEvidence =
   | ({ readonly code: 'copied-into-image' } & Place)
   /** The `build` of the compose service that runs this image. */
   | ({ readonly code: 'built-by-service'; readonly service: string } & Place)
+  /** A `COPY --from` that takes the file, or what is built of it, over from another stage. */
+  | ({ readonly code: 'copied-from-stage' } & Place)
+  /** The `image` of a compose service, which is called like the folder of the Dockerfile. */
+  | ({ readonly code: 'image-named-like'; readonly service: string; readonly image: string } & Place)
   /** A bind mount of a compose service. */
-  | ({ readonly code: 'bind-mounted'; readonly service: string } & Place);
+  | ({ readonly code: 'bind-mounted'; readonly service: string } & Place)
+  /** A `docker run` of the project that starts the image, or mounts the file. */
+  | ({ readonly code: 'started-by-command' } & Place)
+  /** Development happens in a container, into which the whole folder is mounted. */
+  | ({ readonly code: 'devcontainer' } & Place)
+  /** A bind mount of a container that runs now. */
+  | { readonly code: 'running-bind'; readonly container: string };
 
 /** Why a target is proposed, or what has to be true for it to work. */
 export type TargetEvidence =
