@@ -1,5 +1,4 @@
 import type { Address } from './addresses/address.ts';
-import { isGeneral } from './product.ts';
 import { folderOf, join, nameOf } from './project/paths.ts';
 import type { Project } from './project/project.ts';
 
@@ -30,7 +29,7 @@ const serverFiles = /(?:^|\/)(?:server|api|backend)\/|\.server\.[cm]?[jt]s$|(?:^
 export function isForBrowser(address: Address, path: string, project: Project): boolean {
   if (!program.test(path)) return false;
   const manifest = manifestOf(path, project);
-  const isWeb = address.product !== undefined && (isGeneral(address.product) || address.form === 'host');
+  const isWeb = address.isWeb || address.form === 'host';
   if (manifest !== undefined && browserPackages.test(manifest) && !serverPackages.test(manifest)) {
     return !serverFiles.test(path);
   }

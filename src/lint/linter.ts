@@ -121,7 +121,7 @@ function unwon(
   project: Project,
 ): Placement[] {
   const awake = placements.filter(
-    (placement) => placement.browser !== true && !isAsleep(address, path, placement, project),
+    (placement) => !placement.browser && !isAsleep(address, path, placement, project),
   );
   const won = awake.filter((placement) => winnerOf(address, path, placement, project) !== undefined);
   const winners = new Set(won.map(({ run }) => run?.composition));

@@ -1,7 +1,7 @@
 import { folderOf, nameOf } from './project/paths.ts';
-import { placementsOf, placementsOfImage, placementsOfService, type Placement } from './project/placement.ts';
+import { placementsOf, placementsOfImage, placementsOfService, placementsOfVariables, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile } from './project/configuration.ts';
-import type { Project, Service } from './project/project.ts';
+import type { Project } from './project/project.ts';
 import { Lines } from './project/lines.ts';
 import { servedConfiguration } from './project/remoteConfiguration.ts';
 import type { Candidate } from './syntax/candidate.ts';
@@ -26,13 +26,13 @@ export function placesOf(
   { path, text }: { readonly path: string; readonly text: string },
   project: Project,
 ): Places {
-  if (isComposeFile(path)) return placesOfCompose(path, project);
+  if (isComposeFile(path) && /^services:/m.test(text)) return placesOfCompose(path, project);
   if (isDockerfile(path)) return placesOfDockerfile(path, project);
   const manifest = /\.ya?ml$/.test(path) ? kubernetesKinds.exec(text) : null;
   if (manifest !== null && /^apiVersion:/m.test(text)) return placesOfManifest(path, text);
   const held = [
     ...placementsOf(project, path),
-    ...placementsOfVariables(path, project),
+    ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
     ...servedConfiguration(path, project),
   ];
   // A script that lies in an image is run by people, unless the container starts with it.
@@ -49,7 +49,7 @@ function placesOfCompose(path: string, project: Project): Places {
     if (top !== 'services' || !/^(?:environment|command|entrypoint)$/.test(section)) return [];
     let placements = known.get(name);
     if (placements === undefined) {
-      placements = servicesOf(project, (service) => service.name === name && service.file === path);
+      placements = placementsOfService(project, path, name);
       known.set(name, placements);
     }
     return placements;
@@ -79,22 +79,11 @@ function placesOfManifest(path: string, text: string): Places {
   };
 }
 
-/** A file of variables need not lie in the container that is started with it. */
-function placementsOfVariables(path: string, project: Project): readonly Placement[] {
-  if (!fileOfVariables.test(nameOf(path))) return [];
-  return servicesOf(project, (service) => service.envFiles.includes(path));
-}
-
-function servicesOf(project: Project, wanted: (service: Service) => boolean): Placement[] {
-  return project.compositions.flatMap((composition) =>
-    composition.services
-      .filter(wanted)
-      .flatMap((service) => placementsOfService(project, composition, service)),
-  );
-}
-
 const unknownContainer: Omit<Placement, 'because'> = {
+  kind: 'image',
   run: undefined,
+  missingEnvFiles: [],
+  browser: false,
   environment: new Map(),
   command: [],
   ports: new Set(),

@@ -170,6 +170,13 @@ const tools = new Set(
 /** Protocols that many kinds of server speak. */
 const general = new Set(['HTTP', 'HTTPS', 'gRPC']);
 
+/** Stores that are asked by HTTP; whatever else answers it on a store's port is not the store. */
+const askedByWeb = new Set(['Elasticsearch', 'InfluxDB', 'CouchDB', 'Qdrant', 'Meilisearch', 'ClickHouse', 'ArangoDB']);
+
+export function speaksWeb(product: Product): boolean {
+  return product.kind === 'service' || askedByWeb.has(product.name);
+}
+
 /** Whether the product is only a protocol, so that anything may listen there. */
 export function isGeneral(product: Product): boolean {
   return general.has(product.name);

@@ -20,6 +20,8 @@ export interface Address extends Span {
   /** Whether a port may be written behind the host where none is. */
   readonly takesPort: boolean;
   readonly form: Form;
+  /** Whether the scheme is one that browsers speak. */
+  readonly isWeb: boolean;
   /** The path of a URL, with its slash. */
   readonly urlPath: string;
   /** What listens there, as far as scheme, names and port tell. */

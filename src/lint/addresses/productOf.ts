@@ -4,6 +4,7 @@ import {
   productOfScheme,
   productOfWord,
   someDatabase,
+  speaksWeb,
   type Product,
 } from '../product.ts';
 import type { Candidate } from '../syntax/candidate.ts';
@@ -25,9 +26,9 @@ export function productOf(
   const byScheme = written.product;
   if (byScheme !== undefined && !isGeneral(byScheme)) return byScheme;
   if (byScheme !== undefined) {
-    const told = productOfNames(candidate) ?? productOfPort(port);
-    // A database's word on a web address means something around the database, unless its port agrees.
-    return told !== undefined && (told.kind === 'service' || answersWeb(told, port)) ? told : byScheme;
+    // A database's word, or its port, on a web address means something around the database.
+    const told = [productOfNames(candidate), productOfPort(port)].find((each) => each !== undefined && speaksWeb(each));
+    return told ?? byScheme;
   }
   const named = productOfNames(candidate) ?? productOfDriver(candidate);
   if (named !== undefined && named !== someDatabase) return named;
@@ -37,10 +38,6 @@ export function productOf(
     named ??
     (written.form === 'dsn' ? someDatabase : undefined)
   );
-}
-
-function answersWeb(product: Product, port: number | undefined): boolean {
-  return productOfPort(port) === product || port === 8123 || (port === 9000 && product.name === 'ClickHouse');
 }
 
 /** The innermost name that tells a product; a general word for databases counts only where no other does. */

@@ -1,3 +1,4 @@
+import { isGeneral } from '../product.ts';
 import type { Candidate } from '../syntax/candidate.ts';
 import { hole } from '../syntax/token.ts';
 import type { Address, Span } from './address.ts';
@@ -57,6 +58,7 @@ function toAddress(
     takesPort:
       written.takesPort && beside === undefined && behind === undefined && source[hostSpan.end] !== '}',
     form: written.form,
+    isWeb: written.product !== undefined && isGeneral(written.product),
     urlPath: written.urlPath,
     product,
     variables: [

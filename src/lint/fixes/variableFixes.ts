@@ -1,5 +1,5 @@
 import type { Address } from '../addresses/address.ts';
-import type { TargetEvidence } from '../evidence.ts';
+import { firstPlace, type TargetEvidence } from '../evidence.ts';
 import type { Edit } from '../finding.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
@@ -63,7 +63,7 @@ export function setVariable(
   const evidence: TargetEvidence[] = [];
   const done = new Set<string>();
   for (const { run, because } of placements) {
-    const file = run?.service.file ?? because.find(({ code }) => code === 'copied-into-image')?.file;
+    const file = run?.service.file ?? firstPlace(because)?.file;
     const key = `${file}\n${run?.service.name ?? ''}`;
     const text = file === undefined ? undefined : project.files.get(file);
     if (file === undefined || text === undefined) return undefined;

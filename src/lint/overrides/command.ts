@@ -1,4 +1,5 @@
 import type { Address } from '../addresses/address.ts';
+import { firstPlace } from '../evidence.ts';
 import type { Placement } from '../project/placement.ts';
 import { plainName } from '../syntax/names.ts';
 import type { Winner } from './winner.ts';
@@ -8,7 +9,7 @@ const option = /^-{1,2}D?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
 /** An argument that sets the same setting: `--spring.datasource.url=…`, `-Ddb.host=…`, `--db-host db`. */
 export function commandWinner(address: Address, placement: Placement): Winner | undefined {
   const { because, command } = placement;
-  const place = because[0];
+  const place = firstPlace(because);
   const setting = address.candidate.path.map(plainName).join('');
   if (place === undefined || setting.length < 4) return undefined;
   for (const [index, word] of command.entries()) {

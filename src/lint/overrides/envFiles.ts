@@ -1,4 +1,5 @@
 import type { Address } from '../addresses/address.ts';
+import { firstPlace } from '../evidence.ts';
 import { folderOf, join, nameOf } from '../project/paths.ts';
 import { placementsOf, type Placement } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
@@ -49,5 +50,5 @@ export function variableInFiles(
 
 function isSameContainer(a: Placement, b: Placement): boolean {
   if (a.run !== undefined || b.run !== undefined) return a.run?.service === b.run?.service;
-  return a.because[0]?.file === b.because[0]?.file;
+  return firstPlace(a.because)?.file === firstPlace(b.because)?.file;
 }

@@ -1,4 +1,5 @@
 import { settingOf } from '../overrides/settingsOf.ts';
+import { plainName } from '../syntax/names.ts';
 import { folderOf, nameOf } from './paths.ts';
 import { placementsOf, type Placement } from './placement.ts';
 import type { Project } from './project.ts';
@@ -17,7 +18,7 @@ export function servedConfiguration(path: string, project: Project): Placement[]
   for (const file of project.files.keys()) {
     if (!springFile.test(nameOf(file))) continue;
     const setting = settingOf(project, file, 'spring.application.name');
-    if (setting === undefined || !isFor(name, setting.text)) continue;
+    if (setting === undefined || !isFor(name, setting.text, file)) continue;
     const lines = new Lines(project.files.get(file) ?? '');
     const line = lines.lineAt(setting.value.start);
     return placementsOf(project, file).map((placement) => ({
@@ -31,9 +32,11 @@ export function servedConfiguration(path: string, project: Project): Placement[]
   return [];
 }
 
-/** `orders.yml` is for the program `orders`, `orders-docker.yml` for it in one profile. */
-function isFor(file: string, program: string): boolean {
-  return file === program || file.toLowerCase() === program.toLowerCase() || file.startsWith(`${program}-`);
+/** `orders.yml` is for the program `orders`, `orders-docker.yml` for it in one profile; some are called after its folder. */
+function isFor(file: string, program: string, settings: string): boolean {
+  const folder = /([^/]+)\/src\/main\/resources\/[^/]+$/.exec(settings)?.[1];
+  const names = [program, folder ?? program].map(plainName);
+  return names.includes(plainName(file)) || file.startsWith(`${program}-`);
 }
 
 const servers = new WeakMap<Project, boolean>();

@@ -14,7 +14,7 @@ export const localhostInContainer = {
     if (!isLoopback(address.host)) return undefined;
     const belief = dialled(address, options.keys, options.ports);
     if (belief === undefined || isForBrowser(address, path, project)) return undefined;
-    const wrong = placements.filter((placement) => !isServedAtHome(address, placement, path));
+    const wrong = placements.filter((placement) => !isServedAtHome(address, placement, path, project));
     if (wrong.length === 0) return undefined;
     const targets = resolve(address, wrong, project, snapshot);
     // What may be anything is taken for a server's address only if such a server is known.

@@ -27,7 +27,9 @@ export class CodeVariables {
 
   literal(index: number, top: Frame): void {
     const text = this.#code.literal(index);
-    if (text !== undefined && spelledLikeOne.test(text)) top.variableArguments.push(text);
+    // A name that is put together is nobody's to know.
+    const isWhole = /^[,)\]]?$/.test(this.#code.source(index + 1));
+    if (text !== undefined && isWhole && spelledLikeOne.test(text)) top.variableArguments.push(text);
   }
 
   /** What a closed bracket has read belongs to the statement around it: `getenv("NAME")`, `ENV["NAME"]`. */

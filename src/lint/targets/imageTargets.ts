@@ -1,7 +1,9 @@
 import type { Address } from '../addresses/address.ts';
+import { firstPlace } from '../evidence.ts';
 import { productNamed } from '../product.ts';
 import { folderOf, nameOf } from '../project/paths.ts';
 import type { Placement } from '../project/placement.ts';
+import { Lines, type Place } from '../project/lines.ts';
 import type { Project } from '../project/project.ts';
 import { wordsOf } from '../syntax/names.ts';
 import type { Target } from './target.ts';
@@ -10,9 +12,9 @@ import type { Target } from './target.ts';
 export function imageTargets(address: Address, placements: readonly Placement[], project: Project): Target[] {
   const { port } = address;
   if (port === undefined || placements.some(({ run }) => run !== undefined)) return [];
-  const own = new Set(placements.flatMap(({ because }) => because.map(({ file }) => file)));
+  const own = new Set(placements.flatMap(({ because }) => firstPlace(because)?.file ?? []));
   return [...project.dockerfiles.values()].flatMap((dockerfile): Target[] => {
-    const place = dockerfile.exposes.get(port);
+    const place = dockerfile.stages.at(-1)?.ports.includes(port) ? exposed(project, dockerfile.path, port) : undefined;
     const container = wordsOf(nameOf(folderOf(dockerfile.path))).join('-');
     if (own.has(dockerfile.path) || container === '') return [];
     const named =
@@ -21,7 +23,7 @@ export function imageTargets(address: Address, placements: readonly Placement[],
     const first = place ?? {
       file: dockerfile.path,
       line: 1,
-      text: `FROM ${dockerfile.stages[0]?.base ?? ''}`,
+      text: `FROM ${dockerfile.stages[0]?.image ?? ''}`,
     };
     return [
       {
@@ -37,6 +39,14 @@ export function imageTargets(address: Address, placements: readonly Placement[],
       },
     ];
   });
+}
+
+/** The instruction that says so. */
+function exposed(project: Project, file: string, port: number): Place {
+  const lines = new Lines(project.files.get(file) ?? '');
+  const number = new RegExp(`^\\s*EXPOSE\\b.*\\b${port}\\b`, 'im');
+  const at = number.exec(project.files.get(file) ?? '')?.index ?? 0;
+  return lines.place(file, lines.lineAt(at));
 }
 
 /** What a container of the product is commonly called, for projects that say nothing of how it runs. */

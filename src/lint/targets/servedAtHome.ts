@@ -2,6 +2,7 @@ import type { Address } from '../addresses/address.ts';
 import { isGeneral, mayBe, productNamed } from '../product.ts';
 import { nameOf } from '../project/paths.ts';
 import type { Placement } from '../project/placement.ts';
+import type { Project } from '../project/project.ts';
 import { livesWith, offerOf } from './serviceTargets.ts';
 
 const webServers =
@@ -12,7 +13,12 @@ const packages = /\b(?:apt-get|apt|apk|yum|dnf|microdnf|pacman|zypper)\b[^;&|\n]
 const clients = /^(?:client|tools|dev|devel|common|contrib|libs?|utils|doc)$/;
 
 /** Whether the address is right as it is, since what it leads to shares the network of the container that runs the code. */
-export function isServedAtHome(address: Address, placement: Placement, path: string): boolean {
+export function isServedAtHome(
+  address: Address,
+  placement: Placement,
+  path: string,
+  project: Project,
+): boolean {
   const { run, images, ports, installs } = placement;
   // In the host's network, `localhost` is the host.
   if (run?.service.networkMode?.kind === 'host') return true;
@@ -27,7 +33,7 @@ export function isServedAtHome(address: Address, placement: Placement, path: str
   if (run === undefined) return false;
   return run.composition.services.some((service) => {
     if (!livesWith(run, service)) return false;
-    if (service !== run.service) return offerOf(address, service) !== undefined;
+    if (service !== run.service) return offerOf(address, service, project) !== undefined;
     return isNamed(address, service.image && productNamed(service.image.name));
   });
 }

@@ -1,22 +1,17 @@
 import type { TargetEvidence } from '../evidence.ts';
-import { mayBe, productCalled, productNamed } from '../product.ts';
-import type { Composition, Service } from '../project/project.ts';
+import { isGeneral, mayBe, productCalled, productNamed } from '../product.ts';
+import { placementsOfService, type Run } from '../project/placement.ts';
+import type { Project, Service } from '../project/project.ts';
 import { networkOwner, sharedNetwork } from '../project/sharing.ts';
 import type { Address } from '../addresses/address.ts';
 import type { Target } from './target.ts';
 
-/** A service as the place where code runs. */
-export interface Run {
-  readonly service: Service;
-  readonly composition: Composition;
-}
-
 /** Services of the same compose project that may be meant and share a network with the one that runs the code. */
-export function serviceTargets(address: Address, run: Run): Target[] {
+export function serviceTargets(address: Address, run: Run, project: Project): Target[] {
   return run.composition.services.flatMap((service) => {
     if (livesWith(run, service)) return [];
     const network = sharedNetwork(run.composition, run.service, service);
-    const offer = network === undefined ? undefined : offerOf(address, service);
+    const offer = network === undefined ? undefined : offerOf(address, service, project);
     if (network === undefined || offer === undefined) return [];
     return {
       kind: 'service',
@@ -42,8 +37,9 @@ interface Offer {
 }
 
 /** What makes a service the one that is meant: the port that it publishes or listens on, or its image. */
-export function offerOf(address: Address, service: Service): Offer | undefined {
-  const named = productOfService(service);
+export function offerOf(address: Address, service: Service, project: Project): Offer | undefined {
+  const [built] = service.builds.length === 0 ? [] : placementsOfService(project, service.file, service.name);
+  const named = productOfService(service, built?.images ?? []);
   if (!mayBe(address.product, named)) return undefined;
   const certainty = named === undefined ? 0 : 5;
 
@@ -68,6 +64,10 @@ export function offerOf(address: Address, service: Service): Offer | undefined {
     const proof = { code: 'service-listens', service: service.name, port: dialled, ...place } as const;
     return { port: dialled, rank: 30 + certainty, evidence: [proof] };
   }
+  if (dialled !== undefined && built?.ports.has(dialled)) {
+    const proof = { code: 'service-listens', service: service.name, port: dialled, ...service.place } as const;
+    return { port: dialled, rank: 25 + certainty, evidence: [proof] };
+  }
   const product = named === undefined ? undefined : productCalled(named);
   if (product === undefined || product.kind !== 'store' || address.product?.kind !== 'store')
     return undefined;
@@ -79,9 +79,10 @@ export function offerOf(address: Address, service: Service): Offer | undefined {
   return { port: product.port, rank: address.port === product.port ? 20 : 10, evidence: [proof] };
 }
 
-/** The product that the service runs, as its image or its own name tells. */
-export function productOfService(service: Service): string | undefined {
-  return (service.image && productNamed(service.image.name)) ?? productNamed(service.name);
+/** The product that the service runs, as its image, those that it is built from, or its own name tell. */
+function productOfService(service: Service, images: readonly string[]): string | undefined {
+  const names = [...(service.image ? [service.image.name] : []), ...images, service.name];
+  return names.map(productNamed).find((name) => name !== undefined);
 }
 
 function isAmong(port: number | undefined, first: number | undefined, count: number): boolean {
