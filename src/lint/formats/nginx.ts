@@ -20,7 +20,6 @@ function readNginx(text: string): Settings {
   let words: Written[] = [];
   for (let at = 0; at < text.length;) {
     const mark = text[at];
-    const end = wordEnd(text, at);
     if (moves(blanks, text, at)) {
       at = blanks.lastIndex;
     } else if (mark === '#') {
@@ -31,15 +30,16 @@ function readNginx(text: string): Settings {
       const written = quoted(text, at);
       words.push(written);
       at = written.end;
-    } else if (end > at) {
-      words.push({ start: at, end, parts: [{ start: at, end }] });
-      at = end;
-    } else {
+    } else if (mark === '{' || mark === '}' || mark === ';') {
       if (mark === '{') blocks.enter(scopeOf(below(blocks.top.path, [said(text, words.slice(0, 1))])));
       else directive(found, text, blocks.top, words);
       if (mark === '}') blocks.leave();
       words = [];
       at++;
+    } else {
+      const end = wordEnd(text, at);
+      words.push({ start: at, end, parts: [{ start: at, end }] });
+      at = end;
     }
   }
   directive(found, text, blocks.top, words);

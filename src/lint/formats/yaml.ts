@@ -86,7 +86,7 @@ class Reader {
       this.#documents = Math.max(this.#documents, document + 1);
       this.#found.values.push({ ...value, path: below(path, value.path), document });
     }
-    this.#found.comments.push(...comments);
+    for (const { start, end } of comments) this.#found.comment(start, end);
   }
 
   /** Reads what stands under a name; without a name, the root or an item of a list. */
