@@ -31,10 +31,11 @@ const longest = 1_000_000;
 
 /**
  * Reads the configuration files of one workspace folder, by paths relative to it. Files that `isConfigurationFile` refuses
- * are of no use and do no harm; broken ones count as far as they can be read. Never throws.
+ * are of no use and do no harm; broken ones count as far as they can be read. `root` is the folder's absolute path, with
+ * `/`; undefined where it lies on no disk that an engine could mount. Never throws.
  */
-export function createProject(files: ReadonlyMap<string, string>): Project {
-  return readProject(files);
+export function createProject(files: ReadonlyMap<string, string>, root?: string): Project {
+  return readProject(files, root);
 }
 
 /** Whether a file of that name can have findings at all, whatever the project is like. */

@@ -1,5 +1,6 @@
 import { folderOf, nameOf } from './project/paths.ts';
-import { placementsOf, placementsOfImage, placementsOfService, placementsOfVariables, type Placement } from './project/placement.ts';
+import { placementsOfImage, placementsOfService, placementsOfVariables } from './project/described.ts';
+import { placementsOf, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile } from './project/configuration.ts';
 import type { Project } from './project/project.ts';
 import { Lines } from './project/lines.ts';
@@ -82,6 +83,8 @@ function placesOfManifest(path: string, text: string): Places {
 const unknownContainer: Omit<Placement, 'because'> = {
   kind: 'image',
   run: undefined,
+  started: [],
+  container: undefined,
   missingEnvFiles: [],
   browser: false,
   environment: new Map(),

@@ -1,7 +1,8 @@
 import type { ComposeBuild } from './composition.ts';
+import type { Devcontainer } from './devcontainer.ts';
 import { parseDockerfile, targetStage, type Dockerfile, type Stage } from './dockerfile.ts';
 import { contextFilter, type ContextFilter } from './ignoreFile.ts';
-import { folderOf } from './paths.ts';
+import { folderOf, join } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** An image as it is built: a stage of a Dockerfile with what it is built from. */
@@ -33,11 +34,53 @@ export function composeBuild(project: Project, declared: ComposeBuild): Build | 
   return found.build;
 }
 
-/** The build of a Dockerfile that nobody says more of: with its own folder as context. */
-export function buildOf(
+/** The build of a Dockerfile that compose does not know, as a command of the project makes it. */
+export function commandBuild(project: Project, dockerfile: Dockerfile): Build | undefined {
+  const command = project.builds.find((build) => build.dockerfile === dockerfile.path);
+  if (command === undefined) return buildOf(project, dockerfile, likelyContext(project, dockerfile));
+  const text = project.files.get(dockerfile.path) ?? '';
+  const buildArguments = (name: string): string | undefined => command.args.get(name);
+  const read =
+    command.args.size === 0 ? dockerfile : parseDockerfile(dockerfile.path, text, { buildArguments });
+  return buildOf(project, read, command.context, command.target);
+}
+
+/** The folder of the Dockerfile, or the nearest one above it in which sources of its `COPY` are there. */
+function likelyContext(project: Project, dockerfile: Dockerfile): string {
+  const own = folderOf(dockerfile.path);
+  const sources = dockerfile.stages
+    .flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.kind === 'context' && !step.context ? step.sources : [])),
+    )
+    .map((source) => join('', source))
+    .filter((source) => source !== '' && !source.includes('*'))
+    .slice(0, mostSources);
+  const paths = knownPaths(project);
+  for (let context = own; ; context = folderOf(context)) {
+    if (sources.some((source) => paths.has(join(context, source)))) return context;
+    if (context === '') return own;
+  }
+}
+
+const mostSources = 100;
+const pathsByProject = new WeakMap<Project, ReadonlySet<string>>();
+
+/** The configuration files and the folders that hold some. */
+function knownPaths(project: Project): ReadonlySet<string> {
+  const known = pathsByProject.get(project);
+  if (known !== undefined) return known;
+  const paths = new Set<string>();
+  for (const file of project.files.keys()) {
+    for (let path = file; path !== '' && !paths.has(path); path = folderOf(path)) paths.add(path);
+  }
+  pathsByProject.set(project, paths);
+  return paths;
+}
+
+function buildOf(
   project: Project,
   dockerfile: Dockerfile,
-  context = folderOf(dockerfile.path),
+  context: string,
   targetName?: string,
   contexts: ReadonlyMap<string, string> = new Map(),
 ): Build | undefined {
@@ -52,6 +95,15 @@ export function buildOf(
     contexts,
     leavesOut,
   };
+}
+
+/** The build of a devcontainer. */
+export function devcontainerBuild(
+  project: Project,
+  declared: NonNullable<Devcontainer['build']>,
+): Build | undefined {
+  const dockerfile = project.dockerfiles.get(declared.dockerfile);
+  return dockerfile && buildOf(project, dockerfile, declared.context, declared.target);
 }
 
 function dockerfileOf(project: Project, declared: ComposeBuild): Dockerfile | undefined {

@@ -36,7 +36,7 @@ export class ServiceReader {
 
   read(): ComposeService {
     const image = this.#fields.get('image');
-    const imageName = this.#text(image?.value);
+    const imageName = this.#imageName(image?.value);
     return {
       name: this.#service.name,
       file: this.#source.path,
@@ -79,6 +79,12 @@ export class ServiceReader {
 
   #items(name: string): readonly Node[] {
     return this.#yaml.items(this.#value(name));
+  }
+
+  /** Without the registry and the tag that nobody knows; undefined where nothing is left. */
+  #imageName(node: unknown): string | undefined {
+    const name = interpolate(this.#yaml.text(node), this.#source.lookup, '')?.replace(/^\/+|[:/]+$/g, '');
+    return name === '' ? undefined : name;
   }
 
   #text(node: unknown): string | undefined {

@@ -16,7 +16,7 @@ import type { Variable } from './environment.ts';
 import { patternFilter } from './ignoreFile.ts';
 import { interpolate, type Lookup } from './interpolate.ts';
 import type { Place } from './lines.ts';
-import { wordsOf } from './shellWords.ts';
+import { splitOnce, wordsOf } from './shellWords.ts';
 
 /** A range of more ports is one for media or passive transfers, of which none is dialled by its number. */
 const longestRange = 100;
@@ -222,9 +222,4 @@ function pathsOf(instruction: Copy | Add): string[] {
 function flagsOf(instruction: Instruction, name: string): string[] {
   const flags = 'getFlags' in instruction ? (instruction as JSONInstruction).getFlags() : [];
   return flags.filter((flag) => flag.getName().toLowerCase() === name).map((flag) => flag.getValue() ?? '');
-}
-
-function splitOnce(text: string, separator: string): readonly [string, string] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }

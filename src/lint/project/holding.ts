@@ -2,7 +2,7 @@ import type { PlacementEvidence } from '../evidence.ts';
 import { hostBuilt, isArtefact } from './artefact.ts';
 import { isFileServer, isForBrowsers, lacksJavaScript } from './browser.ts';
 import type { Build } from './build.ts';
-import { append, isWithin } from './containerPath.ts';
+import { append, isWithin, resolveIn } from './containerPath.ts';
 import type { ContextCopy, Destination, Stage, StageCopy } from './dockerfile.ts';
 import { imageSettings } from './dockerImage.ts';
 import { languageOf, languagesBuiltIn } from './language.ts';
@@ -175,9 +175,9 @@ function landing(
 }
 
 /** Whether all that the image holds of the file is hidden by something mounted over it. */
-export function isHidden(holding: Holding, mountPaths: readonly string[]): boolean {
-  return (
-    holding.paths?.every((path) => path !== undefined && mountPaths.some((mount) => isWithin(mount, path))) ??
-    false
-  );
+export function isHidden({ paths }: Holding, mounts: readonly { readonly target: string }[]): boolean {
+  const isCovered = (path: string | undefined): boolean =>
+    path !== undefined &&
+    mounts.some(({ target }) => target !== '' && isWithin(resolveIn('/', target) ?? '/', path));
+  return paths?.every(isCovered) ?? false;
 }

@@ -1,5 +1,7 @@
 import { readCompositions, type Composition } from './composition.ts';
-import { isComposeFile, isDockerfile, isIgnoreFile } from './configuration.ts';
+import { isComposeFile, isDevcontainerFile, isDockerfile, isIgnoreFile, isScript } from './configuration.ts';
+import { parseDevcontainer, type Devcontainer } from './devcontainer.ts';
+import { dockerCommandsIn, type DockerBuild, type DockerRun } from './dockerCommand.ts';
 import { parseDockerfile, type Dockerfile } from './dockerfile.ts';
 import { parseIgnoreFile, type ContextFilter } from './ignoreFile.ts';
 
@@ -11,16 +13,33 @@ export interface Project {
   readonly dockerfiles: ReadonlyMap<string, Dockerfile>;
   readonly ignoreFiles: ReadonlyMap<string, ContextFilter>;
   readonly compositions: readonly Composition[];
+  readonly devcontainers: readonly Devcontainer[];
+  /** What its scripts and pages start and build. */
+  readonly runs: readonly DockerRun[];
+  readonly builds: readonly DockerBuild[];
+  /** Absolute path of the workspace folder, with `/`; undefined where it lies on no disk. */
+  readonly root: string | undefined;
 }
 
 /** Reads the configuration files; paths are relative to the workspace folder. Never throws. */
-export function readProject(files: ReadonlyMap<string, string>): Project {
+export function readProject(files: ReadonlyMap<string, string>, root?: string): Project {
+  const devcontainers: Devcontainer[] = [];
+  const runs: DockerRun[] = [];
+  const builds: DockerBuild[] = [];
   const dockerfiles = new Map<string, Dockerfile>();
   const ignoreFiles = new Map<string, ContextFilter>();
   for (const [path, text] of files) {
     if (isDockerfile(path)) dockerfiles.set(path, parseDockerfile(path, text));
     else if (isIgnoreFile(path)) ignoreFiles.set(path, parseIgnoreFile(text));
+    else if (isDevcontainerFile(path)) {
+      const devcontainer = parseDevcontainer(path, text);
+      if (devcontainer !== undefined) devcontainers.push(devcontainer);
+    } else if (isScript(path)) {
+      const commands = dockerCommandsIn(path, text);
+      for (const run of commands.runs) runs.push(run);
+      for (const build of commands.builds) builds.push(build);
+    }
   }
   const compositions = readCompositions([...files.keys()].filter(isComposeFile), files);
-  return { files, dockerfiles, ignoreFiles, compositions };
+  return { files, dockerfiles, ignoreFiles, compositions, devcontainers, runs, builds, root };
 }

@@ -20,6 +20,12 @@ export function wordsOf(text: string): string[] {
   return commandsOf(text).flatMap(({ words }) => words);
 }
 
+/** What stands before the first separator and behind it; all, and nothing, where there is none. */
+export function splitOnce(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
 class ShellReader {
   readonly #text: string;
   readonly #commands: Command[] = [];

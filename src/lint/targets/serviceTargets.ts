@@ -1,6 +1,7 @@
 import type { TargetEvidence } from '../evidence.ts';
 import { isGeneral, mayBe, productCalled, productNamed } from '../product.ts';
-import { placementsOfService, type Run } from '../project/placement.ts';
+import { placementsOfService } from '../project/described.ts';
+import type { Run } from '../project/runtime.ts';
 import type { Project, Service } from '../project/project.ts';
 import { networkOwner, sharedNetwork } from '../project/sharing.ts';
 import type { Address } from '../addresses/address.ts';
@@ -69,8 +70,8 @@ export function offerOf(address: Address, service: Service, project: Project): O
     return { port: dialled, rank: 25 + certainty, evidence: [proof] };
   }
   const product = named === undefined ? undefined : productCalled(named);
-  if (product === undefined || product.kind !== 'store' || address.product?.kind !== 'store')
-    return undefined;
+  // What is only named is taken for a server of a kind that has its own protocol.
+  if (product === undefined || address.product === undefined || isGeneral(address.product)) return undefined;
   const { image } = service;
   const proof =
     image === undefined
