@@ -102,4 +102,16 @@ describe('time', () => {
     const large = Math.min(time(80_000), time(80_000));
     expect(large).toBeLessThan(Math.max(small, 1) * 60);
   });
+
+  it.each([
+    ['a.json', '{"a":'],
+    ['a.toml', 'a={b='],
+    ['a.tf', 'a{'],
+    ['a.xml', '<a>'],
+    ['nginx.conf', 'a{'],
+    ['a.yml', '['],
+    ['a.yml', '- '],
+  ])('%s survives a megabyte of %s', { timeout: 60_000 }, (path, piece) => {
+    expect(() => valuesOf(path, lines(piece)(1_000_000))).not.toThrow();
+  });
 });
