@@ -17,8 +17,14 @@ const notDialled = words(
    cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
    expose label labels hostnames noproxy ehlo helo nodename from sender reply user username grants
    homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
-   webhook`,
+   webhook authorization authorize`,
 );
+/** Wherever they stand on the way to a setting, these words say the same. */
+const farWords = words(
+  'cors swagger openapi springdoc healthcheck livenessprobe readinessprobe startupprobe probe probes csp example examples',
+);
+/** Paths of URLs that people and browsers are sent to, and those that a container asks itself for. */
+const notDialledPath = /\/(?:[\w.-]*callback|swagger[\w.-]*|health\w*|ping|redirect|logout|login|signin-\w+|docs|webhooks?|favicon)(?:[/?#"']|$)/i;
 /** Words that a base address may be made of; alone they tell nobody's server. */
 const own = words('app base self own my web www url uri host hostname address server site root api');
 const hostWords = words(
@@ -45,10 +51,12 @@ export function dialled(
   if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
     return undefined;
   const last = lastNames(address);
+  if (notDialledPath.test(address.urlPath) && !/pass$/.test(candidate.path.at(-1) ?? '')) return undefined;
   const near = new Set(last.flatMap(wordsOf));
   if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
     return 'sure';
   if ([...near].some((word) => listening.has(word))) return undefined;
+  if (candidate.path.some((name) => wordsOf(name).some((word) => farWords.has(word)) || farWords.has(name.toLowerCase()))) return undefined;
   const isStore = product?.kind === 'store';
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
@@ -61,10 +69,11 @@ export function dialled(
   return webBelief(address, near);
 }
 
-/** Names close enough to say what the text is for: the key and what leads to it. */
-function lastNames({ candidate }: Address): string[] {
+/** Names close enough to say what the text is for: the key, what leads to it, the function and the variables around it. */
+function lastNames({ candidate, variables }: Address): string[] {
   const names = candidate.path.slice(-2);
-  return candidate.call !== undefined && names.at(-1) !== candidate.call ? [...names, candidate.call] : names;
+  const call = candidate.call !== undefined && names.at(-1) !== candidate.call ? [candidate.call] : [];
+  return [...names, ...call, ...variables];
 }
 
 function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
@@ -81,11 +90,12 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
 }
 
 function webBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
-  const { product, candidate } = address;
+  const { product, candidate, variables } = address;
   if (product === undefined) return undefined;
-  const key = wordsOf(candidate.path.at(-1) ?? candidate.variables.at(-1) ?? '');
   if (!isGeneral(product)) return 'sure';
   // `APP_URL`, `baseUrl`: where this very program is found.
-  if (key.length > 0 && key.every((word) => own.has(word))) return undefined;
+  const keys = [candidate.path.findLast((name) => name !== candidate.call), ...variables];
+  const isOwn = (key: string | undefined): boolean => key !== undefined && wordsOf(key).every((word) => own.has(word));
+  if (keys.some(isOwn)) return undefined;
   return near.size > 0 ? 'likely' : undefined;
 }

@@ -20,7 +20,10 @@ const assignment = /^(?:--?)?([A-Za-z_][\w.-]*)=/;
  * the value is.
  */
 export function settingCandidates(source: string, value: Value): Candidate[] {
-  const whole: Candidate = { ...value, variables: [], scope: [], call: undefined, compared: false };
+  // Kubernetes writes `name: DB_HOST` beside `value: …`.
+  const named = value.path.at(-1) === 'value' ? value.beside.get('name') : undefined;
+  const path = named === undefined ? value.path : [...value.path.slice(0, -1), named];
+  const whole: Candidate = { ...value, path, variables: [], scope: [], call: undefined, compared: false };
   const [part] = value.parts;
   if (part === undefined || value.parts.length !== 1) return [whole];
   const text = source.slice(part.start, part.end);
@@ -39,7 +42,7 @@ export function settingCandidates(source: string, value: Value): Candidate[] {
     candidates.push({
       ...whole,
       parts: [{ start: isUrl ? part.start + index : start, end }],
-      path: own === undefined ? value.path : [...value.path, own],
+      path: own === undefined ? path : [...path, own],
     });
     option = /^--?([A-Za-z][\w-]*)$/.exec(word)?.[1];
   }

@@ -12,6 +12,8 @@ export interface Frame {
   key: readonly string[];
   /** Environment variables that were read in this statement or argument. */
   variables: string[];
+  /** Variables that the statement has read whose body this is: `if (process.env.X) { … } else { … }`. */
+  readonly inherited: readonly string[];
   /** Texts among the arguments of a call that are spelled like environment variables. */
   readonly variableArguments: string[];
   readonly beside: Map<string, string>;

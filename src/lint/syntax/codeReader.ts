@@ -110,7 +110,7 @@ class CodeReader {
     const closed = this.#closed?.at === index - 1 && before === ')' ? this.#closed.frame : undefined;
     // `ENV.fetch("X") { "…" }` goes on with the value; other braces behind a parenthesis hold statements.
     if (bracket === '{' && closed !== undefined && !this.#variables.isReader(closed)) {
-      this.#stack.push(frame('block', closed.names, undefined));
+      this.#stack.push(frame('block', closed.names, undefined, parent.variables));
     } else if (
       bracket === '{' &&
       (/^(?:=>|->|;|\{|\}|else|do|try|begin|finally)?$/.test(before) ||
@@ -119,7 +119,7 @@ class CodeReader {
       // An arrow's body, a class or a bare block. In a literal, `=> {` holds data, which its keys tell.
       const isHash =
         before === '=>' && (code.literal(index - 2) !== undefined || code.literal(index + 1) !== undefined);
-      this.#stack.push(frame(isHash ? 'data' : 'block', isHash ? parent.key : named, undefined));
+      this.#stack.push(frame(isHash ? 'data' : 'block', isHash ? parent.key : named, undefined, parent.variables));
     } else {
       this.#stack.push(frame('data', [...parent.key, ...named], undefined));
     }
@@ -130,7 +130,8 @@ class CodeReader {
     if (closed === undefined) return;
     this.#closed = { at: index, frame: closed };
     this.#variables.closed(closed, this.#top, index);
-    if (closed.kind === 'block') this.#newStatement();
+    // What an `if` has asked for, its `else` knows, too.
+    if (closed.kind === 'block' && this.#code.source(index + 1) !== 'else') this.#newStatement();
   }
 
   #assign(index: number, source: string): void {
@@ -193,6 +194,11 @@ class CodeReader {
   }
 }
 
-function frame(kind: Frame['kind'], names: readonly string[], call: string | undefined): Frame {
-  return { kind, names, call, key: [], variables: [], variableArguments: [], beside: new Map() };
+function frame(
+  kind: Frame['kind'],
+  names: readonly string[],
+  call: string | undefined,
+  inherited: readonly string[] = [],
+): Frame {
+  return { kind, names, call, key: [], variables: [], inherited, variableArguments: [], beside: new Map() };
 }

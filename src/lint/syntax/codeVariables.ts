@@ -5,6 +5,8 @@ const readers =
   /^(?:get|getenv|get_env|getEnv|getString|getOrDefault|getProperty|env|fetch|config|var|var_os|lookup|lookupEnv|LookupEnv|Getenv|GetEnv|GetEnvironmentVariable|envOr|envOrDefault|str|url|environ|required|optional|setdefault|SetDefault|default|GetString|EnvOr)$/i;
 const pureReaders = /^(?:env|getenv|get_env|getEnv|lookupEnv|envOr|envOrDefault|GetEnv|EnvOr)$/;
 const environments = /^(?:env|ENV|environ|_ENV|_SERVER|environment)$/;
+/** Asked for what kind of place this is, not for an address. */
+const choosing = /(?:ENV|ENVIRONMENT|PROFILE|STAGE|MODE|DEBUG)$/;
 const spelledLikeOne = /^[A-Z][A-Z\d_]{2,}$/;
 
 /** Follows which environment variables a statement reads before it comes to its default. */
@@ -63,6 +65,7 @@ export class CodeVariables {
    */
   of(frames: readonly Frame[], name: string | undefined): string[] {
     const read = frames.flatMap((each) => [
+      ...each.inherited.filter((variable) => !choosing.test(variable)),
       ...each.variables,
       ...(each.kind === 'call' ? each.variableArguments : []),
     ]);
