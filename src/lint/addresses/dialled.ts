@@ -30,10 +30,16 @@ const own = words('app base self own my web www url uri host hostname address se
 const hostWords = words(
   `host hosts hostname hostnames server servers addr addrs address addresses endpoint endpoints url uri urls uris dsn broker
    brokers bootstrap node nodes seeds seed points contactpoints connection connectionstring connstr conn connect target upstream
-   backend proxy pass fastcgi cluster peers location link source sources ip jdbc master sentinel remote zone env`,
+   backend proxy pass fastcgi destination cluster peers location link source sources ip jdbc master sentinel remote zone env`,
 );
 const messageCalls =
   /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprintln|dbg|Println|Printf)$/;
+
+/** Functions that do nothing but connect. */
+const clientCalls =
+  /^(?:forAddress|forTarget|dial\w*|Dial\w*|createChannel|(?:in)?secure_channel|createConnection|create_connection|openConnection|open_connection|fsockopen|pfsockopen|stream_socket_client|setRelayHost|amqp_connect|Tcp|TcpStream|TCPSocket)$/;
+/** Around a base address, these words make it another program's. */
+const others = words('client clients remote upstream downstream service services microservice microservices backends peers consumer producer');
 
 /** Why an address is believed to be dialled: `sure` by itself, `likely` only if somebody is known to listen there. */
 export type Belief = 'sure' | 'likely';
@@ -64,9 +70,17 @@ export function dialled(
   if (speaks && form === 'url' && isStore && !near.has('example') && !near.has('placeholder')) return 'sure';
   if ([...near].some((word) => notDialled.has(word))) return undefined;
   if (form === 'dsn') return 'sure';
-  if (product === undefined) return undefined;
-  if (form === 'host') return hostBelief(address, near);
-  return webBelief(address, near);
+  if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call))) return 'sure';
+  return form === 'host' ? hostBelief(address, near) : webBelief(address, near);
+}
+
+/** The places of gateways' settings where the servers behind them stand. */
+function isRoute(path: readonly string[]): boolean {
+  const names = path.map((name) => name.toLowerCase());
+  const last = names.at(-1) ?? '';
+  if (last === 'address') return names.includes('destinations');
+  if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
+  return (last === 'uri' || last === 'url') && names.includes('routes');
 }
 
 /** Names close enough to say what the text is for: the key, what leads to it, the function and the variables around it. */
@@ -81,7 +95,8 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
   const key = candidate.path.at(-1) ?? candidate.variables.at(-1);
   const keyWords = key === undefined ? [] : wordsOf(key);
   const isHostKey = keyWords.some((word) => hostWords.has(word)) || candidate.call !== undefined;
-  if (product === undefined) return undefined;
+  // Nothing tells what it is; a port on which a server is known to listen may.
+  if (product === undefined) return isHostKey && address.port !== undefined ? 'likely' : undefined;
   const byPort = productOfPort(address.portSpan === undefined ? undefined : address.port);
   if (portSpan !== undefined && byPort?.kind === 'store') return 'sure';
   if (!isHostKey) return undefined;
@@ -96,6 +111,7 @@ function webBelief(address: Address, near: ReadonlySet<string>): Belief | undefi
   // `APP_URL`, `baseUrl`: where this very program is found.
   const keys = [candidate.path.findLast((name) => name !== candidate.call), ...variables];
   const isOwn = (key: string | undefined): boolean => key !== undefined && wordsOf(key).every((word) => own.has(word));
-  if (keys.some(isOwn)) return undefined;
+  const around = candidate.path.slice(-3, -1).flatMap(wordsOf);
+  if (keys.some(isOwn) && !around.some((word) => others.has(word))) return undefined;
   return near.size > 0 ? 'likely' : undefined;
 }

@@ -76,6 +76,24 @@ export function layerWinner(
   );
 }
 
+const settingsClass = /(?:Options|Properties|Settings|Config|Configuration)\.(?:cs|java|kt|scala)$/;
+const settingsFile = /(?:^|\/)(?:application|bootstrap|appsettings)[\w.-]*\.(?:ya?ml|properties|json)$/i;
+
+/** A class that settings are bound to has defaults only for what no settings file says. */
+export function boundWinner(address: Address, path: string, project: Project): Winner | undefined {
+  const name = plainName(address.candidate.path.at(-1) ?? '');
+  if (!settingsClass.test(path) || name === '') return undefined;
+  for (const file of project.files.keys()) {
+    if (!settingsFile.test(file)) continue;
+    for (const [setting, [found]] of settingsOf(project, file)) {
+      if (found !== undefined && setting.length > name.length && setting.endsWith(name)) {
+        return { by: file, value: found.text, place: found.place };
+      }
+    }
+  }
+  return undefined;
+}
+
 function layerName(name: string): LayerName | undefined {
   const framework = springFile.exec(name) ?? dotnetFile.exec(name);
   if (framework !== null) {

@@ -6,7 +6,7 @@ import { plainName } from '../syntax/names.ts';
 import { commandWinner } from './command.ts';
 import { envFileWinner } from './envFiles.ts';
 import { isAsleepInLaravel } from './laravel.ts';
-import { isInactive, layerWinner } from './layers.ts';
+import { boundWinner, isInactive, layerWinner } from './layers.ts';
 import { isRewritten } from './rewritten.ts';
 
 /** What is read at run time in place of an address. */
@@ -38,7 +38,8 @@ export function winnerOf(
     variableWinner(address, path, placement) ??
     commandWinner(address, placement) ??
     envFileWinner(address, path, placement, project) ??
-    layerWinner(address, path, placement, project)
+    layerWinner(address, path, placement, project) ??
+    boundWinner(address, path, project)
   );
 }
 

@@ -14,7 +14,8 @@ export function imageTargets(address: Address, placements: readonly Placement[],
   if (port === undefined || placements.some(({ run }) => run !== undefined)) return [];
   const own = new Set(placements.flatMap(({ because }) => firstPlace(because)?.file ?? []));
   return [...project.dockerfiles.values()].flatMap((dockerfile): Target[] => {
-    const place = dockerfile.stages.at(-1)?.ports.includes(port) ? exposed(project, dockerfile.path, port) : undefined;
+    const folder = folderOf(dockerfile.path);
+    const place = serverPort(project, folder, port) ?? (dockerfile.stages.at(-1)?.ports.includes(port) ? exposed(project, dockerfile.path, port) : undefined;
     const container = wordsOf(nameOf(folderOf(dockerfile.path))).join('-');
     if (own.has(dockerfile.path) || container === '') return [];
     const named =
