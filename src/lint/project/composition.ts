@@ -6,6 +6,7 @@ import {
   type ComposeService,
 } from './compose.ts';
 import { readEnvFile } from './environment.ts';
+import { isForTests } from './configuration.ts';
 import { folderOf, join, nameOf } from './paths.ts';
 
 /** Services that compose runs together: one compose file, with those that it is merged with or takes in. */
@@ -34,8 +35,6 @@ export interface ComposeBuild extends Omit<BuildDeclaration, 'context' | 'docker
 
 const baseName = /^(?:docker-)?compose\.ya?ml$/i;
 const overrideName = /^(?:docker-)?compose\.override\.ya?ml$/i;
-/** Variants that run where the product is checked, not where it is used. */
-const testName = /(?:^|[._-])(?:tests?|testing|ci|e2e|integration)(?=[._-])/i;
 /** Files within files within files: deeper than anybody writes them. */
 const deepest = 20;
 
@@ -75,9 +74,9 @@ class Composer {
       const folder = folderOf(file.path);
       folders.set(folder, [...(folders.get(folder) ?? []), file]);
     }
-    return [...folders].flatMap(([folder, own]) =>
-      variantsOf(own.sort(baseFirst)).map((variant) => this.#composition(folder, variant)),
-    );
+    const variants = [...folders.values()].flatMap((own) => variantsOf(own.sort(baseFirst)));
+    const inUse = variants.filter((variant) => !isForTests(variant.at(-1)?.path ?? ''));
+    return (inUse.length > 0 ? inUse : variants).map((variant) => this.#composition(variant));
   }
 
   #file(path: string): ComposeFile {
@@ -101,7 +100,7 @@ class Composer {
     return services;
   }
 
-  #composition(folder: string, files: readonly ComposeFile[]): Composition {
+  #composition(files: readonly ComposeFile[]): Composition {
     const all = new Set<ComposeFile>();
     const open = files.toReversed();
     for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -118,7 +117,7 @@ class Composer {
       }
     }
     return {
-      folder,
+      folder: folderOf(files[0]?.path ?? ''),
       files: files.map(({ path }) => path),
       services: [...services.values()].map(finish),
       networks: new Map([...all].flatMap(({ networks }) => [...networks])),
@@ -151,12 +150,10 @@ function variantsOf(files: readonly ComposeFile[]): ComposeFile[][] {
   if (base === undefined) return [];
   const override = named(overrideName)[0];
   const others = files.filter((file) => file !== base && file !== override);
-  const variants = [
+  return [
     override === undefined ? [base] : [base, override],
     ...others.map((file) => (standsAlone(file) ? [file] : [base, file])),
   ];
-  const inUse = variants.filter((variant) => !testName.test(nameOf(variant.at(-1)?.path ?? '')));
-  return inUse.length > 0 ? inUse : variants;
 }
 
 function standsAlone({ services, includes }: ComposeFile): boolean {

@@ -81,3 +81,13 @@ export function isScript(path: string): boolean {
   const name = nameOf(path);
   return scriptName.test(name) || name === 'package.json' || readmePath.test(path);
 }
+
+/** Whether it tells of containers that run where the product is checked, and not where it is used. */
+export function isForTests(path: string): boolean {
+  return /(?:^|[/._-])(?:tests?|testing|ci|e2e|integration)(?=[/._-])/i.test(path);
+}
+
+/** Whether it came with a package of others. */
+export function isForeign(path: string): boolean {
+  return /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|site-packages|testdata)\//.test(path);
+}

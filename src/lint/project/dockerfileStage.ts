@@ -74,7 +74,10 @@ export class StageReader {
     else if (instruction instanceof Copy || instruction instanceof Add) this.#copy(instruction, stage);
     else if (instruction instanceof Env) this.#env(instruction, stage);
     else if (instruction instanceof Workdir) {
-      this.#workdir = resolveIn(this.#workdir, this.#expand(instruction.getArgumentsContent() ?? ''));
+      this.#workdir = resolveIn(
+        this.#workdir,
+        this.#expand(wordsOf(instruction.getArgumentsContent() ?? '').join(' ')),
+      );
     } else if (instruction instanceof Entrypoint) stage.entrypoint = commandOf(instruction);
     else if (instruction instanceof Cmd) stage.command = commandOf(instruction);
     else if (instruction.getKeyword() === 'EXPOSE') this.#expose(instruction, stage);

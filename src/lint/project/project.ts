@@ -1,5 +1,12 @@
 import { readCompositions, type Composition } from './composition.ts';
-import { isComposeFile, isDevcontainerFile, isDockerfile, isIgnoreFile, isScript } from './configuration.ts';
+import {
+  isComposeFile,
+  isDevcontainerFile,
+  isDockerfile,
+  isForeign,
+  isIgnoreFile,
+  isScript,
+} from './configuration.ts';
 import { parseDevcontainer, type Devcontainer } from './devcontainer.ts';
 import { dockerCommandsIn, type DockerBuild, type DockerRun } from './dockerCommand.ts';
 import { parseDockerfile, type Dockerfile } from './dockerfile.ts';
@@ -29,6 +36,7 @@ export function readProject(files: ReadonlyMap<string, string>, root?: string): 
   const dockerfiles = new Map<string, Dockerfile>();
   const ignoreFiles = new Map<string, ContextFilter>();
   for (const [path, text] of files) {
+    if (isForeign(path)) continue;
     if (isDockerfile(path)) dockerfiles.set(path, parseDockerfile(path, text));
     else if (isIgnoreFile(path)) ignoreFiles.set(path, parseIgnoreFile(text));
     else if (isDevcontainerFile(path)) {
@@ -40,6 +48,9 @@ export function readProject(files: ReadonlyMap<string, string>, root?: string): 
       for (const build of commands.builds) builds.push(build);
     }
   }
-  const compositions = readCompositions([...files.keys()].filter(isComposeFile), files);
+  const compositions = readCompositions(
+    [...files.keys()].filter((path) => isComposeFile(path) && !isForeign(path)),
+    files,
+  );
   return { files, dockerfiles, ignoreFiles, compositions, devcontainers, runs, builds, root };
 }

@@ -5,6 +5,7 @@ import type { ComposeBind } from './compose.ts';
 import type { Composition, Service } from './composition.ts';
 import type { Devcontainer } from './devcontainer.ts';
 import type { DockerRun } from './dockerCommand.ts';
+import { isForTests } from './configuration.ts';
 import { imageSettings, type ImageSettings } from './dockerImage.ts';
 import { mergeEnvironments, readEnvFile, type Environment } from './environment.ts';
 import { ImageNames } from './imageName.ts';
@@ -82,9 +83,11 @@ class RuntimeReader {
         services.flatMap(({ builds }) => builds.map(({ dockerfile }) => dockerfile)),
       ),
     ]);
-    this.#loose = [...project.dockerfiles.values()].flatMap((dockerfile) =>
-      taken.has(dockerfile.path) ? [] : (commandBuild(project, dockerfile) ?? []),
-    );
+    const loose = [...project.dockerfiles.values()].filter(({ path }) => !taken.has(path));
+    const inUse = loose.filter(({ path }) => !isForTests(path));
+    // What is built for tests counts only where nothing else is.
+    const counting = inUse.length + taken.size > 0 ? inUse : loose;
+    this.#loose = counting.flatMap((dockerfile) => commandBuild(project, dockerfile) ?? []);
     this.#names = new ImageNames(this.#loose, project.builds);
   }
 
