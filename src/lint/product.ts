@@ -171,7 +171,15 @@ const tools = new Set(
 const general = new Set(['HTTP', 'HTTPS', 'gRPC']);
 
 /** Stores that are asked by HTTP; whatever else answers it on a store's port is not the store. */
-const askedByWeb = new Set(['Elasticsearch', 'InfluxDB', 'CouchDB', 'Qdrant', 'Meilisearch', 'ClickHouse', 'ArangoDB']);
+const askedByWeb = new Set([
+  'Elasticsearch',
+  'InfluxDB',
+  'CouchDB',
+  'Qdrant',
+  'Meilisearch',
+  'ClickHouse',
+  'ArangoDB',
+]);
 
 export function speaksWeb(product: Product): boolean {
   return product.kind === 'service' || askedByWeb.has(product.name);

@@ -24,7 +24,8 @@ const farWords = words(
   'cors swagger openapi springdoc healthcheck livenessprobe readinessprobe startupprobe probe probes csp example examples',
 );
 /** Paths of URLs that people and browsers are sent to, and those that a container asks itself for. */
-const notDialledPath = /\/(?:[\w.-]*callback|swagger[\w.-]*|health\w*|ping|redirect|logout|login|signin-\w+|docs|webhooks?|favicon)(?:[/?#"']|$)/i;
+const notDialledPath =
+  /\/(?:[\w.-]*callback|swagger[\w.-]*|health\w*|ping|redirect|logout|login|signin-\w+|docs|webhooks?|favicon)(?:[/?#"']|$)/i;
 /** Words that a base address may be made of; alone they tell nobody's server. */
 const own = words('app base self own my web www url uri host hostname address server site root api');
 const hostWords = words(
@@ -39,7 +40,9 @@ const messageCalls =
 const clientCalls =
   /^(?:forAddress|forTarget|dial\w*|Dial\w*|createChannel|(?:in)?secure_channel|createConnection|create_connection|openConnection|open_connection|fsockopen|pfsockopen|stream_socket_client|setRelayHost|amqp_connect|Tcp|TcpStream|TCPSocket)$/;
 /** Around a base address, these words make it another program's. */
-const others = words('client clients remote upstream downstream service services microservice microservices backends peers consumer producer');
+const others = words(
+  'client clients remote upstream downstream service services microservice microservices backends peers consumer producer',
+);
 
 /** Why an address is believed to be dialled: `sure` by itself, `likely` only if somebody is known to listen there. */
 export type Belief = 'sure' | 'likely';
@@ -62,7 +65,12 @@ export function dialled(
   if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
     return 'sure';
   if ([...near].some((word) => listening.has(word))) return undefined;
-  if (candidate.path.some((name) => wordsOf(name).some((word) => farWords.has(word)) || farWords.has(name.toLowerCase()))) return undefined;
+  if (
+    candidate.path.some(
+      (name) => wordsOf(name).some((word) => farWords.has(word)) || farWords.has(name.toLowerCase()),
+    )
+  )
+    return undefined;
   const isStore = product?.kind === 'store';
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
@@ -70,7 +78,8 @@ export function dialled(
   if (speaks && form === 'url' && isStore && !near.has('example') && !near.has('placeholder')) return 'sure';
   if ([...near].some((word) => notDialled.has(word))) return undefined;
   if (form === 'dsn') return 'sure';
-  if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call))) return 'sure';
+  if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call)))
+    return 'sure';
   return form === 'host' ? hostBelief(address, near) : webBelief(address, near);
 }
 
@@ -96,7 +105,12 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
   const keyWords = key === undefined ? [] : wordsOf(key);
   const isHostKey = keyWords.some((word) => hostWords.has(word)) || candidate.call !== undefined;
   // Nothing tells what it is; a port on which a server is known to listen may.
-  if (product === undefined) return isHostKey && address.port !== undefined ? 'likely' : undefined;
+  if (product === undefined) {
+    const isSetting = candidate.call === undefined && candidate.scope.length === 0;
+    return isSetting && isHostKey && address.port !== undefined && !isOwnAddress(address)
+      ? 'likely'
+      : undefined;
+  }
   const byPort = productOfPort(address.portSpan === undefined ? undefined : address.port);
   if (portSpan !== undefined && byPort?.kind === 'store') return 'sure';
   if (!isHostKey) return undefined;
@@ -105,13 +119,18 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
 }
 
 function webBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
-  const { product, candidate, variables } = address;
+  const { product } = address;
   if (product === undefined) return undefined;
   if (!isGeneral(product)) return 'sure';
-  // `APP_URL`, `baseUrl`: where this very program is found.
-  const keys = [candidate.path.findLast((name) => name !== candidate.call), ...variables];
-  const isOwn = (key: string | undefined): boolean => key !== undefined && wordsOf(key).every((word) => own.has(word));
-  const around = candidate.path.slice(-3, -1).flatMap(wordsOf);
-  if (keys.some(isOwn) && !around.some((word) => others.has(word))) return undefined;
+  if (isOwnAddress(address)) return undefined;
   return near.size > 0 ? 'likely' : undefined;
+}
+
+/** `APP_URL`, `baseUrl`: where this very program is found, unless what is around says whose it is. */
+function isOwnAddress({ candidate, variables }: Address): boolean {
+  const keys = [candidate.path.findLast((name) => name !== candidate.call), ...variables];
+  const around = candidate.path.slice(-3, -1).flatMap(wordsOf);
+  const isOwn = (key: string | undefined): boolean =>
+    key !== undefined && wordsOf(key).every((word) => own.has(word));
+  return keys.some(isOwn) && !around.some((word) => others.has(word));
 }

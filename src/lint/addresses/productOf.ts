@@ -27,7 +27,9 @@ export function productOf(
   if (byScheme !== undefined && !isGeneral(byScheme)) return byScheme;
   if (byScheme !== undefined) {
     // A database's word, or its port, on a web address means something around the database.
-    const told = [productOfNames(candidate), productOfPort(port)].find((each) => each !== undefined && speaksWeb(each));
+    const told = [productOfNames(candidate), productOfPort(port)].find(
+      (each) => each !== undefined && speaksWeb(each),
+    );
     return told ?? byScheme;
   }
   const named = productOfNames(candidate) ?? productOfDriver(candidate);

@@ -30,9 +30,18 @@ export const configurationGlob = `**/{${[
   '.env,.env.*,*.env,devcontainer.json,.devcontainer.json',
   'application*.yml,application*.yaml,application*.properties,bootstrap*.yml,bootstrap*.yaml,bootstrap*.properties',
   'appsettings*.json,package.json,pom.xml,build.gradle,build.gradle.kts,*.csproj,go.mod,Cargo.toml,composer.json,Gemfile',
-  ...['base', 'default', 'common', 'local', 'dev', 'development', 'prod', 'production', 'docker', 'staging'].map(
-    (layer) => `{,*.,*-,*_}${layer}.{yml,yaml,json,toml,properties}`,
-  ),
+  ...[
+    'base',
+    'default',
+    'common',
+    'local',
+    'dev',
+    'development',
+    'prod',
+    'production',
+    'docker',
+    'staging',
+  ].map((layer) => `{,*.,*-,*_}${layer}.{yml,yaml,json,toml,properties}`),
   'alembic/env.py,migrations/env.py',
   '*.sh,Makefile,README*.md',
   ...['k8s', 'kubernetes', 'deploy', 'manifests', 'helm'].map(

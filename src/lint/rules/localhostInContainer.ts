@@ -29,10 +29,9 @@ export const localhostInContainer = {
   },
 } as const satisfies Rule;
 
-const listening: ReadonlySet<string> = new Set([
+const listening: readonly string[] = [
   'service-publishes',
   'service-listens',
   'container-publishes',
   'container-listens',
-  'image-listens',
-]);
+];

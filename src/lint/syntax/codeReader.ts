@@ -119,7 +119,9 @@ class CodeReader {
       // An arrow's body, a class or a bare block. In a literal, `=> {` holds data, which its keys tell.
       const isHash =
         before === '=>' && (code.literal(index - 2) !== undefined || code.literal(index + 1) !== undefined);
-      this.#stack.push(frame(isHash ? 'data' : 'block', isHash ? parent.key : named, undefined, parent.variables));
+      this.#stack.push(
+        frame(isHash ? 'data' : 'block', isHash ? parent.key : named, undefined, parent.variables),
+      );
     } else {
       this.#stack.push(frame('data', [...parent.key, ...named], undefined));
     }
@@ -146,6 +148,11 @@ class CodeReader {
     }
     // `host: String = "…"`: the name stands before the colon.
     if (source === '=' && this.#colonAt >= 0 && index - this.#colonAt <= 8 && top.key.length > 0) return;
+    // `string Host { get; set; } = "…"`: the property's name stands before its braces.
+    if (this.#closed?.at === index - 1 && this.#closed.frame.kind === 'data') {
+      top.key = this.#closed.frame.names.slice(-1);
+      return;
+    }
     const literal = code.literal(index - 1);
     top.key = literal === undefined ? chainEndingAt(code, index - 1).names : [literal];
   }

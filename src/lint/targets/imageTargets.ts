@@ -1,7 +1,8 @@
 import type { Address } from '../addresses/address.ts';
 import { firstPlace } from '../evidence.ts';
 import { productNamed } from '../product.ts';
-import { folderOf, nameOf } from '../project/paths.ts';
+import { settingOf } from '../overrides/settingsOf.ts';
+import { folderOf, join, nameOf } from '../project/paths.ts';
 import type { Placement } from '../project/placement.ts';
 import { Lines, type Place } from '../project/lines.ts';
 import type { Project } from '../project/project.ts';
@@ -15,9 +16,13 @@ export function imageTargets(address: Address, placements: readonly Placement[],
   const own = new Set(placements.flatMap(({ because }) => firstPlace(because)?.file ?? []));
   return [...project.dockerfiles.values()].flatMap((dockerfile): Target[] => {
     const folder = folderOf(dockerfile.path);
-    const place = serverPort(project, folder, port) ?? (dockerfile.stages.at(-1)?.ports.includes(port) ? exposed(project, dockerfile.path, port) : undefined;
-    const container = wordsOf(nameOf(folderOf(dockerfile.path))).join('-');
-    if (own.has(dockerfile.path) || container === '') return [];
+    const place = dockerfile.stages.at(-1)?.ports.includes(port)
+      ? exposed(project, dockerfile.path, port)
+      : serverPort(project, folder, port);
+    const container = wordsOf(nameOf(folder)).join('-');
+    // Only what lies beside the program belongs to the same whole: a repository may hold many.
+    const isBeside = [...own].some((file) => folderOf(folderOf(file)) === folderOf(folder));
+    if (own.has(dockerfile.path) || container === '' || !isBeside) return [];
     const named =
       address.product !== undefined && isCalledAfter(container, address.product.name, address.product.words);
     if (place === undefined && !named) return [];
@@ -40,6 +45,17 @@ export function imageTargets(address: Address, placements: readonly Placement[],
       },
     ];
   });
+}
+
+/** Where the program's own settings say that it listens on the port. */
+function serverPort(project: Project, folder: string, port: number): Place | undefined {
+  const resources = join(folder, 'src/main/resources');
+  for (const name of ['application.yml', 'application.yaml', 'application.properties']) {
+    const setting = settingOf(project, join(resources, name), 'server.port');
+    const digits = /(\d+)\}?$/.exec(setting?.text ?? '')?.[1];
+    if (setting !== undefined && Number(digits) === port) return setting.place;
+  }
+  return undefined;
 }
 
 /** The instruction that says so. */

@@ -66,7 +66,12 @@ export function offerOf(address: Address, service: Service, project: Project): O
     return { port: dialled, rank: 30 + certainty, evidence: [proof] };
   }
   if (dialled !== undefined && built?.ports.has(dialled)) {
-    const proof = { code: 'service-listens', service: service.name, port: dialled, ...service.place } as const;
+    const proof = {
+      code: 'service-listens',
+      service: service.name,
+      port: dialled,
+      ...service.place,
+    } as const;
     return { port: dialled, rank: 25 + certainty, evidence: [proof] };
   }
   const product = named === undefined ? undefined : productCalled(named);
