@@ -87,7 +87,7 @@ class Scanner {
     if (this.#match(grammar.number)) this.#push('number', grammar.number.lastIndex);
     else if (this.#match(grammar.word)) this.#push('word', grammar.word.lastIndex);
     else if (this.#match(grammar.operator)) this.#push('punctuation', grammar.operator.lastIndex);
-    else this.#push('punctuation', this.#at + ((this.#text.codePointAt(this.#at) ?? 0) > 0xffff ? 2 : 1));
+    else this.#push('punctuation', this.#at + 1);
   }
 
   /** Whether the code that is put into a string ends here; the string goes on behind it. */
