@@ -3,7 +3,7 @@ import type { DockerBuild } from './dockerCommand.ts';
 import { folderOf, nameOf } from './paths.ts';
 
 /** Words that stand behind a program's name in some places and not in others. */
-const suffix = /(?:ms|service|svc|app|api|server)$/;
+const suffix = /(?:ms|service|svc|app|api|server)+$/;
 
 /** Finds the Dockerfile whose image a name means. */
 export class ImageNames {

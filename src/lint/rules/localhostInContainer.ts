@@ -18,12 +18,9 @@ export const localhostInContainer = {
     if (wrong.length === 0) return undefined;
     const targets = resolve(address, wrong, project, snapshot);
     // What may be anything is taken for a server's address only if such a server is known.
-    if (
-      belief === 'likely' &&
-      !targets.some(({ evidence }) => evidence.some(({ code }) => listening.has(code)))
-    ) {
-      return undefined;
-    }
+    const proofs = address.product === undefined ? listening : [...listening, 'image-listens'];
+    const isKnown = targets.some(({ evidence }) => evidence.some(({ code }) => proofs.includes(code)));
+    if (belief === 'likely' && !isKnown) return undefined;
     const severity = address.product?.kind === 'service' ? 'information' : 'warning';
     return { severity, placements: wrong, targets };
   },
