@@ -40,7 +40,7 @@ export function isAsleepInLaravel(
 }
 
 function choosersOf(path: string): string[] {
-  switch (configuration.exec(path)?.[1]) {
+  switch (configuration.exec(path)?.[1] ?? '') {
     case 'database': {
       return ['DB_CONNECTION'];
     }

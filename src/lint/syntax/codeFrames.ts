@@ -51,8 +51,7 @@ export class Code {
     const before = this.tokens[index - 1];
     const token = this.tokens[index];
     if (before === undefined || token === undefined) return true;
-    const gap = this.text.indexOf('\n', before.end);
-    return gap >= 0 && gap < token.start;
+    return this.text.slice(before.end, token.start).includes('\n');
   }
 }
 
