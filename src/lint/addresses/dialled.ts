@@ -36,6 +36,9 @@ const hostWords = words(
 const messageCalls =
   /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprintln|dbg|Println|Printf)$/;
 
+/** What a bundler puts into code for browsers. */
+const forBrowsers =
+  /^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|NUXT_ENV|PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK|SNOWPACK_PUBLIC)_/;
 /** Functions that do nothing but connect. */
 const clientCalls =
   /^(?:forAddress|forTarget|dial\w*|Dial\w*|createChannel|(?:in)?secure_channel|createConnection|create_connection|openConnection|open_connection|fsockopen|pfsockopen|stream_socket_client|setRelayHost|amqp_connect|Tcp|TcpStream|TCPSocket)$/;
@@ -61,6 +64,7 @@ export function dialled(
     return undefined;
   const last = lastNames(address);
   if (notDialledPath.test(address.urlPath) && !/pass$/.test(candidate.path.at(-1) ?? '')) return undefined;
+  if (last.some((name) => forBrowsers.test(name))) return undefined;
   const near = new Set(last.flatMap(wordsOf));
   if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
     return 'sure';

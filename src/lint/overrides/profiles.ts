@@ -18,7 +18,7 @@ export function activeProfiles(path: string, placement: Placement, project: Proj
     return [valueOf(placement, ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']) ?? 'Production'];
   if (/\.(?:m?[jt]s|json5?)$/.test(name))
     return [valueOf(placement, ['NODE_CONFIG_ENV', 'NODE_ENV', 'APP_ENV']) ?? 'development'];
-  if (/\.rb$|^(?:database|cable|storage)\.yml$|^mongoid\.yml$/.test(name)) {
+  if (/\.rb$|^(?:database|cable|storage|mongoid|resque|redis|sidekiq|elasticsearch|sunspot|cache|queue)\.yml$/.test(name)) {
     return [valueOf(placement, ['RAILS_ENV', 'RACK_ENV', 'APP_ENV']) ?? 'development'];
   }
   const named = [...placement.environment].filter(([variable]) => choosers.test(variable));
