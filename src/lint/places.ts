@@ -36,10 +36,13 @@ export function placesOf(
     ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
     ...servedConfiguration(path, project),
   ];
+  // Who builds images for the program runs it there; a development container counts where there is nothing else.
+  const built = held.filter(({ kind }) => kind !== 'devcontainer');
+  const counted = project.dockerfiles.size > 0 || built.length > 0 ? built : held;
   // A script that lies in an image is run by people, unless the container starts with it.
   const run = shellScript.test(path)
-    ? held.filter(({ command }) => command.some((word) => nameOf(word) === nameOf(path)))
-    : held;
+    ? counted.filter(({ command }) => command.some((word) => nameOf(word) === nameOf(path)))
+    : counted;
   return run.length === 0 ? nowhere : { isEmpty: false, of: () => run };
 }
 

@@ -6,7 +6,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** A setting with one of these words says where a server listens, not where it is. */
 const listening = words(
-  'listen listener listeners listening bind binding bindings advertised advertise announce inspect expose exposes published serve serving listenandserve allowed_hosts',
+  'instance listen listener listeners listening bind binding bindings advertised advertise announce inspect expose exposes published serve serving listenandserve allowed_hosts',
 );
 /** These words speak of browsers, of people, of names and of permissions. */
 const notDialled = words(
@@ -76,6 +76,8 @@ export function dialled(
   )
     return undefined;
   const isStore = product?.kind === 'store';
+  // `http://localhost:${server.port}`: a program that puts its own port in speaks of itself.
+  if (address.isWeb && address.port === undefined) return undefined;
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.

@@ -11,10 +11,14 @@ import type { Written } from './written.ts';
 
 /** Go's struct tags name the variable and its default in one literal. */
 const structTag = /\benv:"([^",]+)[^"]*"(?:.*?)\b(?:envDefault|env-default|default):"([^"]*)"/;
+/** A longer text is a document of its own, of which nobody knows who reads it. */
+const longest = 1000;
 const spelledLikeVariable = /^[A-Z][A-Z\d_]{2,}$/;
 
 /** The addresses that a candidate holds, in the order in which they are written. */
 export function addressesOf(source: string, candidate: Candidate): Address[] {
+  const [first, last] = [candidate.parts[0], candidate.parts.at(-1)];
+  if (first === undefined || last === undefined || last.end - first.start > longest) return [];
   const tag = structTagOf(source, candidate);
   if (tag !== undefined) return addressesOf(source, tag);
   const mapped = new MappedText(source, candidate.parts);

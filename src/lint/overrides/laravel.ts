@@ -47,11 +47,15 @@ const fileOfVariables = /(?:^|\/)\.env(?:\.[\w-]+)?$/;
 /** In Laravel's file of variables, settings of a driver that no other variable chooses. */
 function isUnchosen(address: Address, path: string, project: Project): boolean {
   const settings = settingsOf(project, path);
-  if (!settings.has('cachedriver') && !settings.has('cachestore') && !settings.has('queueconnection')) return false;
-  const driver = /^(MEMCACHED|REDIS|BEANSTALKD|MEILISEARCH|PUSHER)_/.exec(address.candidate.path.at(-1) ?? '')?.[1];
+  if (!settings.has('cachedriver') && !settings.has('cachestore') && !settings.has('queueconnection'))
+    return false;
+  const driver = /^(MEMCACHED|REDIS|BEANSTALKD|MEILISEARCH|PUSHER)_/.exec(
+    address.candidate.path.at(-1) ?? '',
+  )?.[1];
   if (driver === undefined) return false;
   return ![...settings].some(
-    ([name, [setting]]) => /(?:driver|store|connection|mailer)$/.test(name) && setting?.text === driver.toLowerCase(),
+    ([name, [setting]]) =>
+      /(?:driver|store|connection|mailer)$/.test(name) && setting?.text === driver.toLowerCase(),
   );
 }
 

@@ -22,7 +22,11 @@ function readManifests(project: Project): ReadonlyMap<string, Winner> {
     const lines = new Lines(text);
     for (const match of text.matchAll(variable)) {
       const [, name = '', value] = match;
-      variables.set(name, { by: name, value: value || undefined, place: lines.place(file, lines.lineAt(match.index)) });
+      variables.set(name, {
+        by: name,
+        value: value || undefined,
+        place: lines.place(file, lines.lineAt(match.index)),
+      });
     }
   }
   return variables;

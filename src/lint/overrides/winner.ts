@@ -63,7 +63,8 @@ function variableWinner(
     const place = firstPlace(placement.because);
     if (place !== undefined) return { by: missing, value: undefined, place };
   }
-  const manifest = placement.run === undefined ? variables.flatMap((name) => manifestVariable(name, project) ?? []) : [];
+  const manifest =
+    placement.run === undefined ? variables.flatMap((name) => manifestVariable(name, project) ?? []) : [];
   if (manifest[0] !== undefined) return manifest[0];
   const dotted = variables.filter((name) => name.includes('.')).map(plainName);
   const setting = candidate.path.map(plainName).join('');
