@@ -42,10 +42,14 @@ export interface DockerBuild {
   readonly place: Place;
 }
 
-/** Options without a value. Source: https://docs.docker.com/reference/cli/docker/container/run/ and …/buildx/build/ */
-const switches =
-  /^(?:-[ditPqIT]+|--(?:detach|interactive|tty|rm|init|privileged|read-only|publish-all|quiet|no-healthcheck|oom-kill-disable|sig-proxy|no-cache|pull|push|load|squash|force-rm|check|debug))$/;
-const ranges = 100;
+/** Options without a value. Source: https://docs.docker.com/reference/cli/docker/container/run/ */
+const runSwitches =
+  /^(?:-[ditPq]+|--(?:detach|interactive|tty|rm|init|privileged|read-only|publish-all|quiet|no-healthcheck|oom-kill-disable|sig-proxy))$/;
+/** Source: https://docs.docker.com/reference/cli/docker/buildx/build/ */
+const buildSwitches =
+  /^(?:-[qD]+|--(?:quiet|debug|check|load|push|pull|no-cache|rm|force-rm|squash|compress))$/;
+/** A range of more ports is one for media or passive transfers, of which none is dialled by its number. */
+const longestRange = 100;
 
 /** What the file tells of containers that are started and images that are built. */
 export function dockerCommandsIn(
@@ -82,7 +86,7 @@ function subcommand({ words }: PlacedCommand): readonly string[] {
 
 /** The words of a `docker run` behind `run`. Undefined where they name no image. */
 export function readRun(words: readonly string[], folder: string, place: Place): DockerRun | undefined {
-  const { options, rest } = readOptions(words);
+  const { options, rest } = readOptions(words, runSwitches);
   const [image, ...command] = rest;
   if (image === undefined) return undefined;
   const all = (...names: string[]): string[] =>
@@ -109,7 +113,7 @@ export function readRun(words: readonly string[], folder: string, place: Place):
 }
 
 function readBuild(words: readonly string[], folder: string, place: Place): DockerBuild | undefined {
-  const { options, rest } = readOptions(words);
+  const { options, rest } = readOptions(words, buildSwitches);
   const all = (...names: string[]): string[] =>
     options.flatMap(([name, value]) => (names.includes(name) ? value : []));
   const context = localPath(folder, rest[0] === undefined ? undefined : atHome(rest[0]));
@@ -134,7 +138,10 @@ function readBuild(words: readonly string[], folder: string, place: Place): Dock
 type Option = readonly [name: string, value: string];
 
 /** Options up to the first word that is none. */
-function readOptions(words: readonly string[]): { options: Option[]; rest: readonly string[] } {
+function readOptions(
+  words: readonly string[],
+  switches: RegExp,
+): { options: Option[]; rest: readonly string[] } {
   const options: Option[] = [];
   let at = 0;
   while (at < words.length) {
@@ -166,7 +173,7 @@ function portsOf(text: string): DockerRun['ports'] {
   const parts = range.split(':').map((part) => part.split('-').map(Number));
   const [first = NaN, last = first] = parts.at(-1) ?? [];
   const outside = parts.at(-2)?.[0];
-  if (protocol !== 'tcp' || !(first >= 1 && last <= 65535 && last - first < ranges)) return [];
+  if (protocol !== 'tcp' || !(first >= 1 && last <= 65535 && last - first < longestRange)) return [];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
     container: first + at,
     published: outside !== undefined && outside >= 1 ? outside + at : undefined,

@@ -104,7 +104,7 @@ class RuntimeReader {
     for (const run of this.#project.runs) {
       const build = this.#names.find(run.image);
       if (build === undefined) others.push(run);
-      else byBuild.set(build, [...(byBuild.get(build) ?? []), run]);
+      else if (byBuild.get(build)?.push(run) === undefined) byBuild.set(build, [run]);
     }
     return [
       ...services,
