@@ -48,17 +48,23 @@ const runSwitches =
 /** Source: https://docs.docker.com/reference/cli/docker/buildx/build/ */
 const buildSwitches =
   /^(?:-[qD]+|--(?:quiet|debug|check|load|push|pull|no-cache|rm|force-rm|squash|compress))$/;
+const composeSwitches = /^--(?:compatibility|dry-run|all-resources|verbose)$/;
 /** A range of more ports is one for media or passive transfers, of which none is dialled by its number. */
 const longestRange = 100;
 
-/** What the file tells of containers that are started and images that are built. */
-export function dockerCommandsIn(
-  path: string,
-  text: string,
-): { readonly runs: DockerRun[]; readonly builds: DockerBuild[] } {
+/** What a file tells of containers that are started and images that are built. */
+export interface DockerCommands {
+  readonly runs: readonly DockerRun[];
+  readonly builds: readonly DockerBuild[];
+  /** Compose files that are used together, relative to the workspace folder. */
+  readonly composeFiles: readonly (readonly string[])[];
+}
+
+export function dockerCommandsIn(path: string, text: string): DockerCommands {
   const runs: DockerRun[] = [];
   const builds: DockerBuild[] = [];
-  if (!text.includes('docker') && !text.includes('podman')) return { runs, builds };
+  const composeFiles: string[][] = [];
+  if (!text.includes('docker') && !text.includes('podman')) return { runs, builds, composeFiles };
   const lines = new Lines(text);
   for (const command of commandsIn(path, text)) {
     const place = lines.place(path, command.line);
@@ -70,15 +76,21 @@ export function dockerCommandsIn(
     } else if (action === 'build') {
       const build = readBuild(rest, command.folder, place);
       if (build !== undefined) builds.push(build);
+    } else if (action === 'compose') {
+      const files = readOptions(rest, composeSwitches)
+        .options.flatMap(([name, value]) => (name === '-f' || name === '--file' ? value : []))
+        .flatMap((file) => localPath(command.folder, file) ?? []);
+      if (files.length > 0) composeFiles.push(files);
     }
   }
-  return { runs, builds };
+  return { runs, builds, composeFiles };
 }
 
 /** What follows `docker`, `docker container` or `docker buildx`; empty for other programs. */
 function subcommand({ words }: PlacedCommand): readonly string[] {
   let at = 0;
   while (/^(?:\w+=.*|sudo|exec|time|then|do|if|!)$/s.test(words[at] ?? '')) at++;
+  if (words[at] === 'docker-compose') return ['compose', ...words.slice(at + 1)];
   if (!/^(?:docker|podman)$/.test(words[at] ?? '')) return [];
   const rest = words.slice(at + 1);
   return /^(?:container|buildx|image)$/.test(rest[0] ?? '') ? rest.slice(1) : rest;

@@ -27,13 +27,23 @@ export interface Placement extends ContainerSettings {
  * count, too. Empty when the file stays outside.
  */
 export function placementsOf(project: Project, path: string, snapshot?: Snapshot): Placement[] {
-  const told = runtimesOf(project).flatMap((runtime) => placementIn(project, runtime, path) ?? []);
+  const told = knownRuns(runtimesOf(project).flatMap((runtime) => placementIn(project, runtime, path) ?? []));
   if (snapshot === undefined || project.root === undefined) return told;
   const services = new Set(told.map(({ run }) => run?.service.name));
   const running = containersMounting(`${project.root}/${path}`, snapshot).filter(
     ({ labels }) => !services.has(labels['com.docker.compose.service'] ?? ''),
   );
   return [...told, ...running.map(runningPlacement)];
+}
+
+/** Where something says how the file's image is run, images of which nobody says so tell nothing more. */
+function knownRuns(placements: Placement[]): Placement[] {
+  const isRun = ({ run, started }: Placement): boolean => run !== undefined || started.length > 0;
+  const isKnown = placements.some((placement) => placement.kind === 'image' && isRun(placement));
+  const isBuiltElse = placements.some(
+    ({ kind, run }) => kind === 'bind' && (run?.service.builds.length ?? 0) > 0,
+  );
+  return isKnown || isBuiltElse ? placements.filter(isRun) : placements;
 }
 
 function placementIn(project: Project, runtime: Runtime, path: string): Placement | undefined {

@@ -91,6 +91,17 @@ describe('the compose files of a folder', () => {
     expect(runs({ 'compose.yaml': build, ...test })).toEqual([['compose.yaml', undefined]]);
     expect(runs(test).map(([files]) => files)).toEqual(['docker-compose.test.yml', 'e2e/compose.yaml']);
   });
+  it('are one where a command uses them together', () => {
+    const files = {
+      'app.compose.yml': build,
+      'db.compose.yml': 'services: {db: {image: mongo}}',
+      Makefile:
+        'up:\n\tdocker compose -f app.compose.yml --file=db.compose.yml --dry-run up\n\tdocker-compose -f none.yml -f x.yml up\n',
+    };
+    expect(compositionsOf(files).map(({ files, services }) => [...files, services.length])).toEqual([
+      ['app.compose.yml', 'db.compose.yml', 2],
+    ]);
+  });
   it('merge builds key by key', () => {
     const files = {
       Dockerfile: 'FROM node AS dev\nCOPY . .\nFROM node\nCOPY dist .\n',

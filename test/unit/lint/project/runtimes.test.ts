@@ -102,6 +102,16 @@ describe('a Dockerfile that compose does not know', () => {
     expect(placement).toMatchObject({ command: ['b'], ports: new Set([8080]), started: [{ image: 'shop' }] });
     expect(placements(files, 'conf/a')[0]?.because[0]).toMatchObject({ code: 'started-by-command', line: 3 });
   });
+  it('tells nothing of a file whose image is known to be run', () => {
+    const files = {
+      Dockerfile: 'FROM x\nCOPY . .\n',
+      'Dockerfile.old': 'FROM x\nCOPY . .\n',
+      'compose.yaml': 'services: {web: {build: .}}',
+    };
+    expect(placements(files, 'a.js').map(({ run }) => run?.service.name)).toEqual(['web']);
+    const apart = { ...files, Dockerfile: 'FROM x\nCOPY src .\n' };
+    expect(placements(apart, 'a.js').map(({ run }) => run?.service.name)).toEqual([undefined]);
+  });
   it('counts for tests only where nothing else does', () => {
     const copies = 'FROM x\nCOPY . .\n';
     expect(held({ 'test/Dockerfile': copies, Dockerfile: 'FROM x\n' }, 'test/a.js')).toEqual([]);
