@@ -85,6 +85,11 @@ describe('reading and placing', { timeout: 20_000 }, () => {
     ],
     ['commas', '.devcontainer.json', (length) => `{"a": [${',\n'.repeat(length / 2)}]}`],
     ['comments', '.devcontainer.json', (length) => `{"a": 1, ${'// ,\n'.repeat(length / 5)}}`],
+    [
+      'settings',
+      'application.yml',
+      (length) => `${'search-paths.'.repeat(length / 26)}${' '.repeat(length / 2)}\n`,
+    ],
     ['env files', '.env', (length) => lines(length, (at) => `A${at}=$A${at - 1}x "`)],
   ];
   it.each(hostile)('takes time in proportion: %s', (_name, path, text) => {

@@ -193,3 +193,32 @@ describe('a running container', () => {
     ).toEqual(['web']);
   });
 });
+
+describe('a file that a configuration server hands out', () => {
+  const files = (paths: string) => ({
+    'config/src/main/resources/application.yml': `spring.cloud.config.server:\n  git:\n    search-paths: ${paths} # x\n`,
+    'config/Dockerfile': 'FROM temurin\nCOPY target/*.jar /\n',
+    'OrderService/Dockerfile': 'FROM temurin\nENV A=1\nCOPY target/*.jar /\n',
+    'compose.yaml': 'services: {users: {build: config}}',
+  });
+
+  it('is held by the container of the service that it is called after', () => {
+    const [placement, ...more] = placements(files('configs, more'), 'configs/order-service.yml');
+    expect([placement?.kind, valuesOf(placement), more]).toEqual(['served', { A: '1' }, []]);
+    expect(placement?.because).toMatchObject([{ code: 'served-by-config-server', line: 3 }]);
+    const paths = [
+      'more/order-docker.properties',
+      'configs/users.yml',
+      'configs/x.yml',
+      'configs/order.json',
+      'c/users.yml',
+    ];
+    expect(held(files('[configs, more]'), ...paths)).toEqual(paths.slice(0, 2));
+  });
+  it('may lie among the resources of the server', () => {
+    const path = 'config/src/main/resources/shared/order-service.yml';
+    const [placement] = placements(files('classpath:/shared'), path);
+    expect(placement?.kind).toBe('served');
+    expect(placements(files('https://x/shared'), path).map(({ kind }) => kind)).toEqual(['image']);
+  });
+});
