@@ -102,6 +102,15 @@ describe('a Dockerfile that compose does not know', () => {
     expect(placement).toMatchObject({ command: ['b'], ports: new Set([8080]), started: [{ image: 'shop' }] });
     expect(placements(files, 'conf/a')[0]?.because[0]).toMatchObject({ code: 'started-by-command', line: 3 });
   });
+  it('is not what a command starts that compose builds', () => {
+    const files = {
+      Dockerfile: 'FROM x\n',
+      'compose.yaml': 'services: {web: {build: .}}',
+      'run.sh':
+        'docker build -t shop .\ndocker run -p 80:80 -v ./a:/a shop\ndocker run -p 80:80 -v ./b:/b nginx\n',
+    };
+    expect(held(files, 'a/x', 'b/x')).toEqual(['b/x']);
+  });
   it('tells nothing of a file whose image is known to be run', () => {
     const files = {
       Dockerfile: 'FROM x\nCOPY . .\n',
