@@ -27,7 +27,7 @@ export const configurationGlob = `**/{${[
   'Dockerfile,Dockerfile.*,*.Dockerfile,*.dockerfile,Containerfile,Containerfile.*,.dockerignore,*.dockerignore',
   'compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml,*compose.yml,*compose.yaml',
   'compose/*.yml,compose/*.yaml,docker-compose/*.yml,docker-compose/*.yaml,docker/*.yml,docker/*.yaml',
-  '.env,.env.*,*.env,devcontainer.json,.devcontainer.json',
+  '.env,.env.*,*.env,.devcontainer.json,.devcontainer/devcontainer.json,.devcontainer/*/devcontainer.json',
   'application*.yml,application*.yaml,application*.properties,bootstrap*.yml,bootstrap*.yaml,bootstrap*.properties',
   'appsettings*.json,package.json,pom.xml,build.gradle,build.gradle.kts,*.csproj,go.mod,Cargo.toml,composer.json,Gemfile',
   ...[

@@ -39,6 +39,11 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
     vscode.l10n.t('Service “{0}” runs the image {1}, which is called like this Dockerfile.', service, image),
   'started-by-command': ({ text }) =>
     vscode.l10n.t('This command starts a container that holds the file: {0}', text),
+  'served-by-config-server': ({ text }) =>
+    vscode.l10n.t(
+      'A configuration server gives the file to the container; this is where it looks: {0}',
+      text,
+    ),
   devcontainer: () => vscode.l10n.t('The folder is opened in a development container, which holds the file.'),
   'running-bind': ({ container }) => vscode.l10n.t('The running container “{0}” mounts the file.', container),
   'service-publishes': ({ service, published, port }) =>
