@@ -14,8 +14,6 @@ export type PlacementEvidence =
   | ({ readonly code: 'bind-mounted'; readonly service: string } & Place)
   /** A line of the file itself, which describes a container. */
   | ({ readonly code: 'describes-container'; readonly service: string } & Place)
-  /** A configuration server hands the file to a program of that name. */
-  | ({ readonly code: 'served-as-configuration'; readonly service: string } & Place)
   /** A `docker run` of the project that starts the image, or mounts the file. */
   | ({ readonly code: 'started-by-command' } & Place)
   /** A setting of a configuration server, which gives the file to the container when it starts. */

@@ -4,7 +4,6 @@ import { placementsOf, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile } from './project/configuration.ts';
 import type { Project } from './project/project.ts';
 import { Lines } from './project/lines.ts';
-import { servedConfiguration } from './project/remoteConfiguration.ts';
 import type { Candidate } from './syntax/candidate.ts';
 
 /** Where what stands in a document is dialled from. */
@@ -34,7 +33,6 @@ export function placesOf(
   const held = [
     ...placementsOf(project, path),
     ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
-    ...servedConfiguration(path, project),
   ];
   // Who builds images for the program runs it there; a development container counts where there is nothing else.
   const built = held.filter(({ kind }) => kind !== 'devcontainer');

@@ -57,7 +57,7 @@ function variableWinner(
   const { candidate, variables } = address;
   const own = variables.find((name) => isSetElsewhere(name, path, placement));
   if (own !== undefined) return toWinner(own, placement.environment.get(own));
-  const [missing] = placement.missingEnvFiles;
+  const [missing] = placement.run === undefined ? [] : placement.missingEnvFiles;
   if (missing !== undefined && variables.length > 0) {
     // A file that is not there for others to see is most often the one that sets what the code asks for.
     const place = firstPlace(placement.because);

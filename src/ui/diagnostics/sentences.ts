@@ -85,8 +85,6 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
       file,
     ),
   'describes-container': ({ service }) => vscode.l10n.t('This line is read in the container “{0}”.', service),
-  'served-as-configuration': ({ service }) =>
-    vscode.l10n.t('The configuration server hands the file to “{0}”, which runs in a container.', service),
   'image-listens': ({ container, port }) =>
     vscode.l10n.t('The image of “{0}”, which this project builds, listens on port {1}.', container, port),
   'named-by-custom': ({ container }) =>
