@@ -1,5 +1,12 @@
 import { nameOf } from './project/paths.ts';
 
+const foreign = new Set(['node_modules', 'bower_components', 'site-packages', '.git']);
+
+/** Whether a folder of that name holds only what belongs to others: no configuration of the project, nothing to look at. */
+export function isForeignFolder(name: string): boolean {
+  return foreign.has(name);
+}
+
 const folders =
   /(?:^|\/)(?:node_modules|bower_components|vendor|site-packages|\.git|\.github|\.gitlab|\.circleci|tests?|__tests__|__mocks__|__fixtures__|fixtures|specs?|e2e|cypress|docs?)\//i;
 const names =

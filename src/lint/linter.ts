@@ -5,14 +5,17 @@ import { Ignores } from './ignore.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
 import { placementsOf } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
-import { rules } from './rules/index.ts';
+import { rules, type RuleId } from './rules/index.ts';
 import type { Address } from './syntax/address.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { fixesTo } from './targets/target.ts';
 
 export { defaultOptions, type LintOptions } from './options.ts';
+export { isForeignFolder } from './audience.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { Lines } from './project/lines.ts';
 export type { Project } from './project/project.ts';
+export { decode, encodingOf } from './text/decode.ts';
 
 /** A text that is looked at, as it is in the editor. */
 export interface SourceDocument {
@@ -21,8 +24,11 @@ export interface SourceDocument {
   readonly text: string;
 }
 
-/** Longer texts are bundles and data, which nobody edits by hand. */
-const longest = 1_000_000;
+/** UTF-16 code units; longer texts are bundles and data, which nobody edits by hand. */
+export const longest = 1_000_000;
+
+/** Every rule, with the severity of most of its findings. */
+export const knownRules: readonly { readonly id: RuleId; readonly severity: Severity }[] = rules;
 
 /**
  * Reads the configuration files of one workspace folder, by paths relative to it. Files that `isConfigurationFile` refuses
@@ -35,6 +41,23 @@ export function createProject(files: ReadonlyMap<string, string>): Project {
 /** Whether a file of that name can have findings at all, whatever the project is like. */
 export function isLinted(path: string): boolean {
   return syntaxOf(path) !== undefined && !isBystander(path);
+}
+
+/** Whether at least one container holds the file. */
+export function isInContainer(path: string, project: Project): boolean {
+  return placementsOf(project, path).length > 0;
+}
+
+/**
+ * ASCII in lower case; a document that holds none of them, in whatever case, has no finding. For whoever has many
+ * documents and wants to decode few.
+ */
+export function watchwordsOf(
+  project: Project,
+  snapshot: Snapshot,
+  options: LintOptions = defaultOptions,
+): readonly string[] {
+  return [...new Set(wanted(options).flatMap((rule) => rule.words(project, snapshot)))];
 }
 
 /**
@@ -51,8 +74,9 @@ export function lintDocument(
   const { path, text } = document;
   const syntax = syntaxOf(path);
   if (syntax === undefined || text.length > longest || isBystander(path)) return [];
-  const concerned = rules.filter(
-    (rule) => options.rules[rule.id] !== 'off' && rule.mayConcern(text, snapshot),
+  const lowerCase = text.toLowerCase();
+  const concerned = wanted(options).filter((rule) =>
+    rule.words(project, snapshot).some((word) => lowerCase.includes(word)),
   );
   if (concerned.length === 0) return [];
   const everywhere = placementsOf(project, path);
@@ -89,6 +113,10 @@ export function lintDocument(
     return [];
   };
   return reading.addresses.flatMap(judge).sort((a, b) => a.start - b.start);
+}
+
+function wanted(options: LintOptions): (typeof rules)[number][] {
+  return rules.filter(({ id }) => options.rules[id] !== 'off');
 }
 
 function severityOf(rule: (typeof rules)[number], options: LintOptions): Severity {

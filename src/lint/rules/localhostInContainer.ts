@@ -9,7 +9,7 @@ const loopback = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0|\[::1?
 export const localhostInContainer = {
   id: 'localhost-in-container',
   severity: 'warning',
-  mayConcern: (text) => /localhost|127\.\d|0\.0\.0\.0|\[::1?\]/i.test(text),
+  words: () => ['localhost', '127.', '0.0.0.0', '[::1]', '[::]'],
   check(address, { placements, project, snapshot }) {
     if (!loopback.test(address.host)) return undefined;
     const wrong = placements.filter(({ run }) => {

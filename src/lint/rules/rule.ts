@@ -10,8 +10,11 @@ export interface Rule {
   /** Also the name of its page in `docs/rules`. */
   readonly id: string;
   readonly severity: Severity;
-  /** Whether the text of a document can hold such an address at all; cheap, since it is asked first. */
-  mayConcern(text: string, snapshot: Snapshot): boolean;
+  /**
+   * ASCII in lower case; a document that holds none of them, in whatever case, can have no finding of this rule. Looked
+   * for before anything is read: the longer they are, the less is read in vain.
+   */
+  words(project: Project, snapshot: Snapshot): readonly string[];
   /** Undefined where the address is right. `scene.placements` holds one container at least. */
   check(address: Address, scene: Scene): Violation | undefined;
 }
