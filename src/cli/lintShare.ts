@@ -39,13 +39,13 @@ const portion = 32;
 /** Takes files from the task until none is left. */
 export function lintShare(task: Task): Share {
   const { root, paths, configuration, snapshot, options } = task;
-  const project = createProject(configuration);
+  const project = createProject(configuration, root);
   const mayConcern = finderOf(watchwordsOf(project, snapshot, options));
   const findings: LocatedFinding[] = [];
   const skipped: Skipped[] = [];
   let filesInContainers = 0;
   for (const path of takenFrom(task.taken, paths)) {
-    if (isInContainer(path, project)) filesInContainers++;
+    if (isInContainer(path, project, snapshot)) filesInContainers++;
     const bytes = readBytes(join(root, path));
     if (typeof bytes === 'string') {
       skipped.push({ file: path, reason: bytes });

@@ -30,9 +30,10 @@ interface JsonFinding extends JsonRegion {
   readonly port: number | null;
   /** Null for an image that compose does not know. */
   readonly service: string | null;
+  /** `file` and `line` are null for what no file says, such as a mount of a running container; `text` tells it then. */
   readonly inContainerBecause: readonly {
-    readonly file: string;
-    readonly line: number;
+    readonly file: string | null;
+    readonly line: number | null;
     readonly text: string;
   }[];
   readonly fixes: readonly {
@@ -68,7 +69,11 @@ function jsonFinding({ finding, region, fixes }: LocatedFinding): JsonFinding {
     host: finding.host,
     port: finding.port ?? null,
     service: finding.service ?? null,
-    inContainerBecause: finding.inContainerBecause.map(({ file, line, text }) => ({ file, line, text })),
+    inContainerBecause: finding.inContainerBecause.map((item) =>
+      'line' in item
+        ? { file: item.file, line: item.line, text: item.text }
+        : { file: null, line: null, text: evidenceSentence(item) },
+    ),
     fixes: fixes.map(jsonFix),
   };
 }

@@ -7,8 +7,11 @@ import type { Rule } from './rule.ts';
 export const containerIp = {
   id: 'container-ip',
   severity: 'warning',
-  words: (_project, snapshot) =>
-    [...snapshot.containers.values()].flatMap(({ endpoints }) => endpoints.flatMap(({ ip }) => ip ?? [])),
+  words: (_project, snapshot) => [
+    ...new Set(
+      [...snapshot.containers.values()].flatMap(({ endpoints }) => endpoints.flatMap(({ ip }) => ip ?? [])),
+    ),
+  ],
   check(address, { placements, snapshot }) {
     const container = containerAt(address.host, snapshot);
     if (container === undefined) return undefined;
