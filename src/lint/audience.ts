@@ -2,6 +2,13 @@ import type { Address } from './addresses/address.ts';
 import { folderOf, join, nameOf } from './project/paths.ts';
 import type { Project } from './project/project.ts';
 
+const foreign = new Set(['node_modules', 'bower_components', 'site-packages', '.git']);
+
+/** Whether a folder of that name holds only what belongs to others: no configuration of the project, nothing to look at. */
+export function isForeignFolder(name: string): boolean {
+  return foreign.has(name);
+}
+
 const folders =
   /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|site-packages|\.git|\.github|\.gitlab|\.circleci|\.vscode|\.idea|tests?|test(?:ing|data|utils?|helpers?|support|lib|kit|bed|s?-\w+)|\w+[-_.]tests?|__tests__|__mocks__|__fixtures__|fixtures|specs?|e2e|cypress|playwright|benchmarks?|docs?|documentation|integration-?tests?|src\/\w*test|androidTest|stories|postman|k6|coverage)\//i;
 const names =

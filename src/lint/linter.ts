@@ -2,22 +2,25 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { Address } from './addresses/address.ts';
 import { addressesOf } from './addresses/read.ts';
 import { isBystander } from './audience.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { fixesTo } from './fixes/fixes.ts';
 import { Ignores } from './ignore.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
 import { isAsleep, winnerOf } from './overrides/winner.ts';
 import { placesOf } from './places.ts';
-import type { Placement } from './project/placement.ts';
+import { placementsOf, type Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
-import { rules } from './rules/index.ts';
+import { rules, type RuleId } from './rules/index.ts';
 import type { Violation } from './rules/rule.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { Watchwords } from './watchwords.ts';
 
+export { isForeignFolder } from './audience.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { Lines } from './project/lines.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';
+export { decode, encodingOf } from './text/decode.ts';
 
 /** A text that is looked at, as it is in the editor. */
 export interface SourceDocument {
@@ -28,6 +31,9 @@ export interface SourceDocument {
 
 /** Longer texts are bundles and data, which nobody edits by hand. */
 const longest = 1_000_000;
+
+/** Every rule, with the severity of most of its findings. */
+export const knownRules: readonly { readonly id: RuleId; readonly severity: Severity }[] = rules;
 
 /**
  * Reads the configuration files of one workspace folder, by paths relative to it. Files that `isConfigurationFile` refuses
@@ -41,6 +47,23 @@ export function createProject(files: ReadonlyMap<string, string>, root?: string)
 /** Whether a file of that name can have findings at all, whatever the project is like. */
 export function isLinted(path: string): boolean {
   return syntaxOf(path) !== undefined && !isBystander(path);
+}
+
+/** Whether at least one container holds the file. */
+export function isInContainer(path: string, project: Project, snapshot: Snapshot): boolean {
+  return placementsOf(project, path, snapshot).length > 0;
+}
+
+/**
+ * In lower case; a document that holds none of them, in whatever case, has no finding. For whoever has many documents and
+ * wants to decode few.
+ */
+export function watchwordsOf(
+  project: Project,
+  snapshot: Snapshot,
+  options: LintOptions = defaultOptions,
+): readonly string[] {
+  return Watchwords.of(activeRules(options), project, snapshot).words;
 }
 
 /**
@@ -57,7 +80,7 @@ export function lintDocument(
   const { path, text } = document;
   const syntax = text.length > longest || isBystander(path) ? undefined : syntaxOf(path, text);
   if (syntax === undefined) return [];
-  const active = rules.filter(({ id }) => options.rules[id] !== 'off');
+  const active = activeRules(options);
   const watchwords = Watchwords.of(active, project, snapshot);
   if (!watchwords.mayStandIn(text)) return [];
   const places = placesOf(document, project);
@@ -109,6 +132,10 @@ export function lintDocument(
     .flatMap((candidate) => addressesOf(text, candidate))
     .flatMap(judge)
     .sort((a, b) => a.start - b.start);
+}
+
+function activeRules(options: LintOptions): (typeof rules)[number][] {
+  return rules.filter(({ id }) => options.rules[id] !== 'off');
 }
 
 /**

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Edit, Fix } from '../../lint/finding.ts';
+import { ignoreTitle, titleOf } from '../../wording/sentences.ts';
 import type { DocumentFindings, LiveFindings } from './liveFindings.ts';
 import { rangeOf, source } from './present.ts';
-import { ignoreTitle, titleOf } from './sentences.ts';
 
 /** Runs after a fix was applied; its argument is the host that was put in. No person calls it. */
 export const fixAppliedCommand = 'portlight.lint.fixApplied';
