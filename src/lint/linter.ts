@@ -10,9 +10,12 @@ import type { Address } from './syntax/address.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { fixesTo } from './targets/target.ts';
 
+export { applyEdits, preferredEdits } from './fixAll.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
 export type { Project } from './project/project.ts';
+export { readSettings, type LintSettings } from './settings.ts';
+export { decode } from './text/decode.ts';
 
 /** A text that is looked at, as it is in the editor. */
 export interface SourceDocument {
@@ -35,6 +38,11 @@ export function createProject(files: ReadonlyMap<string, string>): Project {
 /** Whether a file of that name can have findings at all, whatever the project is like. */
 export function isLinted(path: string): boolean {
   return syntaxOf(path) !== undefined && !isBystander(path);
+}
+
+/** Whether a file can have findings in this project, so that it is worth reading. */
+export function mayHaveFindings(path: string, project: Project): boolean {
+  return isLinted(path) && placementsOf(project, path).length > 0;
 }
 
 /**
