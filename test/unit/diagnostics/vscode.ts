@@ -30,6 +30,10 @@ export class Uri {
     return new Uri(scheme, [path, ...parts.filter((part) => part !== '')].join('/'));
   }
 
+  with({ fragment }: { fragment: string }): { toString(): string } {
+    return { toString: () => `${this.toString()}#${fragment}` };
+  }
+
   toString(): string {
     return `${this.scheme}://${this.path}`;
   }
@@ -77,6 +81,15 @@ export class RelativePattern {
   }
 }
 
+export class MarkdownString {
+  value = '';
+
+  appendMarkdown(value: string): this {
+    this.value += value;
+    return this;
+  }
+}
+
 export class WorkspaceEdit {
   readonly edits: { readonly path: string; readonly range: Range; readonly newText: string }[] = [];
 
@@ -86,7 +99,10 @@ export class WorkspaceEdit {
 }
 
 export const env = { language: 'en' };
-export const l10n = { t: (text: string): string => text };
+export const l10n = {
+  t: (text: string, ...values: unknown[]): string =>
+    text.replaceAll(/\{(\d)\}/g, (_all, index: string) => String(values[Number(index)])),
+};
 
 export const languages = {
   createDiagnosticCollection: () => ({
