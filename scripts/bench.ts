@@ -1,6 +1,7 @@
 // `npm run bench`: a line of JSON for every figure, with what it was compared against and its budget.
 import { benchEditor } from '../bench/editor.ts';
 import type { Figure } from '../bench/figure.ts';
+import { benchTyping } from '../bench/lintTyping.ts';
 import { benchIdle, benchRefresh } from '../bench/refresh.ts';
 import { benchSizes } from '../bench/sizes.ts';
 import { browserPackages, enginePackages, requirePackages } from './debian.ts';
@@ -25,6 +26,7 @@ await runScript(async () => {
     await benchRefresh(dockerHost),
     await benchIdle(socket),
     ...(await benchSizes()),
+    ...benchTyping(),
     ...(await benchEditor(dockerHost)),
   ];
   for (const figure of figures) {
