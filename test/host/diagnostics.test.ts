@@ -201,7 +201,8 @@ describe('localhost in containerized code', () => {
     it('with a key of the editor, and undone as one', async () => {
       const [diagnostic] = await diagnosticsOf('src/db.js');
       const editor = window.activeTextEditor ?? assert.fail();
-      editor.selection = new Selection(diagnostic?.range.start ?? assert.fail(), diagnostic.range.end);
+      const { start, end } = diagnostic?.range ?? assert.fail();
+      editor.selection = new Selection(start, end);
       await until(async () => {
         await commands.executeCommand('editor.action.autoFix');
         return editor.document.isDirty;
