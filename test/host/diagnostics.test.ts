@@ -185,7 +185,7 @@ describe('localhost in containerized code', () => {
       }
     });
 
-    it('by the host’s name, which the compose service learns in the same edit', async () => {
+    it('by the host’s name, which the compose service learns in the same edit, undone as one', async () => {
       const fix = await actionFor('src/db.js', 'host.docker.internal');
       await workspace.applyEdit(fix.edit ?? assert.fail());
       await assertChanged({
@@ -196,6 +196,9 @@ describe('localhost in containerized code', () => {
           '      - cache\n    networks:\n      - shop\n    extra_hosts:\n      - "host.docker.internal:host-gateway"\n\n  db:',
         ),
       });
+      await window.showTextDocument(uri('src/db.js'));
+      await commands.executeCommand('undo');
+      await assertChanged({});
     });
 
     it('with a key of the editor, and undone as one', async () => {
