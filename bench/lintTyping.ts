@@ -16,11 +16,11 @@ const project = createProject(
   ]),
 );
 
-/** Code as people write it, an address in every function; `§` is the function's number. */
+/** Code as people write it. `§` is the function's number, and `@` the host that it dials: in every tenth, `localhost`. */
 const code = [
   '/** Loads what belongs to the order, or gives `undefined` where there is none. */',
   'export async function load§(id: string): Promise<Order | undefined> {',
-  "  const client = await connect(process.env.DB_§ ?? 'mongodb://localhost:27017/orders');",
+  "  const client = await connect(process.env.DB_§ ?? 'mongodb://@:27017/orders');",
   '  const found = await client.findOne({ id, status: /^(open|paid)$/.test(id) ? 1 : 2 });',
   '  // The cache may be behind by a minute.',
   '  if (found === undefined) log(`no order ${id} of ${count / 2} at ${new Date().toISOString()}`);',
@@ -33,9 +33,9 @@ const configuration = [
   'service§:',
   '  # where the orders lie',
   '  datasource:',
-  '    url: mongodb://localhost:27017/orders§',
+  '    url: mongodb://@:27017/orders§',
   '    user: "shop"',
-  '  cache: { host: localhost, port: 6379 }',
+  '  cache: { host: @, port: 6379 }',
   '  retries: 3',
   '  regions:',
   '    - name: north-§',
@@ -50,7 +50,10 @@ export function benchTyping(): Figure[] {
 function costOf(path: string, pattern: readonly string[]): Figure {
   const written = Array.from({ length: lines }, (_, index) => {
     const line = pattern[index % pattern.length] ?? '';
-    return line.replaceAll('§', String(Math.floor(index / pattern.length)));
+    const number = Math.floor(index / pattern.length);
+    return line
+      .replaceAll('§', String(number))
+      .replaceAll('@', number % 10 === 0 ? 'localhost' : 'db.example.org');
   });
   let findings = 0;
   const measured = Array.from({ length: times }, (_, turn) => {

@@ -6,8 +6,22 @@ export type PlacementEvidence =
   | ({ readonly code: 'copied-into-image' } & Place)
   /** The `build` of the compose service that runs this image. */
   | ({ readonly code: 'built-by-service'; readonly service: string } & Place)
+  /** A `COPY --from` that takes the file, or what is built of it, over from another stage. */
+  | ({ readonly code: 'copied-from-stage' } & Place)
+  /** The `image` of a compose service, which is called like the folder of the Dockerfile. */
+  | ({ readonly code: 'image-named-like'; readonly service: string; readonly image: string } & Place)
   /** A bind mount of a compose service. */
-  | ({ readonly code: 'bind-mounted'; readonly service: string } & Place);
+  | ({ readonly code: 'bind-mounted'; readonly service: string } & Place)
+  /** A line of the file itself, which describes a container. */
+  | ({ readonly code: 'describes-container'; readonly service: string } & Place)
+  /** A configuration server hands the file to a program of that name. */
+  | ({ readonly code: 'served-as-configuration'; readonly service: string } & Place)
+  /** A `docker run` of the project that starts the image, or mounts the file. */
+  | ({ readonly code: 'started-by-command' } & Place)
+  /** Development happens in a container, into which the whole folder is mounted. */
+  | ({ readonly code: 'devcontainer' } & Place)
+  /** A bind mount of a container that runs now. */
+  | { readonly code: 'running-bind'; readonly container: string };
 
 /** Why a target is proposed, or what has to be true for it to work. */
 export type TargetEvidence =
@@ -34,7 +48,23 @@ export type TargetEvidence =
   | { readonly code: 'engine-host' }
   /** The fix makes the name known to a compose service, which engines on Linux need. */
   | { readonly code: 'adds-host-gateway'; readonly service: string; readonly file: string }
+  /** The fix sets the variable for a service, or in an image that compose does not know. */
+  | {
+      readonly code: 'sets-variable';
+      readonly variable: string;
+      readonly file: string;
+      readonly service: string | undefined;
+    }
+  /** Nothing in the project runs the server; this is what its container is commonly called. */
+  | { readonly code: 'named-by-custom'; readonly container: string }
+  /** An image of this project, by its Dockerfile, listens there. */
+  | ({ readonly code: 'image-listens'; readonly container: string; readonly port: number } & Place)
   /** Engines on Linux know the name only if the container is started with `--add-host`. */
   | { readonly code: 'needs-add-host' };
 
 export type Evidence = PlacementEvidence | TargetEvidence;
+
+/** The place that proves something, of the first that has one. */
+export function firstPlace(because: readonly Evidence[]): Place | undefined {
+  return because.find((evidence): evidence is Evidence & Place => 'line' in evidence);
+}

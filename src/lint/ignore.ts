@@ -1,6 +1,6 @@
 import type { Edit, Ignores as IgnoreEdits } from './finding.ts';
 import { Lines } from './project/lines.ts';
-import type { Reading, Syntax } from './syntax/syntax.ts';
+import type { Syntax } from './syntax/index.ts';
 
 /** Written in a comment on the line, or on the one above: nothing, or only the named rule, is reported there. */
 const word = 'portlight-ignore';
@@ -16,9 +16,10 @@ export class Ignores {
   /** Rule ids by line; undefined stands for all rules. */
   readonly #rules = new Map<number, Set<string | undefined>>();
 
-  constructor(text: string, reading: Reading) {
+  /** `comments` are given by their offsets. */
+  constructor(text: string, comments: readonly { readonly start: number; readonly end: number }[]) {
     this.#lines = new Lines(text);
-    for (const comment of reading.comments) {
+    for (const comment of comments) {
       for (const match of text.slice(comment.start, comment.end).matchAll(mark)) {
         const [, wholeFile, rule] = match;
         const line = wholeFile ? everyLine : this.#lines.lineAt(comment.start + match.index);
@@ -42,14 +43,15 @@ export class Ignores {
     const line = this.#lines.lineAt(offset);
     // What must stand first in a file stays there: `#!/bin/sh`, `<?php`, a byte order mark.
     const first = /^(?:\uFEFF)?(?:#!|<\?)/.test(this.#lines.textOf(1)) ? 2 : 1;
-    const insert = (at: number, indent: string, mark: string): Edit => {
-      const newText = `${indent}${syntax.comment(`${mark} ${rule}`)}${this.#lines.lineBreak}`;
-      return { path, start: at, end: at, newText };
+    const insert = (at: number, indent: string, mark: string): Edit | undefined => {
+      const comment = syntax.comment(`${mark} ${rule}`);
+      return comment === undefined
+        ? undefined
+        : { path, start: at, end: at, newText: `${indent}${comment}${this.#lines.lineBreak}` };
     };
-    return {
-      line: insert(this.#lines.startOf(line), this.#lines.indentOf(line), word),
-      file: insert(this.#lines.startOf(first), '', `${word}-file`),
-    };
+    const forLine = insert(this.#lines.startOf(line), this.#lines.indentOf(line), word);
+    const forFile = insert(this.#lines.startOf(first), '', `${word}-file`);
+    return { ...(forLine && { line: forLine }), ...(forFile && { file: forFile }) };
   }
 
   /** A comment behind code speaks of that code; one that begins its line speaks of what follows. */

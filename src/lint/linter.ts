@@ -1,18 +1,23 @@
 import type { Snapshot } from '../model/snapshot.ts';
+import type { Address } from './addresses/address.ts';
+import { addressesOf } from './addresses/read.ts';
 import { isBystander } from './audience.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { fixesTo } from './fixes/fixes.ts';
 import { Ignores } from './ignore.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
-import { placementsOf } from './project/placement.ts';
+import { isAsleep, winnerOf } from './overrides/winner.ts';
+import { placesOf } from './places.ts';
+import type { Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
 import { rules } from './rules/index.ts';
-import type { Address } from './syntax/address.ts';
+import type { Violation } from './rules/rule.ts';
 import { syntaxOf } from './syntax/index.ts';
-import { fixesTo } from './targets/target.ts';
+import { Watchwords } from './watchwords.ts';
 
 export { applyEdits, preferredEdits } from './fixAll.ts';
-export { defaultOptions, type LintOptions } from './options.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';
 export { readSettings, type LintSettings } from './settings.ts';
 export { decode } from './text/decode.ts';
@@ -29,10 +34,11 @@ const longest = 1_000_000;
 
 /**
  * Reads the configuration files of one workspace folder, by paths relative to it. Files that `isConfigurationFile` refuses
- * are of no use and do no harm; broken ones count as far as they can be read. Never throws.
+ * are of no use and do no harm; broken ones count as far as they can be read. `root` is the folder's absolute path, with
+ * `/`; undefined where it lies on no disk that an engine could mount. Never throws.
  */
-export function createProject(files: ReadonlyMap<string, string>): Project {
-  return readProject(files);
+export function createProject(files: ReadonlyMap<string, string>, root?: string): Project {
+  return readProject(files, root);
 }
 
 /** Whether a file of that name can have findings at all, whatever the project is like. */
@@ -40,15 +46,15 @@ export function isLinted(path: string): boolean {
   return syntaxOf(path) !== undefined && !isBystander(path);
 }
 
-/** Whether a file can have findings in this project, so that it is worth reading. */
+/** Whether a file can have findings in this project, so that it is worth reading. What a YAML file is, only its text tells. */
 export function mayHaveFindings(path: string, project: Project): boolean {
-  return isLinted(path) && placementsOf(project, path).length > 0;
+  return isLinted(path) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty);
 }
 
 /**
  * The addresses of a document that mean something else in the container that runs it, by their places. Each step can only
- * take away what would be a false alarm: a file that no container holds, an address that a variable replaces, a server
- * that shares the container's network. Never throws; takes time linear to the document's length.
+ * take away what would be a false alarm: a file that no container holds, an address that nobody dials, one that a variable
+ * or a profile replaces, a server in the same container. Never throws; takes time linear to the document's length.
  */
 export function lintDocument(
   document: SourceDocument,
@@ -57,49 +63,79 @@ export function lintDocument(
   options: LintOptions = defaultOptions,
 ): Finding[] {
   const { path, text } = document;
-  const syntax = syntaxOf(path);
-  if (syntax === undefined || text.length > longest || isBystander(path)) return [];
-  const concerned = rules.filter(
-    (rule) => options.rules[rule.id] !== 'off' && rule.mayConcern(text, snapshot),
-  );
-  if (concerned.length === 0) return [];
-  const everywhere = placementsOf(project, path);
-  if (everywhere.length === 0) return [];
+  const syntax = text.length > longest || isBystander(path) ? undefined : syntaxOf(path, text);
+  if (syntax === undefined) return [];
+  const active = rules.filter(({ id }) => options.rules[id] !== 'off');
+  const watchwords = Watchwords.of(active, project, snapshot);
+  if (!watchwords.mayStandIn(text)) return [];
+  const places = placesOf(document, project);
+  if (places.isEmpty) return [];
 
-  const reading = syntax.read(text);
-  const ignores = new Ignores(text, reading);
+  const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(each));
+  const ignores = new Ignores(text, comments);
   const judge = (address: Address): Finding[] => {
-    const placements = everywhere.filter(
-      ({ environment }) => !address.variables.some((name) => environment.has(name)),
-    );
+    const everywhere = places.of(address.candidate);
+    const placements = unwon(address, path, everywhere, project);
     if (placements.length === 0) return [];
-    for (const rule of concerned) {
-      const violation = rule.check(address, { project, snapshot, placements });
+    for (const rule of active) {
+      const violation: Violation | undefined = rule.check(address, {
+        path,
+        project,
+        snapshot,
+        options,
+        placements,
+      });
       if (violation === undefined) continue;
-      if (ignores.silence(rule.id, address.start, address.literalStart)) return [];
+      const { candidate } = address;
+      if (ignores.silence(rule.id, address.start, candidate.start)) return [];
+      const set = options.rules[rule.id];
       return [
         {
           rule: rule.id,
-          severity: severityOf(rule, options),
+          severity: set === undefined || set === 'off' ? (violation.severity ?? rule.severity) : set,
           path,
           start: address.start,
           end: address.end,
           host: address.host,
           port: address.port,
-          product: address.product.name,
+          product: address.product?.name ?? address.host,
           service: violation.placements[0]?.run?.service.name,
           inContainerBecause: violation.placements.flatMap(({ because }) => because),
-          fixes: fixesTo(path, address, violation.targets),
-          ignores: ignores.edits(path, syntax, rule.id, address.literalStart),
+          fixes: fixesTo(address, violation.targets, {
+            path,
+            text,
+            project,
+            placements: violation.placements,
+          }),
+          ignores: ignores.edits(path, syntax, rule.id, candidate.start),
         },
       ];
     }
     return [];
   };
-  return reading.addresses.flatMap(judge).sort((a, b) => a.start - b.start);
+  return candidates
+    .flatMap((candidate) => addressesOf(text, candidate))
+    .flatMap(judge)
+    .sort((a, b) => a.start - b.start);
 }
 
-function severityOf(rule: (typeof rules)[number], options: LintOptions): Severity {
-  const set = options.rules[rule.id];
-  return set === undefined || set === 'off' ? rule.severity : set;
+/**
+ * The containers in which the address is what will be dialled. Of several descriptions of one project, such as one for
+ * development, one that sets the value shows that its author knows.
+ */
+function unwon(
+  address: Address,
+  path: string,
+  placements: readonly Placement[],
+  project: Project,
+): Placement[] {
+  const awake = placements.filter(
+    (placement) => !placement.browser && !isAsleep(address, path, placement, project),
+  );
+  const won = awake.filter((placement) => winnerOf(address, path, placement, project) !== undefined);
+  const winners = new Set(won.map(({ run }) => run?.composition));
+  return awake.filter(
+    (placement) =>
+      !won.includes(placement) && (winners.size === 0 || winners.has(placement.run?.composition)),
+  );
 }

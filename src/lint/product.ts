@@ -1,54 +1,126 @@
-/** A kind of server that code connects to. */
+/** A kind of server that programs connect to. */
 export interface Product {
   /** The name under which people know it; not translated. */
   readonly name: string;
+  /** A store or a broker is a part of nearly no image, another service may be. */
+  readonly kind: 'store' | 'service';
   /** URL schemes, in lower case. */
   readonly schemes: readonly string[];
   /** The port that a client dials when none is named. */
   readonly port: number;
-  /** Words that stand in the names of its images, and of the services that run it. */
+  /** Other ports that tell this server. */
+  readonly ports?: readonly number[];
+  /** Words that stand in the names of its images, of services that run it and of settings that lead to it. */
   readonly words: readonly string[];
 }
 
-const products: readonly Product[] = [
-  {
-    name: 'MongoDB',
-    schemes: ['mongodb', 'mongodb+srv'],
-    port: 27017,
-    words: ['mongo', 'mongodb', 'ferretdb'],
-  },
-  {
-    name: 'PostgreSQL',
-    schemes: ['postgres', 'postgresql'],
-    port: 5432,
-    words: ['postgres', 'postgresql', 'postgis', 'pgvector', 'timescaledb', 'pgbouncer'],
-  },
-  {
-    name: 'MySQL',
-    schemes: ['mysql', 'mysql2', 'mariadb'],
-    port: 3306,
-    words: ['mysql', 'mariadb', 'percona'],
-  },
-  {
-    name: 'Redis',
-    schemes: ['redis', 'rediss'],
-    port: 6379,
-    words: ['redis', 'valkey', 'keydb', 'dragonfly'],
-  },
-  { name: 'AMQP', schemes: ['amqp'], port: 5672, words: ['rabbitmq', 'activemq', 'artemis', 'lavinmq'] },
-  { name: 'AMQP', schemes: ['amqps'], port: 5671, words: ['rabbitmq', 'activemq', 'artemis', 'lavinmq'] },
-  { name: 'NATS', schemes: ['nats'], port: 4222, words: ['nats'] },
-  { name: 'MQTT', schemes: ['mqtt'], port: 1883, words: ['mosquitto', 'mqtt', 'emqx', 'hivemq', 'vernemq'] },
-  { name: 'MQTT', schemes: ['mqtts'], port: 8883, words: ['mosquitto', 'mqtt', 'emqx', 'hivemq', 'vernemq'] },
-  { name: 'Kafka', schemes: ['kafka'], port: 9092, words: ['kafka', 'redpanda'] },
-  { name: 'Neo4j', schemes: ['bolt', 'neo4j'], port: 7687, words: ['neo4j', 'memgraph'] },
-  { name: 'SQL Server', schemes: ['sqlserver', 'mssql'], port: 1433, words: ['mssql', 'sqlserver'] },
-  { name: 'Cassandra', schemes: ['cassandra'], port: 9042, words: ['cassandra', 'scylla'] },
-  { name: 'ClickHouse', schemes: ['clickhouse'], port: 9000, words: ['clickhouse'] },
-  { name: 'Memcached', schemes: ['memcached'], port: 11211, words: ['memcached'] },
+type Row = readonly [name: string, schemes: string, port: number, words: string, ...ports: number[]];
+
+/** A row each: name, schemes, default port, words, further ports. Ports as registered or as the servers' own manuals say. */
+const stores: readonly Row[] = [
+  ['MongoDB', 'mongodb mongodb+srv', 27017, 'mongo mongodb mongoose ferretdb', 27018],
+  [
+    'PostgreSQL',
+    'postgres postgresql pgsql postgis cockroachdb jdbc:postgresql',
+    5432,
+    'postgres postgresql pgsql pg postgis pgvector timescaledb pgbouncer npgsql',
+    5433,
+    5434,
+    26257,
+  ],
+  ['MySQL', 'mysql mysql2 mysqlx mariadb trilogy', 3306, 'mysql mariadb percona mysqli', 3307, 33060],
+  [
+    'Redis',
+    'redis rediss valkey',
+    6379,
+    'redis valkey keydb dragonfly ioredis lettuce jedis sidekiq',
+    6380,
+    26379,
+  ],
+  ['AMQP', 'amqp', 5672, 'rabbitmq amqp rabbit activemq artemis lavinmq rmq'],
+  ['AMQP', 'amqps', 5671, 'rabbitmq amqp rabbit activemq artemis lavinmq rmq'],
+  ['NATS', 'nats', 4222, 'nats'],
+  ['MQTT', 'mqtt', 1883, 'mosquitto mqtt emqx hivemq vernemq'],
+  ['MQTT', 'mqtts', 8883, 'mosquitto mqtt emqx hivemq vernemq'],
+  ['Kafka', 'kafka', 9092, 'kafka redpanda', 9093, 9094, 29092, 19092],
+  ['ZooKeeper', 'zookeeper', 2181, 'zookeeper zk'],
+  ['Neo4j', 'bolt bolt+s neo4j neo4j+s', 7687, 'neo4j memgraph'],
+  ['SQL Server', 'sqlserver mssql', 1433, 'mssql sqlserver'],
+  ['Oracle', 'oracle', 1521, 'oracle'],
+  ['Cassandra', 'cassandra', 9042, 'cassandra scylla scylladb'],
+  ['ClickHouse', 'clickhouse', 9000, 'clickhouse', 8123],
+  ['Memcached', 'memcached memcache', 11211, 'memcached memcache'],
+  ['Elasticsearch', 'elasticsearch', 9200, 'elasticsearch elastic opensearch', 9300],
+  ['InfluxDB', 'influxdb', 8086, 'influxdb influx'],
+  ['CouchDB', 'couchdb', 5984, 'couchdb couchbase'],
+  ['Qdrant', 'qdrant', 6333, 'qdrant', 6334],
+  ['Milvus', 'milvus', 19530, 'milvus'],
+  ['Meilisearch', 'meilisearch', 7700, 'meilisearch meili'],
+  ['Pulsar', 'pulsar', 6650, 'pulsar'],
+  ['RethinkDB', 'rethinkdb', 28015, 'rethinkdb'],
+  ['ArangoDB', 'arangodb', 8529, 'arangodb arango'],
+  ['RocketMQ', 'rocketmq', 9876, 'rocketmq'],
+  ['Beanstalkd', 'beanstalk', 11300, 'beanstalk beanstalkd'],
 ];
 
-const byScheme = new Map(products.flatMap((product) => product.schemes.map((scheme) => [scheme, product])));
+const services: readonly Row[] = [
+  ['Eureka', '', 8761, 'eureka discovery'],
+  ['config server', 'configserver', 8888, 'configserver'],
+  ['Consul', 'consul', 8500, 'consul'],
+  ['Nacos', '', 8848, 'nacos'],
+  ['etcd', 'etcd', 2379, 'etcd'],
+  ['Vault', '', 8200, 'vault'],
+  ['OpenID Connect', '', 8080, 'keycloak oidc openid issuer jwk jwks realm'],
+  ['OpenTelemetry', 'otlp', 4317, 'otlp otel opentelemetry', 4318],
+  ['Zipkin', '', 9411, 'zipkin'],
+  ['Jaeger', 'jaeger', 14268, 'jaeger', 6831, 6832, 14250],
+  ['Ollama', '', 11434, 'ollama'],
+  ['MinIO', 'minio', 9000, 'minio s3'],
+  ['LocalStack', '', 4566, 'localstack'],
+  ['SMTP', 'smtp smtps', 25, 'smtp mail mailer mailhog mailpit mailcatcher relay', 587, 465, 1025, 2525],
+  ['LDAP', 'ldap ldaps', 389, 'ldap openldap', 636],
+  ['Seq', '', 5341, 'seq'],
+  ['Logstash', '', 5044, 'logstash', 5000],
+  ['Loki', '', 3100, 'loki'],
+  ['Sentinel', '', 8858, 'sentinel'],
+  ['FastCGI', 'fastcgi', 9000, 'fpm fastcgi'],
+  ['gRPC', 'grpc dns', 50051, 'grpc', 9090],
+  ['HTTP', 'http ws lb', 80, ''],
+  ['HTTPS', 'https wss', 443, ''],
+];
+
+const products: readonly Product[] = [
+  ...stores.map((row) => product('store', row)),
+  ...services.map((row) => product('service', row)),
+];
+
+/** A store of which only the kind is known. */
+export const someDatabase: Product = {
+  name: 'database',
+  kind: 'store',
+  schemes: [],
+  port: 0,
+  words: ['db', 'database', 'datasource', 'sql', 'sqlalchemy', 'dsn'],
+};
+
+function product(kind: Product['kind'], [name, schemes, port, words, ...ports]: Row): Product {
+  const list = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+  return { name, kind, schemes: list(schemes), port, ports, words: list(words) };
+}
+
+const byScheme = new Map(products.flatMap((each) => each.schemes.map((scheme) => [scheme, each])));
+// Of two products with one word, the first is the one without encryption.
+const byWord = new Map(
+  [...products, someDatabase].toReversed().flatMap((each) => each.words.map((word) => [word, each])),
+);
+/** Ports that more than one kind of server uses tell nothing without a word. */
+const ambiguous = new Set([80, 443, 8080, 9000, 8888, 5000, 9090, 3100, 25, 2525]);
+const byPort = new Map(
+  products
+    .toReversed()
+    .flatMap((each) => [...(each.ports ?? []), each.port].map((port) => [port, each] as const))
+    .filter(([port]) => !ambiguous.has(port)),
+);
 
 /** The product that a URL scheme speaks to; of `postgresql+asyncpg`, what stands before the `+` counts. */
 export function productOfScheme(scheme: string): Product | undefined {
@@ -56,11 +128,66 @@ export function productOfScheme(scheme: string): Product | undefined {
   return byScheme.get(name) ?? byScheme.get(name.split('+')[0] ?? '');
 }
 
+/** The product that nearly always is behind a port. */
+export function productOfPort(port: number | undefined): Product | undefined {
+  return port === undefined ? undefined : byPort.get(port);
+}
+
+/** The product that a word of a setting's or variable's name tells; `word` in lower case. */
+export function productOfWord(word: string): Product | undefined {
+  return byWord.get(word) ?? byWord.get(word.replace(/\d+$/, ''));
+}
+
 /** The product's name that an image or a service is called after; undefined where the name tells nothing. */
 export function productNamed(name: string): string | undefined {
-  const last = name.split('/').at(-1)?.split(/[:@]/)[0] ?? '';
-  const words = new Set(last.toLowerCase().split(/[^a-z0-9]+/));
-  return products.find((product) => product.words.some((word) => words.has(word)))?.name;
+  const last = name.split('/').at(-1)?.split('@')[0] ?? '';
+  if (/^php:.*fpm|php-?fpm/.test(last)) return 'FastCGI';
+  const words = (last.split(':')[0] ?? '').toLowerCase().split(/[^a-z0-9]+/);
+  // A tool for a product is named after it, too, and is not it.
+  if (words.some((word) => tools.has(word))) return undefined;
+  return products.find((each) => words.some((word) => each.words.includes(word)))?.name;
+}
+
+export function productCalled(name: string): Product | undefined {
+  return products.find((each) => each.name === name);
+}
+
+/** Whether a container that is called after `named` may be what an address for `product` leads to. */
+export function mayBe(product: Product | undefined, named: string | undefined): boolean {
+  if (named === undefined || product === undefined || named === product.name) return true;
+  const other = productCalled(named);
+  if (product === someDatabase) return other?.kind === 'store';
+  // Any server may speak HTTP; for a store, its port has to agree, which is looked at elsewhere.
+  return product.name === 'HTTP' || product.name === 'HTTPS' || product.name === 'gRPC';
+}
+
+const tools = new Set(
+  'exporter admin ui express commander client backup operator migrate migrations init setup adminer insight connect gui'.split(
+    ' ',
+  ),
+);
+
+/** Protocols that many kinds of server speak. */
+const general = new Set(['HTTP', 'HTTPS', 'gRPC']);
+
+/** Stores that are asked by HTTP; whatever else answers it on a store's port is not the store. */
+const askedByWeb = new Set([
+  'Elasticsearch',
+  'InfluxDB',
+  'CouchDB',
+  'Qdrant',
+  'Meilisearch',
+  'ClickHouse',
+  'ArangoDB',
+]);
+
+export function speaksWeb(product: Product): boolean {
+  return product.kind === 'service' || askedByWeb.has(product.name);
+}
+
+/** Whether the product is only a protocol, so that anything may listen there. */
+export function isGeneral(product: Product): boolean {
+  return general.has(product.name);
 }
 
 /** Whether the scheme's host is looked up as an SRV record, so that no port may stand behind it. */

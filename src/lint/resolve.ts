@@ -1,10 +1,11 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import { containerTargets } from './targets/containerTargets.ts';
 import { hostTarget } from './targets/hostTarget.ts';
+import { customTargets, imageTargets } from './targets/imageTargets.ts';
 import type { Placement } from './project/placement.ts';
 import type { Project } from './project/project.ts';
 import { serviceTargets } from './targets/serviceTargets.ts';
-import type { Address } from './syntax/address.ts';
+import type { Address } from './addresses/address.ts';
 import { sameTarget, type Target } from './targets/target.ts';
 
 /**
@@ -18,10 +19,17 @@ export function resolve(
   snapshot: Snapshot,
 ): Target[] {
   const services = commonTargets(
-    placements.flatMap(({ run }) => (run ? [serviceTargets(address, run)] : [])),
+    placements.flatMap(({ run }) => (run ? [serviceTargets(address, run, project)] : [])),
   );
   const containers = containerTargets(address, placements, services, snapshot);
-  return [...ranked(services), ...ranked(containers), hostTarget(address, placements, project, snapshot)];
+  const images = services.length + containers.length > 0 ? [] : imageTargets(address, placements, project);
+  return [
+    ...ranked(services),
+    ...ranked(containers),
+    ...ranked(images),
+    hostTarget(address, placements, project, snapshot),
+    ...customTargets(address, placements, [...services, ...containers, ...images]),
+  ];
 }
 
 /** Targets that every container reaches; where there is none, those of the first. */

@@ -56,7 +56,7 @@ test('everything is fixed after a preview that has it all ticked', async () => {
     .poll(() => read('src/cache.js'), { timeout: 10_000 })
     .toBe(before.cache.replace('localhost:6380', 'cache:6379'));
   await workbench.runCommand('Portlight: Lint Workspace');
-  await page.getByText('Files looked at: 4. Problems found: 0.', { exact: true }).waitFor();
+  await page.getByText(/^Files looked at: \d+\. Problems found: 0\.$/).waitFor();
   await workbench.runCommand('Notifications: Clear All Notifications');
 });
 

@@ -11,6 +11,8 @@ export interface Value {
   readonly path: readonly string[];
   /** The plain values that stand beside it under the same parent, by name; one map for all of them. */
   readonly beside: ReadonlyMap<string, string>;
+  /** Which document of the file it stands in, from 0; absent in formats that know only one. */
+  readonly document?: number;
 }
 
 /** What a configuration file says. */

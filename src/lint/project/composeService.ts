@@ -1,99 +1,215 @@
 import type { Node } from 'yaml';
-import type { ComposeBind, ComposeBuild, ComposePort, ComposeService, NetworkMode } from './compose.ts';
-import { interpolate } from './interpolate.ts';
+import type { BuildDeclaration, ComposeBind, ComposePort, ComposeService, NetworkMode } from './compose.ts';
+import type { Environment, Variable } from './environment.ts';
+import { interpolate, type Lookup } from './interpolate.ts';
 import type { Lines, Place } from './lines.ts';
-import { folderOf, join } from './paths.ts';
+import { folderOf, localPath } from './paths.ts';
+import { wordsOf } from './shellWords.ts';
 import { offsetOf, type Field, type YamlReader } from './yaml.ts';
 
-/** Reads one service. Source of all forms: https://docs.docker.com/reference/compose-file/services/ */
-export function parseService(file: string, field: Field, reader: YamlReader, lines: Lines): ComposeService {
-  const parser = new ServiceParser(file, reader, lines);
-  const fields = new Map(reader.fields(field.value).map((own) => [own.name, own]));
-  const image = fields.get('image');
-  const imageName = parser.text(image?.value);
-  return {
-    name: field.name,
-    file,
-    place: parser.placeAt(field.offset),
-    image:
-      image && imageName !== undefined ? { name: imageName, place: parser.placeAt(image.offset) } : undefined,
-    build: parser.build(fields.get('build')),
-    binds: reader.items(fields.get('volumes')?.value).flatMap((node) => parser.bind(node) ?? []),
-    ports: [
-      ...reader.items(fields.get('ports')?.value).flatMap((node) => parser.port(node) ?? []),
-      ...reader.items(fields.get('expose')?.value).flatMap((node) => parser.port(node) ?? []),
-    ],
-    networks: parser.names(fields.get('networks')?.value),
-    networkMode: networkMode(parser.text(fields.get('network_mode')?.value)),
-    environment: parser.environment(fields.get('environment')?.value),
-    envFiles: parser.envFiles(fields.get('env_file')?.value),
-    extraHosts: parser.names(fields.get('extra_hosts')?.value).map((entry) => entry.split(/[=:]/)[0] ?? ''),
-  };
+/** Stands for a context that is remote, or that a variable without a value names. */
+const outside = '..';
+
+/** The compose file that a service stands in. */
+export interface ComposeSource {
+  readonly path: string;
+  readonly yaml: YamlReader;
+  readonly lines: Lines;
+  readonly lookup: Lookup;
+  /** Paths of configs and secrets, by `configs/name` and `secrets/name`. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
-class ServiceParser {
-  readonly #file: string;
-  readonly #reader: YamlReader;
-  readonly #lines: Lines;
+/** Reads one service. Source of all forms: https://docs.docker.com/reference/compose-file/services/ */
+export class ServiceReader {
+  readonly #source: ComposeSource;
+  readonly #yaml: YamlReader;
+  readonly #service: Field;
+  readonly #fields: ReadonlyMap<string, Field>;
 
-  constructor(file: string, reader: YamlReader, lines: Lines) {
-    this.#file = file;
-    this.#reader = reader;
-    this.#lines = lines;
+  constructor(source: ComposeSource, service: Field) {
+    this.#source = source;
+    this.#yaml = source.yaml;
+    this.#service = service;
+    this.#fields = new Map(source.yaml.fields(service.value).map((field) => [field.name, field]));
   }
 
-  placeAt(offset: number): Place {
-    return this.#lines.place(this.#file, this.#lines.lineAt(offset));
-  }
-
-  text(node: unknown): string | undefined {
-    return interpolate(this.#reader.text(node));
-  }
-
-  /** A list's texts or a mapping's keys. */
-  names(node: unknown): string[] {
-    const keys = this.#reader.fields(node).map((field) => field.name);
-    return keys.length > 0 ? keys : this.#reader.texts(node);
-  }
-
-  build(field: Field | undefined): ComposeBuild | undefined {
-    if (field === undefined) return undefined;
-    const part = (name: string): string | undefined =>
-      this.text(this.#reader.field(field.value, name)?.value);
-    const short = this.text(field.value);
-    const context = this.localPath(short ?? part('context') ?? '.');
-    if (context === undefined) return undefined;
+  read(): ComposeService {
+    const image = this.#fields.get('image');
+    const imageName = this.#imageName(image?.value);
     return {
-      context,
-      dockerfile: join(context, part('dockerfile') ?? 'Dockerfile'),
-      target: part('target'),
-      place: this.placeAt(field.offset),
+      name: this.#service.name,
+      file: this.#source.path,
+      place: this.#placeAt(this.#service.offset),
+      image:
+        image && imageName !== undefined
+          ? { name: imageName, place: this.#placeAt(image.offset) }
+          : undefined,
+      build: this.#build(this.#fields.get('build')),
+      extends: this.#extends(),
+      binds: [
+        ...this.#items('volumes').flatMap((node) => this.#bind(node) ?? []),
+        ...this.#granted('configs', '/'),
+        ...this.#granted('secrets', '/run/secrets/'),
+        ...this.#watched(),
+      ],
+      ports: [...this.#items('ports'), ...this.#items('expose')].flatMap((node) => this.#port(node) ?? []),
+      networks: this.#names(this.#value('networks')),
+      aliases: this.#aliases(),
+      networkMode: networkMode(this.#text(this.#value('network_mode'))),
+      containerName: this.#text(this.#value('container_name')),
+      hostname: this.#text(this.#value('hostname')),
+      links: this.#yaml.texts(this.#value('links')),
+      environment: this.#environment(),
+      envFiles: this.#envFiles(),
+      extraHosts: this.#names(this.#value('extra_hosts')).map((entry) => entry.split(/[=:]/)[0] ?? ''),
+      entrypoint: this.#words('entrypoint'),
+      command: this.#words('command'),
     };
   }
 
-  bind(node: Node): ComposeBind | undefined {
-    const place = this.placeAt(offsetOf(node));
-    const short = this.text(node);
+  #placeAt(offset: number): Place {
+    const { lines, path } = this.#source;
+    return lines.place(path, lines.lineAt(offset));
+  }
+
+  #value(name: string): Node | undefined {
+    return this.#fields.get(name)?.value;
+  }
+
+  #items(name: string): readonly Node[] {
+    return this.#yaml.items(this.#value(name));
+  }
+
+  /** Without the registry and the tag that nobody knows; undefined where nothing is left. */
+  #imageName(node: unknown): string | undefined {
+    const name = interpolate(this.#yaml.text(node), this.#source.lookup, '')?.replace(/^\/+|[:/]+$/g, '');
+    return name === '' ? undefined : name;
+  }
+
+  #text(node: unknown): string | undefined {
+    return interpolate(this.#yaml.text(node), this.#source.lookup);
+  }
+
+  #part(node: unknown, name: string): string | undefined {
+    return this.#text(this.#yaml.field(node, name)?.value);
+  }
+
+  /** A list's texts or a mapping's keys. */
+  #names(node: unknown): string[] {
+    const keys = this.#yaml.fields(node).map((field) => field.name);
+    return keys.length > 0 ? keys : this.#yaml.texts(node);
+  }
+
+  /** A mapping, or a list of `NAME=value`; values that nobody knows are left out. */
+  #pairs(node: unknown): Map<string, string> {
+    const pairs = new Map<string, string>();
+    for (const { name, value } of this.#assignments(node)) if (value !== undefined) pairs.set(name, value);
+    return pairs;
+  }
+
+  #assignments(node: unknown): { name: string; value: string | undefined; offset: number }[] {
+    const fields = this.#yaml.fields(node).map(({ name, value, offset }) => {
+      // A key without a value is taken from where compose is started, as is a name without `=`.
+      return { name, value: this.#text(value) ?? this.#inherited(name, this.#yaml.text(value)), offset };
+    });
+    const items = this.#yaml.items(node).flatMap((item) => {
+      const [name = '', ...rest] = (this.#yaml.text(item) ?? '').split('=');
+      const written = rest.length > 0 ? rest.join('=') : undefined;
+      const value = interpolate(written, this.#source.lookup) ?? this.#inherited(name, written);
+      return name === '' ? [] : { name, value, offset: offsetOf(item) };
+    });
+    return [...fields, ...items];
+  }
+
+  #inherited(name: string, written: string | undefined): string | undefined {
+    return written === undefined ? this.#source.lookup(name) : undefined;
+  }
+
+  #build(field: Field | undefined): BuildDeclaration | undefined {
+    if (field === undefined) return undefined;
+    const short = this.#text(field.value);
+    const inline = this.#yaml.field(field.value, 'dockerfile_inline');
+    const written = short ?? this.#part(field.value, 'context');
+    const place = this.#placeAt(field.offset);
+    const contexts = [...this.#pairs(this.#yaml.field(field.value, 'additional_contexts')?.value)];
+    return {
+      context: this.#namesContext(field) ? (this.#local(written) ?? outside) : undefined,
+      dockerfile: this.#part(field.value, 'dockerfile'),
+      inline: this.#text(inline?.value) ?? this.#yaml.text(inline?.value),
+      target: this.#part(field.value, 'target'),
+      args: this.#pairs(this.#yaml.field(field.value, 'args')?.value),
+      contexts: new Map(
+        contexts.flatMap(([name, path]) => {
+          const local = this.#local(path);
+          return local === undefined ? [] : [[name, local] as const];
+        }),
+      ),
+      place,
+      inlineLine: inline === undefined ? place.line : this.#placeAt(inline.offset).line,
+    };
+  }
+
+  #namesContext({ value }: Field): boolean {
+    return this.#yaml.text(value) !== undefined || this.#yaml.field(value, 'context') !== undefined;
+  }
+
+  #extends(): ComposeService['extends'] {
+    const value = this.#value('extends');
+    const service = this.#text(value) ?? this.#part(value, 'service');
+    const file = this.#part(value, 'file');
+    const path = file === undefined ? this.#source.path : this.#local(file);
+    return service === undefined || path === undefined ? undefined : { service, file: path };
+  }
+
+  #bind(node: Node): ComposeBind | undefined {
+    const place = this.#placeAt(offsetOf(node));
+    const short = this.#text(node);
     if (short !== undefined) {
       const [from, target] = short.split(':');
       // A name is a volume; only what looks like a path is bound.
-      const source = from?.startsWith('.') ? this.localPath(from) : undefined;
+      const source = from?.startsWith('.') ? this.#local(from) : undefined;
       return source === undefined || target === undefined ? undefined : { source, target, place };
     }
-    const part = (name: string): string | undefined => this.text(this.#reader.field(node, name)?.value);
-    const source = part('type') === 'bind' ? this.localPath(part('source') ?? '/') : undefined;
-    return source === undefined ? undefined : { source, target: part('target') ?? '', place };
+    const source = this.#part(node, 'type') === 'bind' ? this.#local(this.#part(node, 'source')) : undefined;
+    return source === undefined ? undefined : { source, target: this.#part(node, 'target') ?? '', place };
+  }
+
+  /** Configs or secrets that the service is granted. */
+  #granted(kind: 'configs' | 'secrets', folder: string): ComposeBind[] {
+    return this.#items(kind).flatMap((node) => {
+      const name = this.#text(node) ?? this.#part(node, 'source') ?? '';
+      const source = this.#source.files.get(`${kind}/${name}`);
+      const target = this.#part(node, 'target') ?? name;
+      if (source === undefined) return [];
+      const path = target.startsWith('/') ? target : folder + target;
+      return { source, target: path, place: this.#placeAt(offsetOf(node)) };
+    });
+  }
+
+  /** What `develop.watch` copies into the running container. */
+  #watched(): ComposeBind[] {
+    const watch = this.#yaml.field(this.#value('develop'), 'watch')?.value;
+    return this.#yaml.items(watch).flatMap((node) => {
+      if (!this.#part(node, 'action')?.startsWith('sync')) return [];
+      const source = this.#local(this.#part(node, 'path'));
+      const target = this.#part(node, 'target');
+      if (source === undefined || target === undefined) return [];
+      return { source, target, place: this.#placeAt(offsetOf(node)) };
+    });
   }
 
   /** Short: `[[address:][host]:]container[/protocol]`, where both ports may be ranges. Or the long form. */
-  port(node: Node): ComposePort | undefined {
-    const place = this.placeAt(offsetOf(node));
+  #port(node: Node): ComposePort | undefined {
+    const place = this.#placeAt(offsetOf(node));
     // `${DB_PORT}:5432` still tells the container's port.
-    const short = interpolate(this.#reader.text(node), '');
-    const part = (name: string): string | undefined => this.text(this.#reader.field(node, name)?.value);
+    const short = interpolate(this.#yaml.text(node), this.#source.lookup, '');
     const [ports = '', protocol = 'tcp'] =
       short === undefined
-        ? [`${part('published') ?? ''}:${part('target') ?? ''}`, part('protocol')]
+        ? [
+            `${this.#part(node, 'published') ?? ''}:${this.#part(node, 'target') ?? ''}`,
+            this.#part(node, 'protocol'),
+          ]
         : short.split('/');
     if (protocol !== 'tcp') return undefined;
     const parts = ports.split(':').map(portRange);
@@ -105,25 +221,40 @@ class ServiceParser {
     return { container: container.first, count: container.count, place, ...known };
   }
 
-  environment(node: unknown): ReadonlyMap<string, Place> {
-    const environment = new Map<string, Place>();
-    for (const field of this.#reader.fields(node)) environment.set(field.name, this.placeAt(field.offset));
-    for (const item of this.#reader.items(node)) {
-      const name = this.#reader.text(item)?.split('=')[0];
-      if (name) environment.set(name, this.placeAt(offsetOf(item)));
+  #aliases(): ReadonlyMap<string, readonly string[]> {
+    const networks = this.#yaml.fields(this.#value('networks'));
+    const aliases = networks.map(({ name, value }) => {
+      return [name, this.#yaml.texts(this.#yaml.field(value, 'aliases')?.value)] as const;
+    });
+    return new Map(aliases.filter(([, names]) => names.length > 0));
+  }
+
+  #environment(): Environment {
+    const environment = new Map<string, Variable>();
+    for (const { name, value, offset } of this.#assignments(this.#value('environment'))) {
+      environment.set(name, { value, place: this.#placeAt(offset) });
     }
     return environment;
   }
 
-  envFiles(node: unknown): string[] {
-    const long = this.#reader.items(node).map((item) => this.text(this.#reader.field(item, 'path')?.value));
-    return [...this.#reader.texts(node), ...long].flatMap((path) => this.localPath(path ?? '/') ?? []);
+  #envFiles(): string[] {
+    const value = this.#value('env_file');
+    const long = this.#yaml.items(value).map((item) => this.#part(item, 'path'));
+    const short = this.#yaml.texts(value).map((path) => interpolate(path, this.#source.lookup));
+    return [...short, ...long].flatMap((path) => this.#local(path) ?? []);
   }
 
-  /** A path of the compose file as one of the workspace folder; undefined for absolute, home and remote ones. */
-  localPath(path: string): string | undefined {
-    if (/^(?:[/~\\]|[a-z]:|git@)|:\/\//i.test(path)) return undefined;
-    return join(folderOf(this.#file), path);
+  #words(name: string): readonly string[] | undefined {
+    const value = this.#value(name);
+    const text = this.#yaml.text(value);
+    const expand = (word: string): string => interpolate(word, this.#source.lookup) ?? word;
+    if (text !== undefined) return wordsOf(expand(text));
+    const words = this.#yaml.texts(value).map(expand);
+    return words.length > 0 ? words : undefined;
+  }
+
+  #local(path: string | undefined): string | undefined {
+    return localPath(folderOf(this.#source.path), path);
   }
 }
 

@@ -12,9 +12,12 @@ export interface Place {
 export class Lines {
   readonly #text: string;
   readonly #starts: number[] = [0];
+  /** How the text breaks its lines. */
+  readonly lineBreak: string;
 
   constructor(text: string) {
     this.#text = text;
+    this.lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
@@ -48,11 +51,6 @@ export class Lines {
     let end = start;
     while (this.#text[end] === ' ' || this.#text[end] === '\t') end++;
     return this.#text.slice(start, end);
-  }
-
-  /** How the text breaks its lines. */
-  get lineBreak(): string {
-    return this.#text.includes('\r\n') ? '\r\n' : '\n';
   }
 
   place(file: string, line: number): Place {

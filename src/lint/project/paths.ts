@@ -28,3 +28,9 @@ export function relativeTo(folder: string, path: string): string | undefined {
   if (folder === '') return path.startsWith('../') ? undefined : path;
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
+
+/** A path written in a file of the folder, as one of the workspace folder; undefined for absolute, home and remote ones. */
+export function localPath(folder: string, written: string | undefined): string | undefined {
+  if (written === undefined || /^(?:[/~]|[a-z]:|git@)|:\/\//i.test(written)) return undefined;
+  return join(folder, written.replaceAll('\\', '/'));
+}

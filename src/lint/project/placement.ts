@@ -1,126 +1,75 @@
+import type { Container } from '../../model/container.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import type { PlacementEvidence } from '../evidence.ts';
-import type { ComposeBuild } from './compose.ts';
-import { builtStages, imageEnvironment, type Dockerfile } from './dockerfile.ts';
-import { contextFilter } from './ignoreFile.ts';
-import { Lines, type Place } from './lines.ts';
-import { folderOf, relativeTo } from './paths.ts';
-import type { Composition, Project, Service } from './project.ts';
-import { sourceTakesIn } from './wildcard.ts';
+import { holdingOf, isHidden } from './holding.ts';
+import { relativeTo } from './paths.ts';
+import type { Project } from './project.ts';
+import { containersMounting } from './running.ts';
+import { runtimesOf, type ContainerSettings, type Runtime } from './runtime.ts';
+import { wordsOf } from './shellWords.ts';
 
-/** A variable of a container's environment. */
-export interface Variable {
-  /** Undefined where it is known only when the container is started. */
-  readonly value: string | undefined;
-  /** Where it is set. */
-  readonly place: Place;
-}
+export type { Variable } from './environment.ts';
 
 /** A container that holds a file. */
-export interface Placement {
-  /** Absent for an image that compose does not know. */
-  readonly run: { readonly service: Service; readonly composition: Composition } | undefined;
-  /** The variables that the container is started with, by name. */
-  readonly environment: ReadonlyMap<string, Variable>;
-  /** What the container runs: the words of ENTRYPOINT and CMD, or what compose puts in their place. */
-  readonly command: readonly string[];
-  /** TCP ports on which the container listens, as its image (`EXPOSE`) and its service say. */
-  readonly ports: ReadonlySet<number>;
-  /** The images that it is built from, the outermost base first; the image itself where nothing is built. */
-  readonly images: readonly string[];
-  /** What is run while the image is built, which tells what is installed in it. */
-  readonly installs: string;
+export interface Placement extends ContainerSettings {
+  /** Whether the file is part of an image, is mounted, or lies in a folder that is opened in a development container. */
+  readonly kind: 'image' | 'bind' | 'devcontainer';
+  /** The running container, where nothing but the engine tells of it. */
+  readonly container: Container | undefined;
+  /** Whether the container only hands the file out to browsers, in which it runs. */
+  readonly browser: boolean;
   readonly because: readonly PlacementEvidence[];
 }
 
 /**
- * The containers that hold the file. A Dockerfile that no compose service builds is taken to be built with its own folder
- * as context. Empty when the file stays outside.
+ * The containers that hold the file. A Dockerfile that no compose service builds is taken to be built as the project's
+ * scripts say, or else with its own folder as context. With a snapshot, running containers into which the file is mounted
+ * count, too. Empty when the file stays outside.
  */
-export function placementsOf(project: Project, path: string): Placement[] {
-  const placements: Placement[] = [];
-  const builtByCompose = new Set<string>();
-  for (const composition of project.compositions) {
-    for (const service of composition.services) {
-      for (const build of service.builds) builtByCompose.add(build.dockerfile);
-      const because = reasonsOf(project, service, path);
-      if (because.length > 0) {
-        placements.push({
-          run: { service, composition },
-          environment: environmentOf(project, service),
-          ...unknownImage,
-          because,
-        });
-      }
-    }
-  }
-  for (const dockerfile of project.dockerfiles.values()) {
-    if (builtByCompose.has(dockerfile.path)) continue;
-    const because = copied(project, dockerfile, folderOf(dockerfile.path), undefined, path);
-    if (because === undefined) continue;
-    const environment = withoutValues(imageEnvironment(dockerfile, undefined));
-    placements.push({ run: undefined, environment, ...unknownImage, because: [because] });
-  }
-  return placements;
+export function placementsOf(project: Project, path: string, snapshot?: Snapshot): Placement[] {
+  const told = runtimesOf(project).flatMap((runtime) => placementIn(project, runtime, path) ?? []);
+  if (snapshot === undefined || project.root === undefined) return told;
+  const services = new Set(told.map(({ run }) => run?.service.name));
+  const running = containersMounting(`${project.root}/${path}`, snapshot).filter(
+    ({ labels }) => !services.has(labels['com.docker.compose.service'] ?? ''),
+  );
+  return [...told, ...running.map(runningPlacement)];
 }
 
-function reasonsOf(project: Project, service: Service, path: string): PlacementEvidence[] {
-  const reasons: PlacementEvidence[] = [];
-  for (const build of service.builds) {
-    const dockerfile = project.dockerfiles.get(build.dockerfile);
-    const copy = dockerfile && copied(project, dockerfile, build.context, build.target, path);
-    if (copy) reasons.push(copy, { code: 'built-by-service', service: service.name, ...build.place });
+function placementIn(project: Project, runtime: Runtime, path: string): Placement | undefined {
+  const { settings, build, binds, opened } = runtime;
+  if (opened !== undefined) {
+    const isInside = relativeTo(opened.folder, path) !== undefined;
+    const rest = { kind: 'devcontainer', container: undefined, browser: false } as const;
+    return isInside ? { ...settings, ...rest, because: [opened.because] } : undefined;
   }
-  for (const bind of service.binds) {
-    if (bind.source === path || relativeTo(bind.source, path) !== undefined) {
-      reasons.push({ code: 'bind-mounted', service: service.name, ...bind.place });
-    }
-  }
-  return reasons;
+  const mounted = binds.filter(({ source }) => source === path || relativeTo(source, path) !== undefined);
+  const holding = build && holdingOf(project, build, path);
+  const isBuilt = holding !== undefined && !isHidden(holding, binds);
+  const because = [
+    ...(isBuilt ? [...holding.because, ...runtime.builtBecause] : []),
+    ...mounted.map((bind) => bind.because),
+  ];
+  if (because.length === 0) return undefined;
+  // What is mounted lies there as it is, also where it is built into something for browsers.
+  const browser = isBuilt && mounted.length === 0 && holding.browser;
+  return { ...settings, kind: isBuilt ? 'image' : 'bind', container: undefined, browser, because };
 }
 
-/** The instruction that brings the file into the image, if there is one. */
-function copied(
-  project: Project,
-  dockerfile: Dockerfile,
-  context: string,
-  target: ComposeBuild['target'],
-  path: string,
-): PlacementEvidence | undefined {
-  const inContext = relativeTo(context, path);
-  if (inContext === undefined) return undefined;
-  const leavesOut = contextFilter(project.ignoreFiles, dockerfile.path, context);
-  if (leavesOut?.(inContext)) return undefined;
-  for (const stage of builtStages(dockerfile, target)) {
-    for (const copy of stage.copies) {
-      if (!copy.sources.some((source) => sourceTakesIn(source, inContext))) continue;
-      if (copy.excludes(inContext)) continue;
-      return { code: 'copied-into-image', ...copy.place };
-    }
-  }
-  return undefined;
-}
-
-const unknownImage = { command: [], ports: new Set<number>(), images: [], installs: '' };
-
-function withoutValues(places: ReadonlyMap<string, Place>): Map<string, Variable> {
-  return new Map([...places].map(([name, place]) => [name, { value: undefined, place }]));
-}
-
-function environmentOf(project: Project, service: Service): ReadonlyMap<string, Variable> {
-  const variables = new Map<string, Variable>();
-  for (const build of service.builds) {
-    const dockerfile = project.dockerfiles.get(build.dockerfile);
-    if (dockerfile === undefined) continue;
-    for (const [name, variable] of withoutValues(imageEnvironment(dockerfile, build.target)))
-      variables.set(name, variable);
-  }
-  for (const path of service.envFiles) {
-    const lines = new Lines(project.files.get(path) ?? '');
-    for (const [index, line] of (project.files.get(path) ?? '').split('\n').entries()) {
-      const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1];
-      if (name !== undefined) variables.set(name, { value: undefined, place: lines.place(path, index + 1) });
-    }
-  }
-  for (const [name, variable] of withoutValues(service.environment)) variables.set(name, variable);
-  return variables;
+function runningPlacement(container: Container): Placement {
+  const ports = container.ports.flatMap(({ protocol, container: port }) => (protocol === 'tcp' ? port : []));
+  return {
+    kind: 'bind',
+    container,
+    run: undefined,
+    started: [],
+    environment: new Map(),
+    missingEnvFiles: [],
+    command: wordsOf(container.command),
+    ports: new Set(ports),
+    images: [container.image],
+    installs: '',
+    browser: false,
+    because: [{ code: 'running-bind', container: container.name }],
+  };
 }

@@ -1,9 +1,10 @@
 /**
- * Whether a source of `COPY` takes in the file, both relative to the build context. A source that names a folder takes
- * in what lies below it. Wildcards are those of Go's `filepath.Match`: `*`, `?` and `[…]`, none of which crosses a `/`.
+ * What a source of `COPY` leaves of the file's path, both relative to the build context, or to a stage's root: the part below
+ * the folder that it names, which is empty where it names the file itself. Undefined where it does not take in the file.
+ * Wildcards are those of Go's `filepath.Match`: `*`, `?` and `[…]`, none of which crosses a `/`.
  * Source: https://docs.docker.com/reference/dockerfile/#copy
  */
-export function sourceTakesIn(source: string, file: string): boolean {
+export function restBelow(source: string, file: string): string | undefined {
   const pattern = source.split('/').filter((part) => part !== '' && part !== '.');
   // The context is a root of its own: `..` at its top stays there.
   const sources: string[] = [];
@@ -11,8 +12,10 @@ export function sourceTakesIn(source: string, file: string): boolean {
     if (part === '..') sources.pop();
     else sources.push(part);
   }
-  const parts = file.split('/');
-  return sources.length <= parts.length && sources.every((part, index) => matches(part, parts[index] ?? ''));
+  const parts = file.split('/').filter((part) => part !== '');
+  const takesIn =
+    sources.length <= parts.length && sources.every((part, index) => matches(part, parts[index] ?? ''));
+  return takesIn ? parts.slice(sources.length).join('/') : undefined;
 }
 
 /** Matches one path segment; goes back to the last `*` only, so that the work is bounded by the product of the lengths. */
@@ -44,8 +47,9 @@ function matches(pattern: string, name: string): boolean {
  * Whether a pattern of an ignore file matches the path or a folder above it. Besides the wildcards of a segment it knows
  * `**`, which stands for any number of folders. All places of the pattern that can be meant are followed at once, so that
  * the work is bounded by the product of the lengths. Source: https://docs.docker.com/build/concepts/context/#syntax
+ * Each step is taken from the budget; once that is used up, the pattern does not match.
  */
-export function takesInTree(pattern: string, path: string): boolean {
+export function takesInTree(pattern: string, path: string, budget = { steps: Infinity }): boolean {
   // What lies behind each `**` that was come to: it goes on taking in folders, so that every `/` leads there again.
   const gaps = new Set<number>();
   const reach = (from: number, places: Set<number>): void => {
@@ -53,6 +57,7 @@ export function takesInTree(pattern: string, path: string): boolean {
     // A wildcard can stand for nothing, so that what lies behind it is reached, too.
     while (!places.has(place)) {
       places.add(place);
+      budget.steps--;
       if (pattern[place] !== '*') return;
       const behind = behindGap(pattern, place);
       if (behind !== undefined) gaps.add(behind);
@@ -66,7 +71,8 @@ export function takesInTree(pattern: string, path: string): boolean {
     const character = path[n] ?? '';
     if (character === '/' && places.has(pattern.length)) return true;
     if (gaps.has(pattern.length)) return true;
-    if (places.size === 0 && gaps.size === 0) return false;
+    if ((places.size === 0 && gaps.size === 0) || budget.steps < 0) return false;
+    budget.steps -= places.size + 1;
     const next = new Set<number>();
     for (const place of places) {
       const to = character === '/' ? overSlash(pattern, place) : overCharacter(pattern, place, character);

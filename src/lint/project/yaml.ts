@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  visit,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 
 /** One key of a mapping. */
 export interface Field {
@@ -14,8 +25,21 @@ export class YamlReader {
   /** Aliases make one mapping stand in many places; each is read once, or their number could grow without bounds. */
   readonly #fields = new Map<YAMLMap, readonly Field[]>();
 
+  /** What each alias stands for: the parser's own look-up would walk the document for each. */
+  readonly #targets = new Map<Alias, Node>();
+
   constructor(document: Document) {
     this.#document = document;
+    const anchors = new Map<string, Node>();
+    visit(document, {
+      Alias: (_key, alias) => {
+        const target = anchors.get(alias.source);
+        if (target !== undefined) this.#targets.set(alias, target);
+      },
+      Value: (_key, node) => {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      },
+    });
   }
 
   root(): Node | undefined {
@@ -25,8 +49,7 @@ export class YamlReader {
   /** The node behind an alias, or the node itself. */
   resolve(node: unknown): Node | undefined {
     if (isAlias(node)) {
-      const target: unknown = node.resolve(this.#document);
-      return isAlias(target) ? undefined : this.resolve(target);
+      return this.resolve(this.#targets.get(node));
     }
     return isMap(node) || isSeq(node) || isScalar(node) ? node : undefined;
   }

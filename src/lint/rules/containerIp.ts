@@ -7,12 +7,11 @@ import type { Rule } from './rule.ts';
 export const containerIp = {
   id: 'container-ip',
   severity: 'warning',
-  mayConcern: (text, snapshot) => {
-    for (const container of snapshot.containers.values()) {
-      if (container.endpoints.some(({ ip }) => ip !== undefined && text.includes(ip))) return true;
-    }
-    return false;
-  },
+  words: (_project, snapshot) => [
+    ...new Set(
+      [...snapshot.containers.values()].flatMap(({ endpoints }) => endpoints.flatMap(({ ip }) => ip ?? [])),
+    ),
+  ],
   check(address, { placements, snapshot }) {
     const container = containerAt(address.host, snapshot);
     if (container === undefined) return undefined;

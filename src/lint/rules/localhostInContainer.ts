@@ -1,23 +1,34 @@
+import { isLoopback } from '../addresses/address.ts';
+import { dialled } from '../addresses/dialled.ts';
+import { isForBrowser } from '../audience.ts';
 import { resolve } from '../resolve.ts';
-import { isServedAtHome } from '../targets/serviceTargets.ts';
+import { isServedAtHome } from '../targets/servedAtHome.ts';
 import type { Rule } from './rule.ts';
-
-// As a destination, the unspecified address means this machine, too.
-const loopback = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0|\[::1?\])$/i;
 
 /** A client in a container dials its own container, where nobody listens. */
 export const localhostInContainer = {
   id: 'localhost-in-container',
   severity: 'warning',
-  mayConcern: (text) => /localhost|127\.\d|0\.0\.0\.0|\[::1?\]/i.test(text),
-  check(address, { placements, project, snapshot }) {
-    if (!loopback.test(address.host)) return undefined;
-    const wrong = placements.filter(({ run }) => {
-      if (run === undefined) return true;
-      // In the host's network, `localhost` is the host.
-      return run.service.networkMode?.kind !== 'host' && !isServedAtHome(address, run);
-    });
+  words: () => ['localhost', '127.', '0.0.0.0', '::1', '[::]'],
+  check(address, { path, placements, project, snapshot, options }) {
+    if (!isLoopback(address.host)) return undefined;
+    const belief = dialled(address, options.keys, options.ports);
+    if (belief === undefined || isForBrowser(address, path, project)) return undefined;
+    const wrong = placements.filter((placement) => !isServedAtHome(address, placement, path, project));
     if (wrong.length === 0) return undefined;
-    return { placements: wrong, targets: resolve(address, wrong, project, snapshot) };
+    const targets = resolve(address, wrong, project, snapshot);
+    // What may be anything is taken for a server's address only if such a server is known.
+    const proofs = address.product === undefined ? listening : [...listening, 'image-listens'];
+    const isKnown = targets.some(({ evidence }) => evidence.some(({ code }) => proofs.includes(code)));
+    if (belief === 'likely' && !isKnown) return undefined;
+    const severity = address.product?.kind === 'service' ? 'information' : 'warning';
+    return { severity, placements: wrong, targets };
   },
 } as const satisfies Rule;
+
+const listening: readonly string[] = [
+  'service-publishes',
+  'service-listens',
+  'container-publishes',
+  'container-listens',
+];

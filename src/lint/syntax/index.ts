@@ -1,13 +1,56 @@
+import { formatOf } from '../formats/index.ts';
 import { nameOf } from '../project/paths.ts';
-import { javascript } from './javascript.ts';
-import { python } from './python.ts';
-import type { Syntax } from './syntax.ts';
+import { settingCandidates, type Candidate } from './candidate.ts';
+import { readCandidates } from './codeReader.ts';
+import { languages } from './scan/languages.ts';
 
-/** Every kind of file that is looked into. */
-const syntaxes: readonly Syntax[] = [javascript, python];
+/** How addresses and comments stand in one kind of file. */
+export interface Syntax {
+  /** A comment that fills a line of its own; undefined where the format knows none. */
+  comment(text: string): string | undefined;
+  /** `wanted` tells which texts are of use. Never throws; takes time linear to the text's length. */
+  read(text: string, wanted: (text: string) => boolean): Reading;
+}
 
-const byExtension = new Map(syntaxes.flatMap((syntax) => syntax.extensions.map((name) => [name, syntax])));
+export interface Reading {
+  readonly candidates: readonly Candidate[];
+  /** Offsets of the comments. */
+  readonly comments: readonly { readonly start: number; readonly end: number }[];
+}
 
-export function syntaxOf(path: string): Syntax | undefined {
-  return byExtension.get(nameOf(path).split('.').at(-1)?.toLowerCase() ?? '');
+const languageOf = new Map(
+  languages.flatMap((language) => language.extensions.map((extension) => [extension, language])),
+);
+
+/** How the file is read; undefined for kinds of files that are not looked into. Some kinds are told by their text. */
+export function syntaxOf(path: string, text = ''): Syntax | undefined {
+  const name = nameOf(path);
+  const language =
+    languageOf.get(name.split('.').at(-1)?.toLowerCase() ?? '') ??
+    languages.find(({ names }) => names?.some((pattern) => pattern.test(name)));
+  if (language !== undefined) {
+    return {
+      comment: (comment) => language.comment(comment),
+      read: (source, wanted) => {
+        const tokens = language.scan(source);
+        const isComment = ({ kind }: { kind: string }): boolean => kind === 'comment';
+        const code = tokens.filter((token) => !isComment(token));
+        return { candidates: readCandidates(source, code, wanted), comments: tokens.filter(isComment) };
+      },
+    };
+  }
+  const format = formatOf(path, text);
+  if (format === undefined) return undefined;
+  return {
+    comment: (comment) => format.comment(comment),
+    read: (source, wanted) => {
+      const { values, comments } = format.read(source);
+      return {
+        candidates: values
+          .filter(({ start, end }) => wanted(source.slice(start, end)))
+          .flatMap((value) => settingCandidates(source, value)),
+        comments,
+      };
+    },
+  };
 }

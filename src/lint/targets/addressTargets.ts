@@ -3,7 +3,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import type { TargetEvidence } from '../evidence.ts';
 import type { Placement } from '../project/placement.ts';
 import { sharedNetwork } from '../project/sharing.ts';
-import type { Address } from '../syntax/address.ts';
+import type { Address } from '../addresses/address.ts';
 import { isContainerOf } from './composeLabels.ts';
 import { targetAt, userDefinedNetworks } from './containerTargets.ts';
 import type { Target } from './target.ts';

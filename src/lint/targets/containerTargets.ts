@@ -4,9 +4,9 @@ import { networkOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { isContainerOf } from './composeLabels.ts';
 import type { TargetEvidence } from '../evidence.ts';
-import { productNamed } from '../product.ts';
+import { mayBe, productNamed } from '../product.ts';
 import type { Placement } from '../project/placement.ts';
-import type { Address } from '../syntax/address.ts';
+import type { Address } from '../addresses/address.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -72,7 +72,7 @@ export function offerOf(
   container: Container,
 ): Extract<TargetEvidence, { code: 'container-publishes' | 'container-listens' }> | undefined {
   const named = productNamed(container.image);
-  if (address.port === undefined || (named !== undefined && named !== address.product.name)) return undefined;
+  if (address.port === undefined || !mayBe(address.product, named)) return undefined;
   const ports = container.ports.filter((port) => port.protocol === 'tcp');
   const published = ports.find((port) => port.published?.port === address.port);
   if (published?.published !== undefined) {

@@ -2,12 +2,17 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import type { TargetEvidence } from '../evidence.ts';
 import type { Edit } from '../finding.ts';
 import { offerOf } from './containerTargets.ts';
-import { addHostGateway, hostName } from '../project/hostGateway.ts';
+import { setServiceEntry } from '../fixes/composeEdit.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Project, Service } from '../project/project.ts';
 import { networkOwner } from '../project/sharing.ts';
-import type { Address } from '../syntax/address.ts';
+import type { Address } from '../addresses/address.ts';
 import type { Target } from './target.ts';
+
+/** The name under which a container can reach the engine's host. */
+export const hostName = 'host.docker.internal';
+/** What an engine puts the host's address in for. Source: https://docs.docker.com/reference/cli/docker/container/run/#add-host */
+const gateway = 'host-gateway';
 
 /**
  * The engine's host, on which `localhost` was true. Docker Desktop knows its name; an engine on Linux has to be told with
@@ -30,7 +35,7 @@ export function hostTarget(
   return { kind: 'host', host: hostName, port: address.port, rank: 0, evidence, edits };
 }
 
-function gatewayEdits(
+export function gatewayEdits(
   placements: readonly Placement[],
   project: Project,
   evidence: TargetEvidence[],
@@ -61,7 +66,11 @@ const knownEdits = new WeakMap<Service, { readonly edit: Edit | undefined }>();
 function gatewayEdit(project: Project, service: Service): Edit | undefined {
   const known = knownEdits.get(service);
   if (known !== undefined) return known.edit;
-  const edit = addHostGateway(service.file, project.files.get(service.file) ?? '', service.name);
+  const edit = setServiceEntry(service.file, project.files.get(service.file) ?? '', service.name, {
+    section: 'extra_hosts',
+    name: hostName,
+    value: gateway,
+  });
   knownEdits.set(service, { edit });
   return edit;
 }

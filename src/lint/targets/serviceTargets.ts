@@ -1,22 +1,18 @@
 import type { TargetEvidence } from '../evidence.ts';
-import { productNamed } from '../product.ts';
-import type { Composition, Service } from '../project/project.ts';
+import { isGeneral, mayBe, productCalled, productNamed } from '../product.ts';
+import { placementsOfService } from '../project/described.ts';
+import type { Run } from '../project/runtime.ts';
+import type { Project, Service } from '../project/project.ts';
 import { networkOwner, sharedNetwork } from '../project/sharing.ts';
-import type { Address } from '../syntax/address.ts';
+import type { Address } from '../addresses/address.ts';
 import type { Target } from './target.ts';
 
-/** A service as the place where code runs. */
-export interface Run {
-  readonly service: Service;
-  readonly composition: Composition;
-}
-
 /** Services of the same compose project that may be meant and share a network with the one that runs the code. */
-export function serviceTargets(address: Address, run: Run): Target[] {
+export function serviceTargets(address: Address, run: Run, project: Project): Target[] {
   return run.composition.services.flatMap((service) => {
     if (livesWith(run, service)) return [];
     const network = sharedNetwork(run.composition, run.service, service);
-    const offer = network === undefined ? undefined : offerOf(address, service);
+    const offer = network === undefined ? undefined : offerOf(address, service, project);
     if (network === undefined || offer === undefined) return [];
     return {
       kind: 'service',
@@ -30,16 +26,8 @@ export function serviceTargets(address: Address, run: Run): Target[] {
   });
 }
 
-/** Whether the address is right as it is, since what it leads to shares the network of the service that runs the code. */
-export function isServedAtHome(address: Address, run: Run): boolean {
-  return run.composition.services.some((service) => {
-    if (!livesWith(run, service)) return false;
-    if (service.ports.some((port) => isAmong(address.port, port.container, port.count))) return true;
-    return service !== run.service && offerOf(address, service) !== undefined;
-  });
-}
-
-function livesWith(run: Run, service: Service): boolean {
+/** Whether a service is `localhost` to the code. */
+export function livesWith(run: Run, service: Service): boolean {
   return networkOwner(run.composition, service) === networkOwner(run.composition, run.service);
 }
 
@@ -50,9 +38,10 @@ interface Offer {
 }
 
 /** What makes a service the one that is meant: the port that it publishes or listens on, or its image. */
-function offerOf(address: Address, service: Service): Offer | undefined {
-  const named = (service.image && productNamed(service.image.name)) ?? productNamed(service.name);
-  if (named !== undefined && named !== address.product.name) return undefined;
+export function offerOf(address: Address, service: Service, project: Project): Offer | undefined {
+  const [built] = service.builds.length === 0 ? [] : placementsOfService(project, service.file, service.name);
+  const named = productOfService(service, built?.images ?? []);
+  if (!mayBe(address.product, named)) return undefined;
   const certainty = named === undefined ? 0 : 5;
 
   // On the developer's machine, `localhost:5433` is whatever publishes 5433.
@@ -76,11 +65,30 @@ function offerOf(address: Address, service: Service): Offer | undefined {
     const proof = { code: 'service-listens', service: service.name, port: dialled, ...place } as const;
     return { port: dialled, rank: 30 + certainty, evidence: [proof] };
   }
+  if (dialled !== undefined && built?.ports.has(dialled)) {
+    const proof = {
+      code: 'service-listens',
+      service: service.name,
+      port: dialled,
+      ...service.place,
+    } as const;
+    return { port: dialled, rank: 25 + certainty, evidence: [proof] };
+  }
+  const product = named === undefined ? undefined : productCalled(named);
+  // What is only named is taken for a server of a kind that has its own protocol.
+  if (product === undefined || address.product === undefined || isGeneral(address.product)) return undefined;
   const { image } = service;
-  if (image === undefined || productNamed(image.name) !== address.product.name) return undefined;
-  const proof = { code: 'service-image', service: service.name, image: image.name, ...image.place } as const;
-  const { port } = address.product;
-  return { port, rank: address.port === port ? 20 : 10, evidence: [proof] };
+  const proof =
+    image === undefined
+      ? ({ code: 'service-listens', service: service.name, port: product.port, ...service.place } as const)
+      : ({ code: 'service-image', service: service.name, image: image.name, ...image.place } as const);
+  return { port: product.port, rank: address.port === product.port ? 20 : 10, evidence: [proof] };
+}
+
+/** The product that the service runs, as its image, those that it is built from, or its own name tell. */
+function productOfService(service: Service, images: readonly string[]): string | undefined {
+  const names = [...(service.image ? [service.image.name] : []), ...images, service.name];
+  return names.map(productNamed).find((name) => name !== undefined);
 }
 
 function isAmong(port: number | undefined, first: number | undefined, count: number): boolean {

@@ -30,7 +30,7 @@ export function explanationMarkdown(
     if (meaning.outcome.kind === 'replaced') appendPlace(markdown, meaning.outcome.place, uriOf);
     for (const reason of meaning.because) {
       item(markdown, evidenceSentence(reason));
-      appendPlace(markdown, reason, uriOf);
+      if ('line' in reason) appendPlace(markdown, reason, uriOf);
     }
     markdown.appendMarkdown(paragraph);
   }

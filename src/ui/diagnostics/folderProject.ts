@@ -69,7 +69,9 @@ export class FolderProject implements vscode.Disposable {
   async project(): Promise<Project> {
     this.#texts ??= this.#readAll();
     const texts = await this.#texts;
-    this.#project ??= this.linter.createProject(new Map([...texts, ...this.#openTexts()]));
+    const { scheme, path } = this.folder.uri;
+    const root = scheme === 'file' ? path : undefined;
+    this.#project ??= this.linter.createProject(new Map([...texts, ...this.#openTexts()]), root);
     return this.#project;
   }
 

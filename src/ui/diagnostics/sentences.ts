@@ -33,6 +33,14 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
     vscode.l10n.t('Service “{0}” is built from this Dockerfile and runs the file.', service),
   'bind-mounted': ({ service }) =>
     vscode.l10n.t('Service “{0}” mounts the file into its container.', service),
+  'copied-from-stage': ({ text }) =>
+    vscode.l10n.t('This line takes it, or what is built of it, over from another stage: {0}', text),
+  'image-named-like': ({ service, image }) =>
+    vscode.l10n.t('Service “{0}” runs the image {1}, which is called like this Dockerfile.', service, image),
+  'started-by-command': ({ text }) =>
+    vscode.l10n.t('This command starts a container that holds the file: {0}', text),
+  devcontainer: () => vscode.l10n.t('The folder is opened in a development container, which holds the file.'),
+  'running-bind': ({ container }) => vscode.l10n.t('The running container “{0}” mounts the file.', container),
   'service-publishes': ({ service, published, port }) =>
     vscode.l10n.t(
       'Service “{0}” is published on the host as port {1}; in the network it listens on port {2}.',
@@ -71,6 +79,17 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
       service,
       file,
     ),
+  'describes-container': ({ service }) => vscode.l10n.t('This line is read in the container “{0}”.', service),
+  'served-as-configuration': ({ service }) =>
+    vscode.l10n.t('The configuration server hands the file to “{0}”, which runs in a container.', service),
+  'image-listens': ({ container, port }) =>
+    vscode.l10n.t('The image of “{0}”, which this project builds, listens on port {1}.', container, port),
+  'named-by-custom': ({ container }) =>
+    vscode.l10n.t('Nothing here runs the server; its container is commonly called “{0}”.', container),
+  'sets-variable': ({ variable, service, file }) =>
+    service === undefined
+      ? vscode.l10n.t('The fix sets {0} in {1}.', variable, file)
+      : vscode.l10n.t('The fix sets {0} for service “{1}” in {2}.', variable, service, file),
   'needs-add-host': () =>
     vscode.l10n.t(
       'An engine on Linux knows the name only if the container is started with --add-host=host.docker.internal:host-gateway.',

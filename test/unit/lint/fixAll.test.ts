@@ -74,7 +74,7 @@ describe('fixing everything', () => {
   });
 
   it('takes time in proportion to the number of findings', () => {
-    const timeOf = (count: number): number => {
+    const onceFor = (count: number): number => {
       const findings = Array.from({ length: count }, (_, index) =>
         finding([edit(index * 2, index * 2 + 1, 'x'), edit(7, 7, 'extra', 'compose.yaml')]),
       );
@@ -82,7 +82,9 @@ describe('fixing everything', () => {
       applyEdits(' '.repeat(count * 2), preferredEdits(findings));
       return performance.now() - begin;
     };
+    // The best of several, since others use the machine, too.
+    const timeOf = (count: number): number => Math.min(...Array.from({ length: 5 }, () => onceFor(count)));
     timeOf(10_000);
-    expect(timeOf(80_000)).toBeLessThan(40 * (timeOf(10_000) + 1));
+    expect(timeOf(80_000)).toBeLessThan(32 * timeOf(10_000));
   });
 });

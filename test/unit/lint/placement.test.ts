@@ -55,7 +55,8 @@ describe('a Dockerfile', () => {
     ['a here-document', 'COPY <<EOF /app/x\nsrc\nEOF', false],
     ['a remote source', 'ADD https://example.com/src /app', false],
     ['only a target of that name', 'COPY package.json src/', false],
-    ['ARG in a name', 'ARG X=src\nCOPY $X /app', false],
+    ['the default of an ARG', 'ARG X=src\nCOPY ${X} /app', true],
+    ['an ARG without one', 'ARG X\nCOPY $X /app', false],
   ];
   it.each(cases)('%s', (_name, instruction, copied) => {
     expectFindings({ Dockerfile: `FROM node\n${instruction}\n` }, 'src/app.js', copied ? mongo : silentMongo);
@@ -121,9 +122,9 @@ describe('a compose file', () => {
     const files = { 'deploy/docker-compose.yml': web('../api'), 'api/Dockerfile': copiesAll.Dockerfile };
     const [finding] = expectFindings(files, 'api/a.js', mongo);
     expect(finding?.service).toBe('web');
-    expect(finding?.inContainerBecause.map(({ code, file, line }) => [code, file, line])).toEqual([
-      ['copied-into-image', 'api/Dockerfile', 3],
-      ['built-by-service', 'deploy/docker-compose.yml', 3],
+    expect(finding?.inContainerBecause).toMatchObject([
+      { code: 'copied-into-image', file: 'api/Dockerfile', line: 3 },
+      { code: 'built-by-service', file: 'deploy/docker-compose.yml', line: 3 },
     ]);
   });
   it('may build from outside the folder, of which nothing is known', () => {

@@ -1,0 +1,136 @@
+import { wordsOf } from '../syntax/names.ts';
+import type { Address } from './address.ts';
+import { isGeneral, productOfPort } from '../product.ts';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** A setting with one of these words says where a server listens, not where it is. */
+const listening = words(
+  'listen listener listeners listening bind binding bindings advertised advertise announce inspect expose exposes published serve serving listenandserve allowed_hosts',
+);
+/** These words speak of browsers, of people, of names and of permissions. */
+const notDialled = words(
+  `cors origin origins allow allowed allowlist whitelist trusted trust csrf csp stateful domain domains referer referrer
+   public external redirect redirects callback callbacks return success cancel logout login frontend front site home canonical
+   share verify verification reset asset assets static cdn img image images avatar upload uploads download docs swagger openapi
+   example examples placeholder description title label help hint comment message msg text note notice
+   cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
+   expose label labels hostnames noproxy ehlo helo nodename from sender reply user username grants
+   homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
+   webhook authorization authorize`,
+);
+/** Wherever they stand on the way to a setting, these words say the same. */
+const farWords = words(
+  'cors swagger openapi springdoc healthcheck livenessprobe readinessprobe startupprobe probe probes csp example examples',
+);
+/** Paths of URLs that people and browsers are sent to, and those that a container asks itself for. */
+const notDialledPath =
+  /\/(?:[\w.-]*callback|swagger[\w.-]*|health\w*|ping|redirect|logout|login|signin-\w+|docs|webhooks?|favicon)(?:[/?#"']|$)/i;
+/** Words that a base address may be made of; alone they tell nobody's server. */
+const own = words('app base self own my web www url uri host hostname address server site root api');
+const hostWords = words(
+  `host hosts hostname hostnames server servers addr addrs address addresses endpoint endpoints url uri urls uris dsn broker
+   brokers bootstrap node nodes seeds seed points contactpoints connection connectionstring connstr conn connect target upstream
+   backend proxy pass fastcgi destination cluster peers location link source sources ip jdbc master sentinel remote zone env`,
+);
+const messageCalls =
+  /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprintln|dbg|Println|Printf)$/;
+
+/** Functions that do nothing but connect. */
+const clientCalls =
+  /^(?:forAddress|forTarget|dial\w*|Dial\w*|createChannel|(?:in)?secure_channel|createConnection|create_connection|openConnection|open_connection|fsockopen|pfsockopen|stream_socket_client|setRelayHost|amqp_connect|Tcp|TcpStream|TCPSocket)$/;
+/** Around a base address, these words make it another program's. */
+const others = words(
+  'client clients remote upstream downstream service services microservice microservices backends peers consumer producer',
+);
+
+/** Why an address is believed to be dialled: `sure` by itself, `likely` only if somebody is known to listen there. */
+export type Belief = 'sure' | 'likely';
+
+/**
+ * Whether a program connects to the address, as far as the text around it tells; undefined where it does not, or where
+ * nothing speaks for it. A false alarm costs more than a miss.
+ */
+export function dialled(
+  address: Address,
+  ownKeys: ReadonlySet<string>,
+  ownPorts: ReadonlySet<number>,
+): Belief | undefined {
+  const { candidate, product, form, host } = address;
+  if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
+    return undefined;
+  const last = lastNames(address);
+  if (notDialledPath.test(address.urlPath) && !/pass$/.test(candidate.path.at(-1) ?? '')) return undefined;
+  const near = new Set(last.flatMap(wordsOf));
+  if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
+    return 'sure';
+  if ([...near].some((word) => listening.has(word))) return undefined;
+  if (
+    candidate.path.some(
+      (name) => wordsOf(name).some((word) => farWords.has(word)) || farWords.has(name.toLowerCase()),
+    )
+  )
+    return undefined;
+  const isStore = product?.kind === 'store';
+  const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
+  if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
+  // The scheme of a store or a driver's own form leaves little to doubt.
+  if (speaks && form === 'url' && isStore && !near.has('example') && !near.has('placeholder')) return 'sure';
+  if ([...near].some((word) => notDialled.has(word))) return undefined;
+  if (form === 'dsn') return 'sure';
+  if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call)))
+    return 'sure';
+  return form === 'host' ? hostBelief(address, near) : webBelief(address, near);
+}
+
+/** The places of gateways' settings where the servers behind them stand. */
+function isRoute(path: readonly string[]): boolean {
+  const names = path.map((name) => name.toLowerCase());
+  const last = names.at(-1) ?? '';
+  if (last === 'address') return names.includes('destinations');
+  if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
+  return (last === 'uri' || last === 'url') && names.includes('routes');
+}
+
+/** Names close enough to say what the text is for: the key, what leads to it, the function and the variables around it. */
+function lastNames({ candidate, variables }: Address): string[] {
+  const names = candidate.path.slice(-2);
+  const call = candidate.call !== undefined && names.at(-1) !== candidate.call ? [candidate.call] : [];
+  return [...names, ...call, ...variables];
+}
+
+function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
+  const { candidate, product, portSpan } = address;
+  const key = candidate.path.at(-1) ?? candidate.variables.at(-1);
+  const keyWords = key === undefined ? [] : wordsOf(key);
+  const isHostKey = keyWords.some((word) => hostWords.has(word)) || candidate.call !== undefined;
+  // Nothing tells what it is; a port on which a server is known to listen may.
+  if (product === undefined) {
+    const isSetting = candidate.call === undefined && candidate.scope.length === 0;
+    return isSetting && isHostKey && address.port !== undefined && !isOwnAddress(address)
+      ? 'likely'
+      : undefined;
+  }
+  const byPort = productOfPort(address.portSpan === undefined ? undefined : address.port);
+  if (portSpan !== undefined && byPort?.kind === 'store') return 'sure';
+  if (!isHostKey) return undefined;
+  if (product.kind === 'store') return 'sure';
+  return isGeneral(product) || near.size === 0 ? 'likely' : 'sure';
+}
+
+function webBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
+  const { product } = address;
+  if (product === undefined) return undefined;
+  if (!isGeneral(product)) return 'sure';
+  if (isOwnAddress(address)) return undefined;
+  return near.size > 0 ? 'likely' : undefined;
+}
+
+/** `APP_URL`, `baseUrl`: where this very program is found, unless what is around says whose it is. */
+function isOwnAddress({ candidate, variables }: Address): boolean {
+  const keys = [candidate.path.findLast((name) => name !== candidate.call), ...variables];
+  const around = candidate.path.slice(-3, -1).flatMap(wordsOf);
+  const isOwn = (key: string | undefined): boolean =>
+    key !== undefined && wordsOf(key).every((word) => own.has(word));
+  return keys.some(isOwn) && !around.some((word) => others.has(word));
+}

@@ -1,0 +1,71 @@
+import { isGeneral, isPortless, productOfScheme, type Product } from '../product.ts';
+import { hole } from '../syntax/token.ts';
+import { knownPort, type Written } from './written.ts';
+
+const schemeCharacter = /[a-z0-9+.:-]/i;
+const longestScheme = 60;
+/** What may stand before a URL that is meant for a program; words and a blank make it a sentence for people. */
+const leadIn = /(?:^|[,;=|"'([{>:\0]|\b(?:url|uri|dsn|tcp|import))\s*$/i;
+const endOfAuthority = /[/?#\s"'`<>\\();]/g;
+const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0)?)?$/i;
+/** Oracle's thin driver writes no slashes of its own. */
+const thin = /^jdbc:oracle:thin:(?:[^@/]*\/[^@]*)?@(?:\/\/)?([\w.-]+)(?::(\d{1,5}))?/i;
+
+/** The hosts of every URL in the text, several of one URL apart. */
+export function urlsIn(text: string): Written[] {
+  const found: Written[] = [];
+  for (let mark = text.indexOf('://'); mark >= 0; mark = text.indexOf('://', mark + 3)) {
+    let start = mark;
+    while (mark - start < longestScheme && schemeCharacter.test(text[start - 1] ?? '')) start--;
+    const product = productOfSchemes(text.slice(start, mark).split(':'));
+    if (product === undefined || !leadIn.test(text.slice(Math.max(0, start - 8), start))) continue;
+    found.push(...hostsOf(text, mark + 3, product, isPortless(text.slice(start, mark))));
+  }
+  const match = thin.exec(text);
+  if (match?.[1] !== undefined && !match[0].includes('//')) {
+    found.push(...hostsOf(text, match[0].lastIndexOf('@') + 1, productOfScheme('oracle'), false));
+  }
+  return found;
+}
+
+/** Of `jdbc:postgresql` and `optional:configserver:http`, one part tells more than the others. */
+function productOfSchemes(schemes: readonly string[]): Product | undefined {
+  const products = schemes.flatMap((scheme) => (scheme === '' ? [] : (productOfScheme(scheme) ?? [])));
+  return products.findLast((product) => !isGeneral(product)) ?? products.at(-1);
+}
+
+function hostsOf(text: string, from: number, product: Product | undefined, portless: boolean): Written[] {
+  endOfAuthority.lastIndex = from;
+  const end = endOfAuthority.exec(text)?.index ?? text.length;
+  const authority = text.slice(from, end);
+  // A password may hold an `@` that nobody encoded: the last one ends it.
+  let at = authority.lastIndexOf('@') + 1;
+  const urlPath = text[end] === '/' ? (/^[^\s"'`<>,;)]*/.exec(text.slice(end, end + 200))?.[0] ?? '') : '';
+  const found: Written[] = [];
+  for (const written of authority.slice(at).split(',')) {
+    const match = host.exec(written);
+    const name = match?.[1];
+    if (name !== undefined && !/^\s*$/.test(name)) {
+      const start = from + at;
+      const digits = match?.[2];
+      const port =
+        digits === undefined
+          ? undefined
+          : digits === hole
+            ? ({ kind: 'unknown' } as const)
+            : knownPort(digits, start + name.length + 1);
+      found.push({
+        host: name,
+        start,
+        end: start + name.length,
+        port,
+        product,
+        form: 'url',
+        takesPort: !portless && text[start + name.length] !== ':',
+        urlPath,
+      });
+    }
+    at += written.length + 1;
+  }
+  return found;
+}

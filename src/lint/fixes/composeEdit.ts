@@ -1,0 +1,128 @@
+import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Edit } from '../finding.ts';
+import { Lines } from '../project/lines.ts';
+import { offsetOf } from '../project/yaml.ts';
+
+/** An entry of a service's section that compose takes as a list as well as as a mapping. */
+export interface ServiceEntry {
+  readonly section: 'extra_hosts' | 'environment';
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * Adds an entry to a compose service, or gives it another value, by replacing as little text as can be, so that everything
+ * else in the file stays as it is. Undefined where the file has errors or the service is written in a way that has no safe
+ * place for it.
+ */
+export function setServiceEntry(
+  path: string,
+  text: string,
+  service: string,
+  entry: ServiceEntry,
+): Edit | undefined {
+  const document = parseDocument(text, { merge: true, logLevel: 'silent' });
+  if (document.errors.length > 0) return undefined;
+  const node: unknown = document.getIn(['services', service], true);
+  if (!isMap(node)) return undefined;
+  const present: unknown = node.get(entry.section, true);
+  const editor = new Editor(path, text);
+  if (present === undefined) return editor.addSection(node, entry);
+  if (isSeq(present) && present.items.length > 0) return editor.setItem(present, entry);
+  if (isMap(present) && present.items.length > 0) return editor.setField(present, entry);
+  return undefined;
+}
+
+class Editor {
+  readonly #path: string;
+  readonly #text: string;
+  readonly #lines: Lines;
+
+  constructor(path: string, text: string) {
+    this.#path = path;
+    this.#text = text;
+    this.#lines = new Lines(text);
+  }
+
+  addSection(node: YAMLMap, entry: ServiceEntry): Edit {
+    const { section } = entry;
+    if (node.flow) {
+      const added = section === 'extra_hosts' ? `[${item(entry)}]` : `{ ${field(entry)} }`;
+      return this.#insert(this.#closing(node), `, ${section}: ${added}`);
+    }
+    const indent = ' '.repeat(this.#columnOf(offsetOf(node.items[0]?.key)));
+    const added = section === 'extra_hosts' ? `- ${item(entry)}` : field(entry);
+    return this.#appendLines(node, [`${indent}${section}:`, `${indent}  ${added}`]);
+  }
+
+  setItem(list: YAMLSeq, entry: ServiceEntry): Edit {
+    const present = list.items.find(
+      (each) => isScalar(each) && String(each.value).split(/[=:]/)[0] === entry.name,
+    );
+    if (isScalar(present) && present.range)
+      return this.#replace(present.range[0], present.range[1], item(entry));
+    if (list.flow) return this.#insert(this.#closing(list), `, ${item(entry)}`);
+    const column = this.#columnOf(offsetOf(list.items[0]));
+    const dash = this.#text.lastIndexOf('-', offsetOf(list.items[0]));
+    return this.#appendLines(list, [`${' '.repeat(Math.min(column, this.#columnOf(dash)))}- ${item(entry)}`]);
+  }
+
+  setField(map: YAMLMap, entry: ServiceEntry): Edit | undefined {
+    const present = map.items.find(({ key }) => isScalar(key) && key.value === entry.name);
+    if (present !== undefined) {
+      const { value } = present;
+      const key = present.key;
+      // An alias or a block would have to be replaced as a whole, which nobody asked for.
+      if (isScalar(value) && value.range && value.range[1] > value.range[0]) {
+        return this.#replace(value.range[0], value.range[1], scalar(entry.value));
+      }
+      if (value !== null || !isScalar(key) || !key.range) return undefined;
+      return this.#insert(this.#text.indexOf(':', key.range[1]) + 1, ` ${scalar(entry.value)}`);
+    }
+    if (map.flow) return this.#insert(this.#closing(map), `, ${field(entry)}`);
+    const indent = ' '.repeat(this.#columnOf(offsetOf(map.items[0]?.key)));
+    return this.#appendLines(map, [`${indent}${field(entry)}`]);
+  }
+
+  /** Behind the last line of a block collection, comments on that line included. */
+  #appendLines(node: YAMLMap | YAMLSeq, added: readonly string[]): Edit {
+    const text = this.#text;
+    const breaks = this.#lines.lineBreak;
+    const end = node.range?.[1] ?? text.length;
+    // A block scalar's range ends at the start of the line behind it.
+    const next = end > 0 && text[end - 1] === '\n' ? end : this.#lines.startOf(this.#lines.lineAt(end) + 1);
+    const missing = next > 0 && text[next - 1] !== '\n' ? breaks : '';
+    return this.#insert(next, missing + added.map((line) => line + breaks).join(''));
+  }
+
+  /** Where the last item of a flow collection ends. */
+  #closing(node: YAMLMap | YAMLSeq): number {
+    const end = (node.range?.[1] ?? this.#text.length) - 1;
+    return this.#text.slice(0, end).trimEnd().replace(/,$/, '').length;
+  }
+
+  #columnOf(offset: number): number {
+    return offset - (this.#text.lastIndexOf('\n', offset - 1) + 1);
+  }
+
+  #insert(at: number, newText: string): Edit {
+    return this.#replace(at, at, newText);
+  }
+
+  #replace(start: number, end: number, newText: string): Edit {
+    return { path: this.#path, start, end, newText };
+  }
+}
+
+function item({ section, name, value }: ServiceEntry): string {
+  return section === 'extra_hosts' ? `"${name}:${value}"` : scalar(`${name}=${value}`);
+}
+
+function field({ name, value }: ServiceEntry): string {
+  return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
+}
+
+/** As YAML writes the text, with quotes only where it needs them. */
+function scalar(text: string): string {
+  return stringify(text, { lineWidth: 0 }).trimEnd();
+}

@@ -1,0 +1,54 @@
+import type { Address } from '../addresses/address.ts';
+import { firstPlace } from '../evidence.ts';
+import { folderOf, join, nameOf } from '../project/paths.ts';
+import { placementsOf, type Placement } from '../project/placement.ts';
+import type { Project } from '../project/project.ts';
+import { settingOf, type Setting } from './settingsOf.ts';
+import type { Winner } from './winner.ts';
+
+/** In the order in which programs prefer them. */
+const names = ['.env.local', '.env.production', '.env'];
+const isFileOfVariables = /^(?:\.env(?:\..+)?|.+\.env)$/;
+
+/** A file of variables that lies in the same container, beside the program or above it, and is loaded by it. */
+export function envFileWinner(
+  address: Address,
+  path: string,
+  placement: Placement,
+  project: Project,
+): Winner | undefined {
+  if (isFileOfVariables.test(nameOf(path))) return undefined;
+  for (const variable of address.variables) {
+    const setting = variableInFiles(variable, path, placement, project);
+    if (setting !== undefined) return { by: variable, value: setting.text, place: setting.place };
+  }
+  return undefined;
+}
+
+/** Where a file of variables near `path` sets the variable, in the container of the placement. */
+export function variableInFiles(
+  variable: string,
+  path: string,
+  placement: Placement,
+  project: Project,
+): Setting | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    for (const name of names) {
+      const file = join(folder, name);
+      if (!project.files.has(file)) continue;
+      const setting = settingOf(project, file, variable);
+      if (
+        setting !== undefined &&
+        placementsOf(project, file).some((other) => isSameContainer(other, placement))
+      ) {
+        return setting;
+      }
+    }
+    if (folder === '') return undefined;
+  }
+}
+
+function isSameContainer(a: Placement, b: Placement): boolean {
+  if (a.run !== undefined || b.run !== undefined) return a.run?.service === b.run?.service;
+  return firstPlace(a.because)?.file === firstPlace(b.because)?.file;
+}

@@ -1,0 +1,76 @@
+import type { Address } from '../addresses/address.ts';
+import type { Place } from '../project/lines.ts';
+import type { Placement, Variable } from '../project/placement.ts';
+import type { Project } from '../project/project.ts';
+import { plainName } from '../syntax/names.ts';
+import { commandWinner } from './command.ts';
+import { envFileWinner } from './envFiles.ts';
+import { isAsleepInLaravel } from './laravel.ts';
+import { boundWinner, isInactive, layerWinner } from './layers.ts';
+import { isRewritten } from './rewritten.ts';
+
+/** What is read at run time in place of an address. */
+export interface Winner {
+  /** A variable's name, or that of a file. */
+  readonly by: string;
+  /** Undefined where it is known only at run time. */
+  readonly value: string | undefined;
+  readonly place: Place;
+}
+
+/** Whether anything of a file at that place is read at all in the container, as far as profiles and drivers tell. */
+export function isAsleep(address: Address, path: string, placement: Placement, project: Project): boolean {
+  return (
+    isInactive(path, address.candidate, placement, project) ||
+    isAsleepInLaravel(address, path, placement, project) ||
+    isRewritten(address, path, project)
+  );
+}
+
+/** What wins over the address in the container that holds its file; undefined where it is what will be dialled. */
+export function winnerOf(
+  address: Address,
+  path: string,
+  placement: Placement,
+  project: Project,
+): Winner | undefined {
+  return (
+    variableWinner(address, path, placement) ??
+    commandWinner(address, placement) ??
+    envFileWinner(address, path, placement, project) ??
+    layerWinner(address, path, placement, project) ??
+    boundWinner(address, path, project)
+  );
+}
+
+/** Spellings shorter than this are too common to mean the same thing: `HOST`, `URL`. */
+const shortest = 6;
+
+function variableWinner(address: Address, path: string, placement: Placement): Winner | undefined {
+  const { candidate, variables } = address;
+  const own = variables.find((name) => isSetElsewhere(name, path, placement));
+  if (own !== undefined) return toWinner(own, placement.environment.get(own));
+  const dotted = variables.filter((name) => name.includes('.')).map(plainName);
+  const setting = candidate.path.map(plainName).join('');
+  const last = plainName(candidate.path.at(-1) ?? '');
+  for (const [name, variable] of placement.environment) {
+    if (variable.place.file === path) continue;
+    const plain = plainName(name);
+    if (plain.length < shortest) continue;
+    const isSame = plain === setting || plain === last || dotted.includes(plain);
+    // `APP_DATABASE__HOST` and `database.host`: programs put a prefix of their own before.
+    const isPrefixed = candidate.path.length > 1 && setting.length >= shortest && plain.endsWith(setting);
+    if (isSame || isPrefixed) return toWinner(name, variable);
+  }
+  return undefined;
+}
+
+/** A file of variables does not win over itself. */
+function isSetElsewhere(name: string, path: string, placement: Placement): boolean {
+  const variable = placement.environment.get(name);
+  return variable !== undefined && variable.place.file !== path;
+}
+
+function toWinner(by: string, variable: Variable | undefined): Winner | undefined {
+  return variable && { by, value: variable.value, place: variable.place };
+}

@@ -1,0 +1,95 @@
+import { folderOf, nameOf } from './project/paths.ts';
+import { placementsOfImage, placementsOfService, placementsOfVariables } from './project/described.ts';
+import { placementsOf, type Placement } from './project/placement.ts';
+import { isComposeFile, isDockerfile } from './project/configuration.ts';
+import type { Project } from './project/project.ts';
+import { Lines } from './project/lines.ts';
+import { servedConfiguration } from './project/remoteConfiguration.ts';
+import type { Candidate } from './syntax/candidate.ts';
+
+/** Where what stands in a document is dialled from. */
+export interface Places {
+  readonly isEmpty: boolean;
+  of(candidate: Candidate): readonly Placement[];
+}
+
+const fileOfVariables = /^(?:\.env(?:\..+)?|.+\.env)$/;
+const shellScript = /\.(?:sh|bash|ash|zsh)$/;
+const kubernetesKinds =
+  /^kind:\s*["']?(ConfigMap|Secret|Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ReplicaSet)\b/m;
+const nowhere: Places = { isEmpty: true, of: () => [] };
+
+/**
+ * The containers that dial what a document says: those that hold it, and for a file that describes containers, the one of
+ * which the setting speaks.
+ */
+export function placesOf(
+  { path, text }: { readonly path: string; readonly text: string },
+  project: Project,
+): Places {
+  if (isComposeFile(path) && /^services:/m.test(text)) return placesOfCompose(path, project);
+  if (isDockerfile(path)) return placesOfDockerfile(path, project);
+  const manifest = /\.ya?ml$/.test(path) ? kubernetesKinds.exec(text) : null;
+  if (manifest !== null && /^apiVersion:/m.test(text)) return placesOfManifest(path, text);
+  const held = [
+    ...placementsOf(project, path),
+    ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
+    ...servedConfiguration(path, project),
+  ];
+  // A script that lies in an image is run by people, unless the container starts with it.
+  const run = shellScript.test(path)
+    ? held.filter(({ command }) => command.some((word) => nameOf(word) === nameOf(path)))
+    : held;
+  return run.length === 0 ? nowhere : { isEmpty: false, of: () => run };
+}
+
+function placesOfCompose(path: string, project: Project): Places {
+  const known = new Map<string, readonly Placement[]>();
+  const of = ({ path: names }: Candidate): readonly Placement[] => {
+    const [top, name = '', section = ''] = names;
+    if (top !== 'services' || !/^(?:environment|command|entrypoint)$/.test(section)) return [];
+    let placements = known.get(name);
+    if (placements === undefined) {
+      placements = placementsOfService(project, path, name);
+      known.set(name, placements);
+    }
+    return placements;
+  };
+  return { isEmpty: false, of };
+}
+
+function placesOfDockerfile(path: string, project: Project): Places {
+  const placements = placementsOfImage(project, path);
+  return {
+    isEmpty: placements.length === 0,
+    of: ({ path: names }) => (/^(?:ENV|CMD|ENTRYPOINT)$/.test(names[0] ?? '') ? placements : []),
+  };
+}
+
+/** A manifest speaks of containers by itself; what else runs beside them in their pods is not looked for. */
+function placesOfManifest(path: string, text: string): Places {
+  const lines = new Lines(text);
+  return {
+    isEmpty: false,
+    of: ({ path: names, start }) => {
+      if (!names.some((name) => /^(?:data|stringData|env|args|command)$/.test(name))) return [];
+      const place = lines.place(path, lines.lineAt(start));
+      const service = /^\s{2}name:\s*["']?([\w.-]+)/m.exec(text)?.[1] ?? nameOf(folderOf(path));
+      return [{ ...unknownContainer, because: [{ code: 'describes-container', service, ...place }] }];
+    },
+  };
+}
+
+const unknownContainer: Omit<Placement, 'because'> = {
+  kind: 'image',
+  run: undefined,
+  started: [],
+  container: undefined,
+  missingEnvFiles: [],
+  browser: false,
+  environment: new Map(),
+  command: [],
+  ports: new Set(),
+  images: [],
+  installs: '',
+};

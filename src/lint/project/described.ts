@@ -1,0 +1,35 @@
+import type { Placement } from './placement.ts';
+import type { Project } from './project.ts';
+import { runtimesOf, type Runtime } from './runtime.ts';
+
+/** The containers of a service, whatever they hold; one for each way in which the compose files of its folder go together. */
+export function placementsOfService(project: Project, file: string, name: string): Placement[] {
+  return runtimesOf(project)
+    .filter(({ settings: { run } }) => run?.service.name === name && run.service.file === file)
+    .map((runtime) => described(runtime, name));
+}
+
+/** The containers whose image the Dockerfile makes, whatever they hold. */
+export function placementsOfImage(project: Project, dockerfile: string): Placement[] {
+  return runtimesOf(project)
+    .filter(({ build }) => build?.path === dockerfile)
+    .map((runtime) => described(runtime, runtime.settings.run?.service.name ?? dockerfile));
+}
+
+/** The containers that are started with the variables of the file. */
+export function placementsOfVariables(project: Project, envFile: string): Placement[] {
+  return runtimesOf(project)
+    .filter(({ settings: { run } }) => run?.service.envFiles.includes(envFile))
+    .map((runtime) => described(runtime, runtime.settings.run?.service.name ?? ''));
+}
+
+function described({ settings, build }: Runtime, service: string): Placement {
+  const place = settings.run?.service.place ?? { file: build?.path ?? '', line: 1, text: '' };
+  return {
+    ...settings,
+    kind: 'image',
+    container: undefined,
+    browser: false,
+    because: [{ code: 'describes-container', service, ...place }],
+  };
+}

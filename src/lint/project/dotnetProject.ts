@@ -1,0 +1,39 @@
+import { folderOf, join } from './paths.ts';
+import type { Project } from './project.ts';
+
+const knownReferences = new WeakMap<Project, Map<string, ReadonlySet<string>>>();
+const reference = /<ProjectReference\s[^>]{0,200}?Include="([^"]{1,300})"/g;
+
+/** The folder of a .NET project and of those that it refers to, directly or not; empty where there is no project. */
+export function referencedFolders(project: Project, folder: string): ReadonlySet<string> {
+  let byFolder = knownReferences.get(project);
+  if (byFolder === undefined) knownReferences.set(project, (byFolder = new Map()));
+  let folders = byFolder.get(folder);
+  if (folders !== undefined) return folders;
+  const projects = projectFiles(project);
+  const reached = new Set<string>();
+  const open = [folder];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (reached.has(at) || !projects.has(at)) continue;
+    reached.add(at);
+    for (const [, path = ''] of (projects.get(at) ?? '').matchAll(reference)) {
+      open.push(folderOf(join(at, path.replaceAll('\\', '/'))));
+    }
+  }
+  folders = reached;
+  byFolder.set(folder, folders);
+  return folders;
+}
+
+const knownProjects = new WeakMap<Project, ReadonlyMap<string, string>>();
+
+/** The texts of .NET projects by their folders. */
+function projectFiles(project: Project): ReadonlyMap<string, string> {
+  let projects = knownProjects.get(project);
+  if (projects === undefined) {
+    const texts = [...project.files].filter(([path]) => path.endsWith('.csproj'));
+    projects = new Map(texts.map(([path, text]) => [folderOf(path), text]));
+    knownProjects.set(project, projects);
+  }
+  return projects;
+}

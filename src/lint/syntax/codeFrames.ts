@@ -1,0 +1,91 @@
+import type { Token } from './token.ts';
+
+/** A bracket that is open, with the names that lead to what stands in it. */
+export interface Frame {
+  /** `call` takes arguments, `data` is an object, list or initialiser, `block` holds statements. */
+  readonly kind: 'call' | 'data' | 'block';
+  /** Of the keys and functions before the bracket. */
+  readonly names: readonly string[];
+  /** Of a call: the function's own name. */
+  readonly call: string | undefined;
+  /** Names on the left of the value that is being read. */
+  key: readonly string[];
+  /** Environment variables that were read in this statement or argument. */
+  variables: string[];
+  /** Variables that the statement has read whose body this is: `if (process.env.X) { … } else { … }`. */
+  readonly inherited: readonly string[];
+  /** Texts among the arguments of a call that are spelled like environment variables. */
+  readonly variableArguments: string[];
+  readonly beside: Map<string, string>;
+}
+
+/** Source and tokens of a program, without comments. */
+export class Code {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+
+  constructor(text: string, tokens: readonly Token[]) {
+    this.text = text;
+    this.tokens = tokens;
+  }
+
+  /** The source of a token; empty where there is none. */
+  source(index: number): string {
+    const token = this.tokens[index];
+    return token === undefined ? '' : this.text.slice(token.start, token.end);
+  }
+
+  isWord(index: number): boolean {
+    return this.tokens[index]?.kind === 'word';
+  }
+
+  /** What a plain string literal says; undefined for any other token. */
+  literal(index: number): string | undefined {
+    const token = this.tokens[index];
+    const part = token?.kind === 'string' && token.parts.length === 1 ? token.parts[0] : undefined;
+    return part && this.text.slice(part.start, part.end);
+  }
+
+  /** Whether a line break stands between a token and the one before it. */
+  startsLine(index: number): boolean {
+    const before = this.tokens[index - 1];
+    const token = this.tokens[index];
+    if (before === undefined || token === undefined) return true;
+    const gap = this.text.indexOf('\n', before.end);
+    return gap >= 0 && gap < token.start;
+  }
+}
+
+const connectors = new Set(['.', '?.', '->', '::', '!', '&', '*', '$']);
+/** Long enough for every chain that people write; a bound, so that a hostile one costs no square. */
+const longestChain = 40;
+
+/**
+ * The names of the chain that ends with a token, outermost first: of `app.config['DB_URL']` they are `app`, `config` and
+ * `DB_URL`. `start` is the chain's first token.
+ */
+export function chainEndingAt(code: Code, end: number): { names: string[]; start: number } {
+  const names: string[] = [];
+  let at = end;
+  let start = end + 1;
+  while (at >= 0 && end - at < longestChain) {
+    const literal = code.source(at) === ']' && code.source(at - 2) === '[' ? code.literal(at - 1) : undefined;
+    if (literal !== undefined) {
+      names.push(literal);
+      start = at - 2;
+      at -= 3;
+      // What is indexed stands right before the bracket.
+      if (!connectors.has(code.source(at))) {
+        if (!code.isWord(at) && code.source(at) !== ']') break;
+        continue;
+      }
+    } else if (code.isWord(at)) {
+      names.push(code.source(at).replace(/^[$@]+/, ''));
+      start = at;
+      at--;
+    } else break;
+    if (!connectors.has(code.source(at))) break;
+    at--;
+  }
+  return { names: names.reverse(), start };
+}

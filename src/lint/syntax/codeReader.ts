@@ -1,0 +1,211 @@
+import { Code, chainEndingAt, type Frame } from './codeFrames.ts';
+import type { Candidate } from './candidate.ts';
+import { CodeVariables } from './codeVariables.ts';
+import type { Token } from './token.ts';
+
+const opening = new Set(['(', '[', '{']);
+const closing = new Set([')', ']', '}']);
+const assigning = new Set(['=', ':=', '=>', ':', '||=', '??=', '?:=']);
+const comparing = new Set(['==', '===', '!=', '!==', '<>', '=~', 'in', 'case', 'when']);
+const comparingCalls =
+  /^(?:includes|contains|equals|equalsIgnoreCase|startsWith|endsWith|starts_with|ends_with|indexOf|match|matches|test|has|hasPrefix|hasSuffix|str_contains|strpos|in_array|eq|compareTo)$/i;
+const statementWords =
+  /^(?:if|for|foreach|while|switch|catch|return|else|do|try|when|match|unless|until|and|or|not|in|await|new|throw|yield)$/;
+const declaring =
+  /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|extends|implements|func|fn|def|function|fun)$/;
+
+/**
+ * The strings of a program with what surrounds them: the keys that they are given to, the functions that take them, the
+ * variables for which they are the default. One walk over the tokens, with a stack of open brackets. `wanted` tells which
+ * strings are of use.
+ */
+export function readCandidates(
+  text: string,
+  tokens: readonly Token[],
+  wanted: (text: string) => boolean,
+): Candidate[] {
+  return new CodeReader(new Code(text, tokens)).read(wanted);
+}
+
+class CodeReader {
+  readonly #code: Code;
+  readonly #variables: CodeVariables;
+  readonly #stack: Frame[] = [frame('block', [], undefined)];
+  /** Token after which a key was set by a colon, which may be followed by a type and `=`. */
+  #colonAt = -1;
+  /** Names of the call that was closed last, and the token that closed it. */
+  #closed: { readonly at: number; readonly frame: Frame } | undefined;
+
+  constructor(code: Code) {
+    this.#code = code;
+    this.#variables = new CodeVariables(code);
+  }
+
+  read(wanted: (text: string) => boolean): Candidate[] {
+    const candidates: Candidate[] = [];
+    const code = this.#code;
+    for (const [index, token] of code.tokens.entries()) {
+      const source = code.source(index);
+      if (code.startsLine(index) && this.#endsStatement(index)) this.#newStatement();
+      if (token.kind === 'punctuation') this.#punctuation(index, source);
+      else if (token.kind === 'word') this.#variables.word(index, this.#top);
+      if (token.kind === 'string' || token.kind === 'number') this.#remember(index, source);
+      if (token.kind === 'string') {
+        this.#variables.literal(index, this.#top);
+        if (wanted(source)) candidates.push(this.#candidate(index, token));
+      }
+    }
+    return candidates;
+  }
+
+  get #top(): Frame {
+    return this.#stack.at(-1) ?? frame('block', [], undefined);
+  }
+
+  #candidate(index: number, token: Extract<Token, { kind: 'string' }>): Candidate {
+    const code = this.#code;
+    const top = this.#top;
+    const block = this.#stack.findLastIndex(({ kind }) => kind === 'block');
+    const inner = this.#stack.slice(block + 1);
+    const blockKey = this.#stack[block]?.key ?? [];
+    const path = [
+      ...(inner.length === 0 ? blockKey : inner.flatMap(({ names }) => names)),
+      ...(inner.length === 0 ? [] : top.key),
+    ];
+    return {
+      start: token.start,
+      end: token.end,
+      parts: token.parts,
+      path,
+      beside: top.beside,
+      scope: this.#stack.slice(0, block + 1).flatMap(({ names }) => names),
+      call: top.kind === 'call' ? top.call : undefined,
+      compared:
+        comparing.has(code.source(index - 1)) ||
+        comparing.has(code.source(index + 1)) ||
+        (top.call !== undefined && comparingCalls.test(top.call)) ||
+        this.#variables.isDefaultOfUnknown(top) ||
+        (code.source(index + 1) === '.' && comparingCalls.test(code.source(index + 2))),
+      variables: this.#variables.of(this.#stack.slice(Math.max(0, block)), path.at(-1)),
+    };
+  }
+
+  #punctuation(index: number, source: string): void {
+    if (opening.has(source)) this.#open(index, source);
+    else if (closing.has(source)) this.#close(index);
+    else if (source === ',' || source === ';') this.#newItem(source);
+    else if (assigning.has(source)) this.#assign(index, source);
+  }
+
+  #open(index: number, bracket: string): void {
+    const code = this.#code;
+    const parent = this.#top;
+    const before = code.source(index - 1);
+    const chain = chainEndingAt(code, index - 1);
+    const named = chain.names.length > 0 && !statementWords.test(before) ? chain.names : [];
+    if (bracket === '(') {
+      this.#stack.push(frame('call', [...parent.key, ...named], named.at(-1)));
+      return;
+    }
+    const closed = this.#closed?.at === index - 1 && before === ')' ? this.#closed.frame : undefined;
+    // `ENV.fetch("X") { "…" }` goes on with the value; other braces behind a parenthesis hold statements.
+    if (bracket === '{' && closed !== undefined && !this.#variables.isReader(closed)) {
+      this.#stack.push(frame('block', closed.names, undefined, parent.variables));
+    } else if (
+      bracket === '{' &&
+      (/^(?:=>|->|;|\{|\}|else|do|try|begin|finally)?$/.test(before) ||
+        declaring.test(code.source(chain.start - 1)))
+    ) {
+      // An arrow's body, a class or a bare block. In a literal, `=> {` holds data, which its keys tell.
+      const isHash =
+        before === '=>' && (code.literal(index - 2) !== undefined || code.literal(index + 1) !== undefined);
+      this.#stack.push(
+        frame(isHash ? 'data' : 'block', isHash ? parent.key : named, undefined, parent.variables),
+      );
+    } else {
+      this.#stack.push(frame('data', [...parent.key, ...named], undefined));
+    }
+  }
+
+  #close(index: number): void {
+    const closed = this.#stack.length > 1 ? this.#stack.pop() : undefined;
+    if (closed === undefined) return;
+    this.#closed = { at: index, frame: closed };
+    this.#variables.closed(closed, this.#top, index);
+    // What an `if` has asked for, its `else` knows, too.
+    if (closed.kind === 'block' && this.#code.source(index + 1) !== 'else') this.#newStatement();
+  }
+
+  #assign(index: number, source: string): void {
+    const code = this.#code;
+    const top = this.#top;
+    if (source === ':') {
+      const name = code.literal(index - 1) ?? (code.isWord(index - 1) ? code.source(index - 1) : undefined);
+      if (name === undefined) return;
+      top.key = [name.replace(/^[$@]+/, '')];
+      this.#colonAt = index;
+      return;
+    }
+    // `host: String = "…"`: the name stands before the colon.
+    if (source === '=' && this.#colonAt >= 0 && index - this.#colonAt <= 8 && top.key.length > 0) return;
+    // `string Host { get; set; } = "…"`: the property's name stands before its braces.
+    if (this.#closed?.at === index - 1 && this.#closed.frame.kind === 'data') {
+      top.key = this.#closed.frame.names.slice(-1);
+      return;
+    }
+    const literal = code.literal(index - 1);
+    top.key = literal === undefined ? chainEndingAt(code, index - 1).names : [literal];
+  }
+
+  #newItem(mark: string): void {
+    const top = this.#top;
+    this.#variables.endOfStatement(top);
+    top.key = [];
+    this.#colonAt = -1;
+    if (mark === ';' || top.kind !== 'call') top.variables = [];
+    if (top.kind === 'call') top.variables = [];
+  }
+
+  #newStatement(): void {
+    this.#variables.endOfStatement(this.#top);
+    this.#top.key = [];
+    this.#top.variables = [];
+    this.#colonAt = -1;
+  }
+
+  /** Whether a line that starts with this token starts a statement: nothing before it or in it goes on. */
+  #endsStatement(index: number): boolean {
+    if (this.#top.kind !== 'block') return false;
+    const code = this.#code;
+    const before = code.source(index - 1);
+    if (code.tokens[index - 1]?.kind === 'punctuation' && !/^[)\]}]$/.test(before)) return false;
+    if (/^(?:or|and|not|in|return)$/.test(before)) return false;
+    return !/^(?:\.|\?\.|\|\||\?\?|\?:|&&|\?|:|->|\+|or|and|\|)$/.test(code.source(index));
+  }
+
+  /** Keeps plain values by their keys; in a call, a number that follows another argument is a port. */
+  #remember(index: number, source: string): void {
+    const code = this.#code;
+    const top = this.#top;
+    const name = top.key.at(-1);
+    const text = code.literal(index) ?? source;
+    if (name !== undefined) {
+      if (!top.beside.has(name)) top.beside.set(name, text);
+    } else if (
+      top.kind === 'call' &&
+      code.tokens[index]?.kind === 'number' &&
+      code.source(index - 1) === ','
+    ) {
+      if (!top.beside.has('port')) top.beside.set('port', text);
+    }
+  }
+}
+
+function frame(
+  kind: Frame['kind'],
+  names: readonly string[],
+  call: string | undefined,
+  inherited: readonly string[] = [],
+): Frame {
+  return { kind, names, call, key: [], variables: [], inherited, variableArguments: [], beside: new Map() };
+}

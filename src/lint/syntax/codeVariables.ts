@@ -1,0 +1,79 @@
+import type { Code, Frame } from './codeFrames.ts';
+
+/** Functions that read a variable by its name. */
+const readers =
+  /^(?:get|getenv|get_env|getEnv|getString|getOrDefault|getProperty|env|fetch|config|var|var_os|lookup|lookupEnv|LookupEnv|Getenv|GetEnv|GetEnvironmentVariable|envOr|envOrDefault|str|url|environ|required|optional|setdefault|SetDefault|default|GetString|EnvOr)$/i;
+const pureReaders = /^(?:env|getenv|get_env|getEnv|lookupEnv|envOr|envOrDefault|GetEnv|EnvOr)$/;
+const environments = /^(?:env|ENV|environ|_ENV|_SERVER|environment)$/;
+/** Asked for what kind of place this is, not for an address. */
+const choosing = /(?:ENV|ENVIRONMENT|PROFILE|STAGE|MODE|DEBUG)$/;
+const spelledLikeOne = /^[A-Z][A-Z\d_]{2,}$/;
+
+/** Follows which environment variables a statement reads before it comes to its default. */
+export class CodeVariables {
+  readonly #code: Code;
+  /** By the name that they were assigned to. */
+  readonly #assigned = new Map<string, readonly string[]>();
+
+  constructor(code: Code) {
+    this.#code = code;
+  }
+
+  /** `process.env.NAME`, `import.meta.env.NAME`. */
+  word(index: number, top: Frame): void {
+    const dot = this.#code.source(index - 1);
+    if ((dot === '.' || dot === '?.') && this.#code.source(index - 2) === 'env') {
+      top.variables.push(this.#code.source(index));
+    }
+  }
+
+  literal(index: number, top: Frame): void {
+    const text = this.#code.literal(index);
+    // A name that is put together is nobody's to know.
+    const isWhole = /^[,)\]]?$/.test(this.#code.source(index + 1));
+    if (text !== undefined && isWhole && spelledLikeOne.test(text)) top.variableArguments.push(text);
+  }
+
+  /** What a closed bracket has read belongs to the statement around it: `getenv("NAME")`, `ENV["NAME"]`. */
+  closed(frame: Frame, parent: Frame, index: number): void {
+    const isIndex = this.#code.source(index) === ']';
+    if (isIndex ? environments.test(this.#before(index - 3)) : this.isReader(frame)) {
+      parent.variables.push(...frame.variableArguments);
+    } else if (frame.kind === 'call') {
+      // `str(os.environ["NAME"])`, `(process.env.NAME)`: read all the same.
+      parent.variables.push(...frame.variables);
+    }
+  }
+
+  isReader(frame: Frame): boolean {
+    return frame.call !== undefined && readers.test(frame.call) && frame.variableArguments.length > 0;
+  }
+
+  /** `env($prefix . 'HOST', '…')`: who knows what wins? */
+  isDefaultOfUnknown(frame: Frame): boolean {
+    return frame.call !== undefined && pureReaders.test(frame.call) && frame.variableArguments.length === 0;
+  }
+
+  endOfStatement(top: Frame): void {
+    const name = top.key.at(-1);
+    if (name !== undefined && top.variables.length > 0) this.#assigned.set(name, top.variables);
+  }
+
+  /**
+   * The variables for which a literal is the default, `frames` being those from its statement to itself: what was read
+   * before it, what it is handed to a reader with, and what the name that it is given to has been read from.
+   */
+  of(frames: readonly Frame[], name: string | undefined): string[] {
+    const read = frames.flatMap((each) => [
+      ...each.inherited.filter((variable) => !choosing.test(variable)),
+      ...each.variables,
+      ...(each.kind === 'call' ? each.variableArguments : []),
+    ]);
+    const earlier = name === undefined ? [] : (this.#assigned.get(name) ?? []);
+    return [...new Set([...read, ...earlier])];
+  }
+
+  #before(index: number): string {
+    return this.#code.source(index).replace(/^\$/, '');
+  }
+}

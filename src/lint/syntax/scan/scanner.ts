@@ -1,0 +1,247 @@
+import type { Part, Token } from '../token.ts';
+import type { Grammar, Mark, Shape } from './grammar.ts';
+
+/**
+ * Cuts code into tokens, in time linear to the text's length. Never throws; what has no end goes as far as the text or
+ * the line does. Tokens are in the order of their starts; a string comes before the tokens of the values in it, and a
+ * heredoc stands where it is announced.
+ */
+export function scan(text: string, grammar: Grammar): Token[] {
+  return new Scanner(text, grammar).scan();
+}
+
+/** A shape whose end is not reached yet. */
+interface Open {
+  readonly shape: Shape;
+  readonly start: number;
+  readonly marks: RegExp;
+  readonly label: string | undefined;
+  readonly parts: Part[];
+  /** Brackets that are open in the content. */
+  depth: number;
+}
+
+/** Code that is put into a string. */
+interface Value {
+  readonly around: Open;
+  readonly grammar: Grammar;
+  readonly bracket: string;
+  readonly close: string;
+  /** Brackets that are open in the code. */
+  depth: number;
+}
+
+const blanks = /\s+/y;
+const blanksOfLine = /[^\S\n]+/y;
+const firstWordOfLine = /^[ \t]*([\w!-]+)/gm;
+const closing: ReadonlyMap<string, string> = new Map([
+  ['{', '}'],
+  ['(', ')'],
+  ['`', '`'],
+]);
+/** The shapes that can start with a character, as they are asked for. */
+const shapesByCharacter = new WeakMap<Grammar, Map<string, readonly Shape[]>>();
+
+class Scanner {
+  readonly #text: string;
+  readonly #grammar: Grammar;
+  readonly #tokens: Token[] = [];
+  readonly #values: Value[] = [];
+  /** Heredocs whose content starts on the next line. */
+  readonly #announced: Open[] = [];
+  #at = 0;
+  /** The last token that is no comment. */
+  #last: Token | undefined;
+  /** No regular expression starts before this offset: one that was begun on this line has no end. */
+  #noRegularExpressionBefore = 0;
+  #lastLineWith: ReadonlyMap<string, number> | undefined;
+
+  constructor(text: string, grammar: Grammar) {
+    this.#text = text;
+    this.#grammar = grammar;
+  }
+
+  scan(): Token[] {
+    const { outside } = this.#grammar;
+    if (outside?.marks instanceof RegExp) {
+      this.#read(
+        { shape: outside, start: 0, marks: outside.marks, label: undefined, parts: [], depth: 0 },
+        0,
+      );
+    }
+    while (this.#at < this.#text.length) this.#step();
+    // What a string that never ends has said so far still counts.
+    for (const { around } of this.#values.splice(0)) this.#close(around, this.#text.length);
+    return this.#tokens.sort((a, b) => a.start - b.start);
+  }
+
+  #step(): void {
+    const value = this.#values.at(-1);
+    const character = this.#text[this.#at] ?? '';
+    if (value !== undefined && this.#leaves(value, character)) return;
+    if (this.#skipsBlanks(value, character)) return;
+    const grammar = value?.grammar ?? this.#grammar;
+    if (shapesOf(grammar, character).some((shape) => this.#opens(shape))) return;
+    if (character === '/' && grammar.regularExpression !== undefined && this.#regularExpression(grammar))
+      return;
+    if (this.#match(grammar.number)) this.#push('number', grammar.number.lastIndex);
+    else if (this.#match(grammar.word)) this.#push('word', grammar.word.lastIndex);
+    else if (this.#match(grammar.operator)) this.#push('punctuation', grammar.operator.lastIndex);
+    else this.#push('punctuation', this.#at + 1);
+  }
+
+  /** Whether the code that is put into a string ends here; the string goes on behind it. */
+  #leaves(value: Value, character: string): boolean {
+    const closes = value.depth === 0 && this.#text.startsWith(value.close, this.#at);
+    if (closes || (character === '\n' && value.around.shape.oneLine === true)) {
+      this.#values.pop();
+      this.#read(value.around, closes ? this.#at + value.close.length : this.#at);
+      return true;
+    }
+    if (character === value.bracket) value.depth++;
+    else if (character === closing.get(value.bracket) && value.depth > 0) value.depth--;
+    return false;
+  }
+
+  #skipsBlanks(value: Value | undefined, character: string): boolean {
+    const announced = character === '\n' ? this.#announced.shift() : undefined;
+    if (announced !== undefined) {
+      this.#read(announced, this.#at + 1);
+      return true;
+    }
+    const linesCount = this.#announced.length > 0 || value?.around.shape.oneLine === true;
+    const pattern = linesCount ? blanksOfLine : blanks;
+    if (!this.#match(pattern)) return false;
+    this.#at = pattern.lastIndex;
+    return true;
+  }
+
+  #opens(shape: Shape): boolean {
+    shape.open.lastIndex = this.#at;
+    const match = shape.open.exec(this.#text);
+    if (match === null) return false;
+    const start = this.#at;
+    const end = start + match[0].length;
+    if (shape.where?.({ text: this.#text, at: start, end, last: this.#last }) === false) return false;
+    const label = shape.label?.(match);
+    const marks = shape.marks instanceof RegExp ? shape.marks : shape.marks(match);
+    const open: Open = { shape, start, marks, label, parts: [], depth: 0 };
+    if (label === undefined) {
+      this.#read(open, end);
+    } else {
+      // Without a line that ends it, it is no heredoc but a shift.
+      if (!this.#hasLine(label, end)) return false;
+      this.#announced.push(open);
+      this.#at = end;
+      this.#last = { kind: 'string', start, end, parts: [] };
+    }
+    return true;
+  }
+
+  #hasLine(label: string, from: number): boolean {
+    this.#lastLineWith ??= new Map(
+      Array.from(this.#text.matchAll(firstWordOfLine), (line) => [line[1] ?? '', line.index]),
+    );
+    return (this.#lastLineWith.get(label) ?? 0) >= from;
+  }
+
+  /** Reads on in a shape up to its end or the next code in it. */
+  #read(open: Open, from: number): void {
+    const text = this.#text;
+    const { marks, parts } = open;
+    let start = from;
+    marks.lastIndex = from;
+    for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
+      const mark: Mark = match.groups ?? {};
+      const end = match.index + match[0].length;
+      if (mark.nest !== undefined) open.depth++;
+      if (mark.escape !== undefined || mark.nest !== undefined) continue;
+      if (mark.label !== undefined && mark.label !== open.label) continue;
+      if (mark.close !== undefined && open.depth-- > 0) continue;
+      parts.push({ start, end: match.index });
+      start = end;
+      if (mark.value !== undefined) continue;
+      if (mark.code === undefined) this.#close(open, mark.stop === undefined ? end : match.index);
+      else this.#enter(open, mark.code, end);
+      return;
+    }
+    parts.push({ start, end: text.length });
+    this.#close(open, text.length);
+  }
+
+  #enter(around: Open, opening: string, from: number): void {
+    const bracket = opening.at(-1) ?? '';
+    const close = opening.replace(/./gs, (character) => closing.get(character) ?? '');
+    const grammar = around.shape.inside?.(opening) ?? this.#grammar;
+    this.#values.push({ around, grammar, bracket, close, depth: 0 });
+    this.#at = from;
+    this.#last = undefined;
+  }
+
+  #close({ shape, start, parts }: Open, end: number): void {
+    this.#at = end;
+    if (shape.token === 'comment') this.#add({ kind: 'comment', start, end });
+    else if (shape.token === 'string') this.#add({ kind: 'string', start, end, parts });
+    else if (shape.token === 'words') this.#addWords(parts);
+    // It yields no token, but a value it is.
+    else this.#last = { kind: 'string', start, end, parts };
+  }
+
+  #addWords(parts: readonly Part[]): void {
+    for (const part of parts) {
+      for (const { 0: word, index } of this.#text.slice(part.start, part.end).matchAll(/\S+/g)) {
+        const own = { start: part.start + index, end: part.start + index + word.length };
+        this.#add({ kind: 'string', ...own, parts: [own] });
+      }
+    }
+  }
+
+  /** Whether a regular expression was read; it yields no token. */
+  #regularExpression(grammar: Grammar): boolean {
+    const text = this.#text;
+    const start = this.#at;
+    const place = { text, at: start, end: start + 1, last: this.#last };
+    if (start < this.#noRegularExpressionBefore || grammar.regularExpression?.(place) !== true) return false;
+    let at = start + 1;
+    let inClass = false;
+    for (; at < text.length && text[at] !== '\n' && (inClass || text[at] !== '/'); at++) {
+      if (text[at] === '\\') at++;
+      else if (text[at] === '[') inClass = true;
+      else if (text[at] === ']') inClass = false;
+    }
+    if (text[at] !== '/') {
+      // Without an end on its line it was a division after all; to look again behind it would cost the square of the line.
+      this.#noRegularExpressionBefore = at;
+      return false;
+    }
+    this.#at = at + 1;
+    this.#last = { kind: 'string', start, end: this.#at, parts: [] };
+    return true;
+  }
+
+  #push(kind: 'word' | 'number' | 'punctuation', end: number): void {
+    this.#add({ kind, start: this.#at, end });
+    this.#at = end;
+  }
+
+  #add(token: Token): void {
+    this.#tokens.push(token);
+    if (token.kind !== 'comment') this.#last = token;
+  }
+
+  #match(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at;
+    return pattern.test(this.#text);
+  }
+}
+
+function shapesOf(grammar: Grammar, character: string): readonly Shape[] {
+  let byCharacter = shapesByCharacter.get(grammar);
+  if (byCharacter === undefined) shapesByCharacter.set(grammar, (byCharacter = new Map()));
+  let shapes = byCharacter.get(character);
+  if (shapes === undefined) {
+    shapes = grammar.shapes.filter(({ first }) => first === '' || first.includes(character));
+    byCharacter.set(character, shapes);
+  }
+  return shapes;
+}
