@@ -2,6 +2,7 @@
 import { benchEditor } from '../bench/editor.ts';
 import type { Figure } from '../bench/figure.ts';
 import { benchLint } from '../bench/lint.ts';
+import { benchTyping } from '../bench/lintTyping.ts';
 import { benchIdle, benchRefresh } from '../bench/refresh.ts';
 import { benchSizes } from '../bench/sizes.ts';
 import { browserPackages, enginePackages, lintBenchPackages, requirePackages } from './debian.ts';
@@ -27,6 +28,7 @@ await runScript(async () => {
     await benchIdle(socket),
     ...(await benchSizes()),
     ...(await benchLint()),
+    ...benchTyping(),
     ...(await benchEditor(dockerHost)),
   ];
   for (const figure of figures) {

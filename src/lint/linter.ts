@@ -16,11 +16,13 @@ import { syntaxOf } from './syntax/index.ts';
 import { Watchwords } from './watchwords.ts';
 
 export { isForeignFolder } from './audience.ts';
+export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
 export { Lines } from './project/lines.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';
 export { decode, encodingOf } from './text/decode.ts';
+export { readSettings, type LintSettings } from './settings.ts';
 
 /** A text that is looked at, as it is in the editor. */
 export interface SourceDocument {
@@ -64,6 +66,11 @@ export function watchwordsOf(
   options: LintOptions = defaultOptions,
 ): readonly string[] {
   return Watchwords.of(activeRules(options), project, snapshot).words;
+}
+
+/** Whether a file can have findings in this project, so that it is worth reading. What a YAML file is, only its text tells. */
+export function mayHaveFindings(path: string, project: Project): boolean {
+  return isLinted(path) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty);
 }
 
 /**

@@ -130,3 +130,15 @@ export function titleOf(fix: Fix): string {
 export function ignoreTitle(): string {
   return l10n.t('Ignore this line');
 }
+
+export function ignoreFileTitle(): string {
+  return l10n.t('Ignore this rule in this file');
+}
+
+export function ignoreRuleTitle(rule: Finding['rule'], folder: string): string {
+  return l10n.t('Turn off the rule {0} in the folder “{1}”', rule, folder);
+}
+
+export function fixAllTitle(): string {
+  return l10n.t('Fix all Portlight problems in this file');
+}
