@@ -10,12 +10,14 @@ import { isAsleep, winnerOf } from './overrides/winner.ts';
 import { placesOf } from './places.ts';
 import { placementsOf, type Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
+import { takesInTree } from './project/wildcard.ts';
 import { rules, type RuleId } from './rules/index.ts';
 import type { Violation } from './rules/rule.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { Watchwords } from './watchwords.ts';
 
 export { isForeignFolder } from './audience.ts';
+export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
 export { Lines } from './project/lines.ts';
@@ -47,8 +49,8 @@ export function createProject(files: ReadonlyMap<string, string>, root?: string)
 }
 
 /** Whether a file of that name can have findings at all, whatever the project is like. */
-export function isLinted(path: string): boolean {
-  return syntaxOf(path) !== undefined && !isBystander(path);
+export function isLinted(path: string, options: LintOptions = defaultOptions): boolean {
+  return syntaxOf(path) !== undefined && isWanted(path, options);
 }
 
 /** Whether at least one container holds the file. */
@@ -69,8 +71,14 @@ export function watchwordsOf(
 }
 
 /** Whether a file can have findings in this project, so that it is worth reading. What a YAML file is, only its text tells. */
-export function mayHaveFindings(path: string, project: Project): boolean {
-  return isLinted(path) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty);
+export function mayHaveFindings(
+  path: string,
+  project: Project,
+  options: LintOptions = defaultOptions,
+): boolean {
+  return (
+    isLinted(path, options) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty)
+  );
 }
 
 /**
@@ -85,12 +93,12 @@ export function lintDocument(
   options: LintOptions = defaultOptions,
 ): Finding[] {
   const { path, text } = document;
-  const syntax = text.length > longest || isBystander(path) ? undefined : syntaxOf(path, text);
+  const syntax = text.length <= longest && isWanted(path, options) ? syntaxOf(path, text) : undefined;
   if (syntax === undefined) return [];
   const active = activeRules(options);
   const watchwords = Watchwords.of(active, project, snapshot);
   if (!watchwords.mayStandIn(text)) return [];
-  const places = placesOf(document, project);
+  const places = placesOf(document, project, snapshot);
   if (places.isEmpty) return [];
 
   const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(each));
@@ -136,9 +144,15 @@ export function lintDocument(
     return [];
   };
   return candidates
-    .flatMap((candidate) => addressesOf(text, candidate))
+    .flatMap((candidate) => addressesOf(text, candidate, options.schemes))
     .flatMap(judge)
     .sort((a, b) => a.start - b.start);
+}
+
+/** Whether the user or, where he says nothing, the file's place has it looked at. */
+function isWanted(path: string, { include, exclude }: LintOptions): boolean {
+  if (exclude.some((pattern) => takesInTree(pattern, path))) return false;
+  return !isBystander(path) || include.some((pattern) => takesInTree(pattern, path));
 }
 
 function activeRules(options: LintOptions): (typeof rules)[number][] {

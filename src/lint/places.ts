@@ -1,5 +1,6 @@
 import { folderOf, nameOf } from './project/paths.ts';
 import { placementsOfImage, placementsOfService, placementsOfVariables } from './project/described.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import { placementsOf, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile } from './project/configuration.ts';
 import type { Project } from './project/project.ts';
@@ -25,13 +26,14 @@ const nowhere: Places = { isEmpty: true, of: () => [] };
 export function placesOf(
   { path, text }: { readonly path: string; readonly text: string },
   project: Project,
+  snapshot?: Snapshot,
 ): Places {
   if (isComposeFile(path) && /^services:/m.test(text)) return placesOfCompose(path, project);
   if (isDockerfile(path)) return placesOfDockerfile(path, project);
   const manifest = /\.ya?ml$/.test(path) ? kubernetesKinds.exec(text) : null;
   if (manifest !== null && /^apiVersion:/m.test(text)) return placesOfManifest(path, text);
   const held = [
-    ...placementsOf(project, path),
+    ...placementsOf(project, path, snapshot),
     ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
   ];
   // Who builds images for the program runs it there; a development container counts where there is nothing else.

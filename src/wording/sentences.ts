@@ -39,10 +39,7 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
   'started-by-command': ({ text }) =>
     l10n.t('This command starts a container that holds the file: {0}', text),
   'served-by-config-server': ({ text }) =>
-    l10n.t(
-      'A configuration server gives the file to the container; this is where it looks: {0}',
-      text,
-    ),
+    l10n.t('A configuration server gives the file to the container; this is where it looks: {0}', text),
   devcontainer: () => l10n.t('The folder is opened in a development container, which holds the file.'),
   'running-bind': ({ container }) => l10n.t('The running container “{0}” mounts the file.', container),
   'service-publishes': ({ service, published, port }) =>

@@ -63,7 +63,7 @@ export function dialled(
   if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
     return undefined;
   const last = lastNames(address);
-  if (notDialledPath.test(address.urlPath) && !/pass$/.test(candidate.path.at(-1) ?? '')) return undefined;
+  if (notDialledPath.test(address.urlPath) && !candidate.path.at(-1)?.endsWith('pass')) return undefined;
   if (last.some((name) => forBrowsers.test(name))) return undefined;
   const near = new Set(last.flatMap(wordsOf));
   if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
