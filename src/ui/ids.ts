@@ -36,7 +36,11 @@ export const commandIds = [
 export type CommandId = (typeof commandIds)[number];
 
 /** Commands that a feature registers itself, since it keeps something open between two calls. */
-export const featureCommandIds = ['portlight.topology.show'] as const;
+export const featureCommandIds = [
+  'portlight.topology.show',
+  'portlight.lint.workspace',
+  'portlight.lint.fixAll',
+] as const;
 export type FeatureCommandId = (typeof featureCommandIds)[number];
 
 /** Context keys, which `when` clauses of the manifest read. */
@@ -50,4 +54,6 @@ export const contextKeys = {
 /** Settings below `portlight`. */
 export const settings = {
   engineAddress: 'engine.address',
+  /** The settings of the lint lie below it. */
+  lint: 'lint',
 } as const;

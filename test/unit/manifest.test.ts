@@ -1,6 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { defaultOptions } from '../../src/lint/options.ts';
+import { rules } from '../../src/lint/rules/index.ts';
+import { readSettings } from '../../src/lint/settings.ts';
 import { exerciseIds } from '../../src/model/exercises/exercises.ts';
 import { commandIds, engineViewId, featureCommandIds, viewIds } from '../../src/ui/ids.ts';
 
@@ -45,5 +48,23 @@ describe('the manifest', () => {
     const { downReasons } = await import('../../src/engine/problem.ts');
     const conditions = contributes.viewsWelcome.map(({ when }) => when);
     for (const reason of downReasons) expect(conditions).toContain(`portlight.engine == ${reason}`);
+  });
+});
+
+describe('the settings of the lint', () => {
+  const { properties } = contributes.configuration;
+
+  it('name every rule, and no other', () => {
+    const named = Object.keys(properties['portlight.lint.rules'].properties);
+    expect(named.toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
+  });
+
+  it('mean by their defaults what the lint does without any', () => {
+    const own = Object.entries(properties).flatMap(([name, { default: value }]): [string, unknown][] =>
+      name.startsWith('portlight.lint.') ? [[name.slice('portlight.lint.'.length), value]] : [],
+    );
+    const settings = readSettings(Object.fromEntries(own));
+    expect(settings).toEqual({ enabled: true, options: defaultOptions, wrong: [] });
+    expect(own.map(([name]) => name)).toEqual(['enabled', ...Object.keys(defaultOptions)]);
   });
 });

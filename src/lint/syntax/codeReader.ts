@@ -187,7 +187,7 @@ class CodeReader {
     if (this.#top.kind !== 'block') return false;
     const code = this.#code;
     const before = code.source(index - 1);
-    if (code.tokens[index - 1]?.kind === 'punctuation' && !/^[)\]}]$/.test(before)) return false;
+    if (code.tokens[index - 1]?.kind === 'punctuation' && !/^[)\]}:]$/.test(before)) return false;
     if (/^(?:or|and|not|in|return)$/.test(before)) return false;
     return !/^(?:\.|\?\.|\|\||\?\?|\?:|&&|\?|:|->|\+|or|and|\|)$/.test(code.source(index));
   }

@@ -1,35 +1,102 @@
 import * as vscode from 'vscode';
-import type { Feature } from '../services.ts';
+import type { FeatureCommandId } from '../ids.ts';
+import { report } from '../report.ts';
+import type { Feature, Services } from '../services.ts';
+import { fixWorkspace } from './fixWorkspace.ts';
+import { concernsLint, lintSettingsOf, silenceRule } from './lintSettings.ts';
+import { lintWorkspace } from './lintWorkspace.ts';
 import { LiveFindings } from './liveFindings.ts';
-import { fixAppliedCommand, QuickFixes } from './quickFixes.ts';
+import { Problems } from './problems.ts';
+import { Projects } from './projects.ts';
+import { fixAppliedCommand, ignoreRuleCommand, QuickFixes } from './quickFixes.ts';
 import { Relevance } from './relevance.ts';
+import { Survey } from './survey.ts';
 
-/** Squiggles under addresses that mean something else inside a container, and a lightbulb for each. */
+/** Squiggles under addresses that mean something else inside a container, in all files, and a lightbulb for each. */
 export const registerDiagnostics: Feature = (services) => {
-  const live = new LiveFindings(services);
+  const projects = new Projects(lintSettingsOf);
+  const problems = new Problems(services.context.extensionUri);
+  const live = new LiveFindings(services, projects, problems);
+  const survey = new Survey(services, projects, problems);
   const relevance = new Relevance();
-  live.touchAll();
+  const touchAll = (): void => {
+    live.touchAll();
+    survey.touchAll();
+  };
+  projects.onDidChange((change, files) => {
+    if (change === 'all') touchAll();
+    else if (files !== undefined && 'file' in change) survey.touch(files.uriOf(change.file));
+    else if (files !== undefined && 'gone' in change) problems.removeBelow(files.uriOf(change.gone));
+  });
+  touchAll();
   return vscode.Disposable.from(
     live,
-    vscode.workspace.onDidOpenTextDocument((document) => live.touch(document)),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      // Also told of documents that only became dirty or clean.
-      if (contentChanges.length > 0) live.textChanged(document);
-    }),
-    vscode.workspace.onDidCloseTextDocument((document) => live.closed(document)),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => live.foldersChanged()),
+    survey,
+    projects,
+    problems,
+    ...watchEditors(projects, problems, live, survey),
     new vscode.Disposable(
       services.inventory.onDidChange((change) => {
-        if (relevance.matters(change)) live.touchAll();
+        if (relevance.matters(change)) touchAll();
       }),
     ),
-    vscode.languages.registerCodeActionsProvider(
-      { scheme: 'file' },
-      new QuickFixes(live),
-      QuickFixes.metadata,
-    ),
-    vscode.commands.registerCommand(fixAppliedCommand, (host: unknown) => {
-      if (typeof host === 'string') services.learned({ kind: 'quick-fix-applied', host });
+    vscode.languages.registerCodeActionsProvider('*', new QuickFixes(live), QuickFixes.metadata),
+    ...registerCommands(services, {
+      'portlight.lint.workspace': () => lintWorkspace(survey),
+      'portlight.lint.fixAll': () => fixWorkspace(problems, live),
+      [ignoreRuleCommand]: async (uri, rule) => {
+        const folder = uri instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
+        if (folder !== undefined && typeof rule === 'string') await silenceRule(folder, rule);
+      },
+      [fixAppliedCommand]: (host) => {
+        if (typeof host === 'string') services.learned({ kind: 'quick-fix-applied', host });
+      },
     }),
   );
 };
+
+function watchEditors(
+  projects: Projects,
+  problems: Problems,
+  live: LiveFindings,
+  survey: Survey,
+): vscode.Disposable[] {
+  return [
+    vscode.workspace.onDidOpenTextDocument((document) => live.changed(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // Also told of documents that only became dirty or clean.
+      if (contentChanges.length > 0) live.changed(document);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      live.closed(document);
+      if (problems.of(document.uri) !== undefined) survey.touch(document.uri);
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      // What lies in no folder any more is not looked at again, and would keep what it has.
+      problems.removeIf((uri) => vscode.workspace.getWorkspaceFolder(uri) === undefined);
+      projects.reset();
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (concernsLint(change)) projects.reset();
+    }),
+  ];
+}
+
+type Command = (...args: readonly unknown[]) => unknown;
+
+function registerCommands(
+  { log }: Services,
+  commands: Readonly<
+    Record<string, Command> & Record<FeatureCommandId & `portlight.lint.${string}`, Command>
+  >,
+): vscode.Disposable[] {
+  return Object.entries(commands).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        return report(error, log);
+      }
+    }),
+  );
+}

@@ -1,110 +1,201 @@
 import * as vscode from 'vscode';
+import type { Finding } from '../../lint/finding.ts';
 import type * as linterModule from '../../lint/linter.ts';
-import type { Project } from '../../lint/linter.ts';
+import type { LintSettings, Project } from '../../lint/linter.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { Belonging, walk, type FileTree } from './fileTree.ts';
 
 export type Linter = typeof linterModule;
 
-const excluded = '**/{node_modules,.git}/**';
-const mostFiles = 5000;
-/** Bytes; a longer file is no configuration that anybody wrote. */
+/** Bytes; a longer file is no text that anybody wrote by hand. */
 const longest = 1_000_000;
+/** Stands for the text of such a file. */
+export const tooLong = Symbol('too long');
 
-/** The linter's project of one workspace folder, kept true by a file watcher; unsaved text wins over what is on disk. */
+/** What became another one: everything, a file on the disk, or what was a file or a folder and is gone. */
+export type FolderChange = 'all' | { readonly file: string } | { readonly gone: string };
+
+/**
+ * The linter's project of one workspace folder and its settings, kept true by a file watcher; what is open in an editor wins
+ * over what is on the disk. Paths are relative to the folder.
+ */
 export class FolderProject implements vscode.Disposable {
-  readonly #folder: vscode.WorkspaceFolder;
-  readonly #linter: Linter;
-  readonly #changed: () => void;
+  readonly folder: vscode.WorkspaceFolder;
+  readonly linter: Linter;
+  readonly settings: LintSettings;
+  readonly #changed: (change: FolderChange) => void;
+  readonly #belonging: Belonging;
   readonly #watcher: vscode.FileSystemWatcher;
+  #tree: Promise<FileTree> | undefined;
   #texts: Promise<Map<string, string>> | undefined;
   #project: Project | undefined;
 
-  /** `changed` is called when the project may have become another one. */
-  constructor(folder: vscode.WorkspaceFolder, linter: Linter, changed: () => void) {
-    this.#folder = folder;
-    this.#linter = linter;
+  /** `changed` is called when findings may have become other ones. */
+  constructor(
+    folder: vscode.WorkspaceFolder,
+    linter: Linter,
+    settings: LintSettings,
+    changed: (change: FolderChange) => void,
+  ) {
+    this.folder = folder;
+    this.linter = linter;
+    this.settings = settings;
     this.#changed = changed;
-    const pattern = new vscode.RelativePattern(folder, linter.configurationGlob);
-    this.#watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    for (const event of [this.#watcher.onDidCreate, this.#watcher.onDidChange, this.#watcher.onDidDelete]) {
-      event((uri) => void this.#reload(uri));
-    }
+    this.#belonging = new Belonging(folder);
+    this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
+    this.#watcher.onDidChange((uri) => void this.#fileChanged(uri));
+    this.#watcher.onDidCreate((uri) => void this.#entryCreated(uri));
+    this.#watcher.onDidDelete((uri) => this.#entryDeleted(uri));
   }
 
   dispose(): void {
     this.#watcher.dispose();
   }
 
-  /** The document's path as the linter wants it. */
   pathOf(uri: vscode.Uri): string {
-    return uri.path.slice(this.#folder.uri.path.replace(/\/$/, '').length + 1);
+    return uri.path.slice(this.folder.uri.path.replace(/\/$/, '').length + 1);
   }
 
   uriOf(path: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder.uri, path);
+    return vscode.Uri.joinPath(this.folder.uri, path);
   }
 
-  /** Rejects when the folder cannot be searched; the next call tries again. */
+  /** The files that configure the project or can have findings. */
+  files(): Promise<FileTree> {
+    this.#tree ??= walk(this.folder, this.#belonging, (path) => this.#isWanted(path));
+    return this.#tree;
+  }
+
   async project(): Promise<Project> {
     this.#texts ??= this.#readAll();
-    let texts: Map<string, string>;
-    try {
-      texts = await this.#texts;
-    } catch (error) {
-      this.#texts = undefined;
-      throw error;
-    }
-    this.#project ??= this.#linter.createProject(this.#withUnsaved(texts));
+    const texts = await this.#texts;
+    const { scheme, path } = this.folder.uri;
+    const root = scheme === 'file' ? path : undefined;
+    this.#project ??= this.linter.createProject(new Map([...texts, ...this.#openTexts()]), root);
     return this.#project;
   }
 
-  /** Tells that the text of an open document changed or that it was closed. */
+  /** Whether the file is one of those that `files` gives, if it is there. */
+  includes(path: string): boolean {
+    return this.#isWanted(path) && this.#belonging.includesWhole(path);
+  }
+
+  /** Whether the folder's user wants to hear of the file at all. */
+  isLinted(path: string): boolean {
+    return this.settings.enabled && this.linter.isLinted(path, this.settings.options);
+  }
+
+  /** The text is the file's as it stands in the editor, or on the disk. */
+  async lint(path: string, text: string, snapshot: Snapshot): Promise<Finding[]> {
+    if (!this.isLinted(path)) return [];
+    return this.linter.lintDocument({ path, text }, await this.project(), snapshot, this.settings.options);
+  }
+
+  /** Tells that the document was opened, changed or closed: what is in an editor wins over what is on the disk. */
   documentChanged(document: vscode.TextDocument): void {
-    if (this.#linter.isConfigurationFile(this.pathOf(document.uri))) this.#forget();
+    const path = this.pathOf(document.uri);
+    if (this.linter.isConfigurationFile(path)) void this.#check(path);
+  }
+
+  /** Undefined for what is not there or no text. */
+  async read(path: string): Promise<string | typeof tooLong | undefined> {
+    const uri = this.uriOf(path);
+    try {
+      // A file may be bigger than the memory.
+      if ((await vscode.workspace.fs.stat(uri)).size > longest) return tooLong;
+      return this.linter.decode(await vscode.workspace.fs.readFile(uri));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #isWanted(path: string): boolean {
+    return this.linter.isConfigurationFile(path) || this.linter.isLinted(path, this.settings.options);
   }
 
   #forget(): void {
     this.#project = undefined;
-    this.#changed();
+    this.#changed('all');
   }
 
-  #withUnsaved(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-    const all = new Map(texts);
-    for (const document of vscode.workspace.textDocuments) {
-      if (!document.isDirty || document.isClosed) continue;
-      if (vscode.workspace.getWorkspaceFolder(document.uri)?.index !== this.#folder.index) continue;
-      const path = this.pathOf(document.uri);
-      if (this.#linter.isConfigurationFile(path)) all.set(path, document.getText());
-    }
-    return all;
-  }
-
-  async #readAll(): Promise<Map<string, string>> {
-    const pattern = new vscode.RelativePattern(this.#folder, this.#linter.configurationGlob);
-    const uris = await vscode.workspace.findFiles(pattern, excluded, mostFiles);
-    const texts = new Map<string, string>();
-    await Promise.all(uris.map((uri) => this.#read(uri, texts)));
-    return texts;
-  }
-
-  async #reload(uri: vscode.Uri): Promise<void> {
-    if (this.#texts === undefined || /\/(?:node_modules|\.git)\//.test(this.pathOf(uri))) return;
-    try {
-      await this.#read(uri, await this.#texts);
-    } catch {
-      // The first reading failed; whoever asks for the project hears of it and reads anew.
-      this.#texts = undefined;
-    }
+  #forgetFiles(): void {
+    this.#tree = undefined;
+    this.#texts = undefined;
     this.#forget();
   }
 
-  async #read(uri: vscode.Uri, texts: Map<string, string>): Promise<void> {
-    const path = this.pathOf(uri);
-    try {
-      const bytes = await vscode.workspace.fs.readFile(uri);
-      if (bytes.length <= longest) texts.set(path, new TextDecoder().decode(bytes));
-    } catch {
-      // Deleted, or not readable: it says nothing.
-      texts.delete(path);
+  /** Forgets the project if a configuration file of it says something else now. */
+  async #check(path: string): Promise<void> {
+    const onDisk = (await this.#texts)?.get(path);
+    if (this.#project === undefined) return;
+    const now = this.#openTexts().get(path) ?? onDisk;
+    if (this.#project.files.get(path) !== now) this.#forget();
+  }
+
+  /** Configuration files that are open in an editor; their lines may end in another way than on the disk. */
+  #openTexts(): ReadonlyMap<string, string> {
+    const texts = new Map<string, string>();
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.isClosed || !this.#holds(document.uri)) continue;
+      const path = this.pathOf(document.uri);
+      if (this.linter.isConfigurationFile(path)) texts.set(path, document.getText());
     }
+    return texts;
+  }
+
+  #holds(uri: vscode.Uri): boolean {
+    return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === this.folder.uri.toString();
+  }
+
+  async #readAll(): Promise<Map<string, string>> {
+    const { paths } = await this.files();
+    const texts = new Map<string, string>();
+    const wanted = paths.filter((path) => this.linter.isConfigurationFile(path));
+    await Promise.all(wanted.map((path) => this.#readInto(texts, path)));
+    return texts;
+  }
+
+  async #readInto(texts: Map<string, string>, path: string): Promise<void> {
+    const text = await this.read(path);
+    if (typeof text === 'string') texts.set(path, text);
+    else texts.delete(path);
+  }
+
+  async #fileChanged(uri: vscode.Uri): Promise<void> {
+    const path = this.pathOf(uri);
+    if (!this.includes(path)) return;
+    if (this.linter.isConfigurationFile(path)) {
+      if (this.#texts !== undefined) await this.#readInto(await this.#texts, path);
+      await this.#check(path);
+    } else this.#changed({ file: path });
+  }
+
+  async #entryCreated(uri: vscode.Uri): Promise<void> {
+    const path = this.pathOf(uri);
+    if (!this.#belonging.includesWhole(path)) return;
+    if (this.#isWanted(path)) {
+      this.#tree = undefined;
+      await this.#fileChanged(uri);
+    } else if (await isFolder(uri)) {
+      // Of one that is moved here, nothing else may be told.
+      this.#forgetFiles();
+    }
+  }
+
+  /** Of a folder that is deleted, nothing is told of what lies below it. */
+  #entryDeleted(uri: vscode.Uri): void {
+    const path = this.pathOf(uri);
+    if (!this.#belonging.includesWhole(path)) return;
+    this.#changed({ gone: path });
+    // What has no ending is a folder as likely as a file; to read a few files once more does no harm.
+    if (this.linter.isConfigurationFile(path) || !this.linter.isLinted(path, this.settings.options)) this.#forgetFiles();
+  }
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
+  } catch {
+    return false;
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../lint/evidence.ts';
 import type { Finding, Severity } from '../../lint/finding.ts';
-import { evidenceSentence, messageOf } from './sentences.ts';
+import { evidenceSentence, messageOf } from '../../wording/sentences.ts';
 
 /** Also the name of the collection. */
 export const source = 'portlight';
@@ -15,17 +15,17 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 
 /** Shows a finding: what will happen, why the file is in a container, and why the first fix leads where it does. */
 export function toDiagnostic(
-  document: vscode.TextDocument,
+  uri: vscode.Uri,
   finding: Finding,
+  written: { readonly range: vscode.Range; readonly text: string },
   uriOf: (path: string) => vscode.Uri,
   page: vscode.Uri,
 ): vscode.Diagnostic {
-  const range = rangeOf(document, finding);
-  const message = messageOf(finding, document.getText(range));
-  const diagnostic = new vscode.Diagnostic(range, message, severities[finding.severity]);
+  const message = messageOf(finding, written.text);
+  const diagnostic = new vscode.Diagnostic(written.range, message, severities[finding.severity]);
   diagnostic.source = source;
   diagnostic.code = { value: finding.rule, target: page };
-  const here = new vscode.Location(document.uri, range);
+  const here = new vscode.Location(uri, written.range);
   const evidence: readonly Evidence[] = [
     ...finding.inContainerBecause,
     ...(finding.fixes[0]?.evidence ?? []),
@@ -38,13 +38,6 @@ export function toDiagnostic(
       ),
   );
   return diagnostic;
-}
-
-export function rangeOf(
-  document: vscode.TextDocument,
-  span: { readonly start: number; readonly end: number },
-): vscode.Range {
-  return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
 }
 
 /** The rule's page, which is packaged with the extension. */

@@ -1,16 +1,29 @@
 import * as vscode from 'vscode';
-import type { Edit, Fix } from '../../lint/finding.ts';
-import type { DocumentFindings, LiveFindings } from './liveFindings.ts';
-import { rangeOf, source } from './present.ts';
-import { ignoreTitle, titleOf } from './sentences.ts';
+import type { Edit, Finding, Fix } from '../../lint/finding.ts';
+import { workspaceEdit } from './edits.ts';
+import type { FolderProject } from './folderProject.ts';
+import type { LiveFindings } from './liveFindings.ts';
+import { source } from './present.ts';
+import { Positions } from './positions.ts';
+import {
+  fixAllTitle,
+  ignoreFileTitle,
+  ignoreRuleTitle,
+  ignoreTitle,
+  titleOf,
+} from '../../wording/sentences.ts';
 
 /** Runs after a fix was applied; its argument is the host that was put in. No person calls it. */
 export const fixAppliedCommand = 'portlight.lint.fixApplied';
+/** Silences a rule in the folder of a file; its arguments are the file's URI and the rule. No person calls it. */
+export const ignoreRuleCommand = 'portlight.lint.ignoreRule';
+/** What `editor.codeActionsOnSave` may name. */
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('portlight');
 
-/** The lightbulb: a fix for each target of a finding, and a comment that silences it. */
+/** The lightbulb: a fix for each target of a finding, what takes all of them at once, and what silences it. */
 export class QuickFixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind],
   };
   readonly #live: LiveFindings;
 
@@ -21,63 +34,79 @@ export class QuickFixes implements vscode.CodeActionProvider {
   async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
-    context: vscode.CodeActionContext,
+    { diagnostics, only }: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
-    const diagnostics = context.diagnostics.filter((diagnostic) => diagnostic.source === source);
-    if (diagnostics.length === 0) return [];
+    const own = diagnostics.filter((diagnostic) => diagnostic.source === source);
+    // Who saves a file asks for the whole of it, and names no diagnostic.
+    const wantsAll = only?.contains(fixAllKind) ?? false;
+    if (own.length === 0 && !wantsAll) return [];
     const shown = await this.#live.of(document);
+    if (shown === undefined || token.isCancellationRequested) return [];
+    const { findings, files } = shown;
+    const all = await fixAll(findings, files);
+    if (wantsAll) return all === undefined ? [] : [action(fixAllTitle(), fixAllKind, all)];
+    const positions = new Positions(document.getText());
     const actions: vscode.CodeAction[] = [];
-    for (const finding of shown?.findings ?? []) {
-      const place = rangeOf(document, finding);
-      if (shown === undefined || token.isCancellationRequested || place.intersection(range) === undefined)
-        continue;
-      const solved = diagnostics.filter((diagnostic) => diagnostic.range.isEqual(place));
-      for (const fix of finding.fixes) actions.push(await replacement(document, shown, fix, solved));
-      if (finding.ignores.line) actions.push(await silence(document, shown, finding.ignores.line, solved));
+    for (const finding of findings) {
+      const place = positions.rangeOf(finding);
+      if (place.intersection(range) === undefined) continue;
+      const solved = own.filter((diagnostic) => diagnostic.range.isEqual(place));
+      for (const each of [...(await fixesOf(finding, files)), ...(await silencersOf(finding, files))]) {
+        each.diagnostics = solved;
+        actions.push(each);
+      }
+    }
+    if (all !== undefined && actions.length > 0) {
+      actions.push(action(fixAllTitle(), vscode.CodeActionKind.QuickFix, all));
     }
     return actions;
   }
 }
 
-async function replacement(
-  document: vscode.TextDocument,
-  shown: DocumentFindings,
-  fix: Fix,
-  solved: vscode.Diagnostic[],
-): Promise<vscode.CodeAction> {
-  const action = new vscode.CodeAction(titleOf(fix), vscode.CodeActionKind.QuickFix);
-  action.diagnostics = solved;
-  action.isPreferred = fix.preferred;
-  action.edit = await workspaceEdit(document, shown, fix.edits);
-  action.command = { command: fixAppliedCommand, title: action.title, arguments: [fix.host] };
-  return action;
+async function fixesOf({ fixes }: Finding, files: FolderProject): Promise<vscode.CodeAction[]> {
+  return Promise.all(fixes.map((fix) => replacement(fix, files)));
 }
 
-async function silence(
-  document: vscode.TextDocument,
-  shown: DocumentFindings,
-  edit: Edit,
-  solved: vscode.Diagnostic[],
-): Promise<vscode.CodeAction> {
-  const action = new vscode.CodeAction(ignoreTitle(), vscode.CodeActionKind.QuickFix);
-  action.diagnostics = solved;
-  action.edit = await workspaceEdit(document, shown, [edit]);
-  return action;
+async function replacement(fix: Fix, files: FolderProject): Promise<vscode.CodeAction> {
+  const edit = await workspaceEdit(fix.edits, files);
+  const fixing = action(titleOf(fix), vscode.CodeActionKind.QuickFix, edit);
+  fixing.isPreferred = fix.preferred;
+  fixing.command = { command: fixAppliedCommand, title: fixing.title, arguments: [fix.host] };
+  return fixing;
 }
 
-/** Offsets can only be turned into positions in a document, so that other files are opened, though not shown. */
-async function workspaceEdit(
-  document: vscode.TextDocument,
-  shown: DocumentFindings,
-  edits: readonly Edit[],
-): Promise<vscode.WorkspaceEdit> {
-  const all = new vscode.WorkspaceEdit();
-  for (const edit of edits) {
-    const uri = shown.uriOf(edit.path);
-    const target =
-      uri.toString() === document.uri.toString() ? document : await vscode.workspace.openTextDocument(uri);
-    all.replace(target.uri, rangeOf(target, edit), edit.newText);
-  }
-  return all;
+async function silencersOf(
+  { rule, path, ignores }: Finding,
+  files: FolderProject,
+): Promise<vscode.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix;
+  const comment = async (title: string, edit: Edit | undefined): Promise<vscode.CodeAction[]> =>
+    edit === undefined ? [] : [action(title, kind, await workspaceEdit([edit], files))];
+  const setting = action(ignoreRuleTitle(rule, files.folder.name), kind);
+  setting.command = {
+    command: ignoreRuleCommand,
+    title: setting.title,
+    arguments: [files.uriOf(path), rule],
+  };
+  return [
+    ...(await comment(ignoreTitle(), ignores.line)),
+    ...(await comment(ignoreFileTitle(), ignores.file)),
+    setting,
+  ];
+}
+
+/** Undefined where no finding has a preferred fix. */
+async function fixAll(
+  findings: readonly Finding[],
+  files: FolderProject,
+): Promise<vscode.WorkspaceEdit | undefined> {
+  const edits = files.linter.preferredEdits(findings);
+  return edits.length === 0 ? undefined : workspaceEdit(edits, files);
+}
+
+function action(title: string, kind: vscode.CodeActionKind, edit?: vscode.WorkspaceEdit): vscode.CodeAction {
+  const made = new vscode.CodeAction(title, kind);
+  if (edit !== undefined) made.edit = edit;
+  return made;
 }
