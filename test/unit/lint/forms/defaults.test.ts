@@ -83,24 +83,24 @@ const rows: readonly Row[] = [
 ];
 
 /** The container starts with the script, which counts for scripts only. */
-const with_ = (environment: string): Record<string, string> => ({
+const started = (environment: string): Record<string, string> => ({
   ...compose(`    command: ["sh", "run.sh"]\n${environment}`),
 });
 
 describe('the default of a variable', () => {
   it.each(rows)('is what is dialled where the variable is not set: %s, %s: %s', (path, _variable, text) => {
-    expectFindings(with_('    environment: [OTHER=1]\n'), path, `${text}\n`);
+    expectFindings(started('    environment: [OTHER=1]\n'), path, `${text}\n`);
   });
   it.each(rows)('is not where it is set: %s, %s: %s', (path, variable, text) => {
-    expectFindings(with_(`    environment: [${variable}=db]\n`), path, `${unmarked(text).text}\n`);
+    expectFindings(started(`    environment: [${variable}=db]\n`), path, `${unmarked(text).text}\n`);
   });
   it('may stand where the variable is taken out of all', () => {
     const text = "const { DB_HOST = '«localhost»' } = process.env;";
-    expectFindings(with_(''), 'a.js', text);
-    expectFindings(with_('    environment: [DB_HOST=db]\n'), 'a.js', unmarked(text).text);
+    expectFindings(started(''), 'a.js', text);
+    expectFindings(started('    environment: [DB_HOST=db]\n'), 'a.js', unmarked(text).text);
   });
   it.each(rows)('is best left, and the variable set: %s, %s: %s', (path, variable, text) => {
-    const [finding] = expectFindings(with_(''), path, `${text}\n`);
+    const [finding] = expectFindings(started(''), path, `${text}\n`);
     expect(finding?.fixes[0]).toMatchObject({ kind: 'set-variable', variable });
   });
 });
