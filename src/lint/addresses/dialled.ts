@@ -109,7 +109,9 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
   const { candidate, product, portSpan } = address;
   const key = candidate.path.at(-1) ?? candidate.variables.at(-1);
   const keyWords = key === undefined ? [] : wordsOf(key);
-  const isHostKey = keyWords.some((word) => hostWords.has(word)) || candidate.call !== undefined;
+  // `endPoint` and `hostName` are one word to those who name things.
+  const isHostWord = [...keyWords, keyWords.slice(-2).join('')].some((word) => hostWords.has(word));
+  const isHostKey = isHostWord || candidate.call !== undefined;
   // Nothing tells what it is; a port on which a server is known to listen may.
   if (product === undefined) {
     const isSetting = candidate.call === undefined && candidate.scope.length === 0;
