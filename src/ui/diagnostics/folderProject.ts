@@ -188,7 +188,8 @@ export class FolderProject implements vscode.Disposable {
     if (!this.#belonging.includesWhole(path)) return;
     this.#changed({ gone: path });
     // What has no ending is a folder as likely as a file; to read a few files once more does no harm.
-    if (this.linter.isConfigurationFile(path) || !this.linter.isLinted(path, this.settings.options)) this.#forgetFiles();
+    if (this.linter.isConfigurationFile(path) || !this.linter.isLinted(path, this.settings.options))
+      this.#forgetFiles();
   }
 }
 
