@@ -141,7 +141,11 @@ function field({ name, value }: ServiceEntry): string {
   return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
 }
 
+/** Addresses that YAML reads as they are, whatever stands around them; to have that found out takes its writer long. */
+const plain = /^(?:[A-Za-z_]\w*=)?[A-Za-z][\w+.-]*:(?:\d+|\/\/[\w.:/@?=&%+-]*[\w/])$/;
+
 /** As YAML writes the text, with quotes only where it needs them. */
 function scalar(text: string): string {
+  if (plain.test(text)) return text;
   return stringify(text, { lineWidth: 0 }).trimEnd();
 }
