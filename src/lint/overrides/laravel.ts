@@ -60,7 +60,7 @@ function isUnchosen(address: Address, path: string, project: Project): boolean {
 }
 
 function choosersOf(path: string): string[] {
-  switch (configuration.exec(path)?.[1]) {
+  switch (configuration.exec(path)?.[1] ?? '') {
     case 'database': {
       return ['DB_CONNECTION'];
     }
