@@ -7,6 +7,7 @@ import { fixesTo } from './fixes/fixes.ts';
 import { Ignores } from './ignore.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
 import { isAsleep, winnerOf } from './overrides/winner.ts';
+import { properName } from './product.ts';
 import { placesOf } from './places.ts';
 import { isPlaced, type Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
@@ -128,7 +129,7 @@ export function lintDocument(
           end: address.end,
           host: address.host,
           port: address.port,
-          product: address.product?.name ?? address.host,
+          product: properName(address.product),
           service: violation.placements[0]?.run?.service.name,
           inContainerBecause: violation.placements.flatMap(({ because }) => because),
           fixes: fixesTo(address, violation.targets, {
