@@ -113,6 +113,14 @@ const bundles = {
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',
   },
+  cli: {
+    ...node,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    plugins: [unusedTransports],
+    supported: { 'dynamic-import': false },
+    outExtension: { '.js': '.cjs' },
+    outdir: 'dist',
+  },
   // Split, so that Mermaid loads only once there is something to draw.
   webview: {
     platform: 'browser',

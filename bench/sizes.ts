@@ -23,6 +23,12 @@ export async function benchSizes(): Promise<Figure[]> {
       against: 'dist/linter.cjs, loaded with the first document',
     },
     {
+      name: 'command line bundle',
+      value: await size(join(root, 'dist', 'cli.cjs')),
+      unit: 'bytes',
+      against: 'dist/cli.cjs, the lint and the engine for a terminal',
+    },
+    {
       name: 'vsix',
       value: await size(vsix),
       unit: 'bytes',

@@ -1,10 +1,11 @@
 // `npm run bench`: a line of JSON for every figure, with what it was compared against and its budget.
 import { benchEditor } from '../bench/editor.ts';
 import type { Figure } from '../bench/figure.ts';
+import { benchLint } from '../bench/lint.ts';
 import { benchTyping } from '../bench/lintTyping.ts';
 import { benchIdle, benchRefresh } from '../bench/refresh.ts';
 import { benchSizes } from '../bench/sizes.ts';
-import { browserPackages, enginePackages, requirePackages } from './debian.ts';
+import { browserPackages, enginePackages, lintBenchPackages, requirePackages } from './debian.ts';
 import { dockerOf } from './docker.ts';
 import { ensureEmbeddedCode } from './embeddedCode.ts';
 import { loadTestImages } from './images.ts';
@@ -16,7 +17,7 @@ import { startPrivateEngine } from './privateEngine.ts';
 const filling = { containers: 200, networks: 20, volumes: 100 };
 
 await runScript(async () => {
-  await requirePackages([...enginePackages, ...browserPackages], 'The bench');
+  await requirePackages([...enginePackages, ...browserPackages, ...lintBenchPackages], 'The bench');
   await ensureEmbeddedCode();
   await packageExtension();
   const { dockerHost, socket } = await startPrivateEngine();
@@ -26,6 +27,7 @@ await runScript(async () => {
     await benchRefresh(dockerHost),
     await benchIdle(socket),
     ...(await benchSizes()),
+    ...(await benchLint()),
     ...benchTyping(),
     ...(await benchEditor(dockerHost)),
   ];

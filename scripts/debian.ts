@@ -15,7 +15,12 @@ const needs = {
   'g++': () => isCommand('g++'),
   make: () => isCommand('make'),
   python3: () => isCommand('python3'),
+  ripgrep: () => isCommand('rg'),
+  time: () => exists(gnuTime),
 } satisfies Record<string, () => Promise<boolean>>;
+
+/** GNU time, which tells the most memory that a process ever had; a shell's own `time` does not. */
+export const gnuTime = '/usr/bin/time';
 
 export type DebianPackage = keyof typeof needs;
 
@@ -23,6 +28,8 @@ export type DebianPackage = keyof typeof needs;
 export const enginePackages: readonly DebianPackage[] = ['docker.io', 'iptables', 'iproute2'];
 /** Native modules of the embedded VS Code. */
 export const compilerPackages: readonly DebianPackage[] = ['g++', 'make', 'python3'];
+/** What the lint is measured against, and with. */
+export const lintBenchPackages: readonly DebianPackage[] = ['ripgrep', 'time'];
 export const browserPackages: readonly DebianPackage[] = ['chromium', 'fonts-noto-cjk'];
 
 /** Installs what is missing as root on a Debian; elsewhere rejects with what to install. */

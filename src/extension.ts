@@ -14,6 +14,7 @@ import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
 import { createTrees, registerTrees } from './ui/tree/index.ts';
 import { Lessons } from './ui/walkthroughs/lessons.ts';
+import { speak } from './wording/language.ts';
 
 const features: readonly Feature[] = [
   registerEngineView,
@@ -23,6 +24,7 @@ const features: readonly Feature[] = [
 ];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
+  speak(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('Portlight', { log: true });
   const inventory = new LiveInventory(
     async (signal) => {

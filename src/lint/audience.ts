@@ -2,10 +2,17 @@ import type { Address } from './addresses/address.ts';
 import { folderOf, join, nameOf } from './project/paths.ts';
 import type { Project } from './project/project.ts';
 
+const foreign = new Set(['node_modules', 'bower_components', 'site-packages', '.git']);
+
+/** Whether a folder of that name holds only what belongs to others: no configuration of the project, nothing to look at. */
+export function isForeignFolder(name: string): boolean {
+  return foreign.has(name);
+}
+
 const folders =
   /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|site-packages|\.git|\.github|\.gitlab|\.circleci|\.vscode|\.idea|tests?|test(?:ing|data|utils?|helpers?|support|lib|kit|bed|s?-\w+)|\w+[-_.]tests?|__tests__|__mocks__|__fixtures__|fixtures|specs?|e2e|cypress|playwright|benchmarks?|docs?|documentation|integration-?tests?|src\/\w*test|androidTest|stories|postman|k6|coverage)\//i;
 const names =
-  /(?:[._-](?:test|tests|spec|stories|mock|mocks|bench|e2e|cy)\.[^.]+|_test\.\w+|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|groovy|cs|php)|DesignTime\w*\.cs|health-?check\.[^.]+|^test_[^/]*\.py|^conftest\.py|^test[\w-]*\.(?:py|js|ts|sh|rb|php)|\.d\.[cm]?ts|\.min\.[cm]?js|\.bundle\.js|[._-](?:example|sample|template|dist|tpl)|[._-](?:example|sample|template|dist)\.[^.]+|^\.env\.(?:test|testing|ci|example\..*)|^launchSettings\.json|^package(?:-lock)?\.json|^composer\.(?:json|lock)|^(?:tsconfig|jsconfig|angular|nest-cli|openapi|swagger|renovate|turbo)[\w.-]*\.(?:json|ya?ml)|^\.travis\.yml|^\.gitlab-ci\.yml|^(?:azure|bitbucket)-pipelines\.yml|^appveyor\.yml|^cloudbuild\.ya?ml|^(?:vite|webpack|vue|rollup|jest|karma|playwright|cypress|craco|vitest)\.[\w.]*[cm]?[jt]s|^(?:locustfile|setupProxy)\.\w+|^app\.ya?ml|^app\.json|^serverless\.ya?ml|^(?:fly|netlify)\.toml|^(?:vercel|render|now|firebase)\.(?:json|ya?ml)|^pom\.xml|^phpunit\.xml)$/i;
+  /(?:[._-](?:test|tests|spec|stories|mock|mocks|bench|e2e|cy)\.[^.]+|_test\.\w+|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|groovy|cs|php)|DesignTime\w*\.cs|health-?check\.[^.]+|^test_[^/]*\.py|^conftest\.py|^test[\w-]*\.(?:py|js|ts|sh|rb|php)|\.d\.[cm]?ts|\.min\.[cm]?js|\.bundle\.js|[._-](?:example|sample|template|dist|tpl)|[._-](?:example|sample|template|dist)\.[^.]+|^\.env\.(?:test|testing|ci|example\..*)|^launchSettings\.json|^package(?:-lock)?\.json|^composer\.(?:json|lock)|^(?:tsconfig|jsconfig|angular|nest-cli|openapi|swagger|renovate|turbo)[\w.-]*\.(?:json|ya?ml)|^\.travis\.yml|^\.gitlab-ci\.yml|^(?:azure|bitbucket)-pipelines\.yml|^appveyor\.yml|^cloudbuild\.ya?ml|^(?:vite|webpack|vue|rollup|jest|karma|playwright|cypress|craco|vitest)\.[\w.]*[cm]?[jt]s|^(?:locustfile|setupProxy)\.\w+|^app\.ya?ml|^app\.json|^serverless\.ya?ml|^(?:fly|netlify)\.toml|^(?:vercel|render|now|firebase)\.(?:json|ya?ml)|^pom\.xml|[\w-]*realm[\w-]*\.json|^phpunit\.xml)$/i;
 
 /**
  * Whether a file is not meant to run in the product's container even though it may lie in it: tests and what they use,

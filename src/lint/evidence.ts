@@ -14,10 +14,10 @@ export type PlacementEvidence =
   | ({ readonly code: 'bind-mounted'; readonly service: string } & Place)
   /** A line of the file itself, which describes a container. */
   | ({ readonly code: 'describes-container'; readonly service: string } & Place)
-  /** A configuration server hands the file to a program of that name. */
-  | ({ readonly code: 'served-as-configuration'; readonly service: string } & Place)
   /** A `docker run` of the project that starts the image, or mounts the file. */
   | ({ readonly code: 'started-by-command' } & Place)
+  /** A setting of a configuration server, which gives the file to the container when it starts. */
+  | ({ readonly code: 'served-by-config-server' } & Place)
   /** Development happens in a container, into which the whole folder is mounted. */
   | ({ readonly code: 'devcontainer' } & Place)
   /** A bind mount of a container that runs now. */

@@ -2,25 +2,29 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { Address } from './addresses/address.ts';
 import { addressesOf } from './addresses/read.ts';
 import { isBystander } from './audience.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { fixesTo } from './fixes/fixes.ts';
 import { Ignores } from './ignore.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
 import { isAsleep, winnerOf } from './overrides/winner.ts';
 import { placesOf } from './places.ts';
-import type { Placement } from './project/placement.ts';
+import { isPlaced, type Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
-import { rules } from './rules/index.ts';
+import { takesInTree } from './project/wildcard.ts';
+import { rules, type RuleId } from './rules/index.ts';
 import type { Violation } from './rules/rule.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { Watchwords } from './watchwords.ts';
 
+export { isForeignFolder } from './audience.ts';
+export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { Lines } from './project/lines.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';
+export { decode, encodingOf } from './text/decode.ts';
 export { readSettings, type LintSettings } from './settings.ts';
-export { decode } from './text/decode.ts';
 
 /** A text that is looked at, as it is in the editor. */
 export interface SourceDocument {
@@ -32,6 +36,9 @@ export interface SourceDocument {
 /** Longer texts are bundles and data, which nobody edits by hand. */
 const longest = 1_000_000;
 
+/** Every rule, with the severity of most of its findings. */
+export const knownRules: readonly { readonly id: RuleId; readonly severity: Severity }[] = rules;
+
 /**
  * Reads the configuration files of one workspace folder, by paths relative to it. Files that `isConfigurationFile` refuses
  * are of no use and do no harm; broken ones count as far as they can be read. `root` is the folder's absolute path, with
@@ -42,13 +49,36 @@ export function createProject(files: ReadonlyMap<string, string>, root?: string)
 }
 
 /** Whether a file of that name can have findings at all, whatever the project is like. */
-export function isLinted(path: string): boolean {
-  return syntaxOf(path) !== undefined && !isBystander(path);
+export function isLinted(path: string, options: LintOptions = defaultOptions): boolean {
+  return syntaxOf(path) !== undefined && isWanted(path, options);
+}
+
+/** Whether at least one container holds the file. */
+export function isInContainer(path: string, project: Project, snapshot: Snapshot): boolean {
+  return isPlaced(project, path, snapshot);
+}
+
+/**
+ * In lower case; a document that holds none of them, in whatever case, has no finding. For whoever has many documents and
+ * wants to decode few.
+ */
+export function watchwordsOf(
+  project: Project,
+  snapshot: Snapshot,
+  options: LintOptions = defaultOptions,
+): readonly string[] {
+  return Watchwords.of(activeRules(options), project, snapshot).words;
 }
 
 /** Whether a file can have findings in this project, so that it is worth reading. What a YAML file is, only its text tells. */
-export function mayHaveFindings(path: string, project: Project): boolean {
-  return isLinted(path) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty);
+export function mayHaveFindings(
+  path: string,
+  project: Project,
+  options: LintOptions = defaultOptions,
+): boolean {
+  return (
+    isLinted(path, options) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty)
+  );
 }
 
 /**
@@ -63,12 +93,12 @@ export function lintDocument(
   options: LintOptions = defaultOptions,
 ): Finding[] {
   const { path, text } = document;
-  const syntax = text.length > longest || isBystander(path) ? undefined : syntaxOf(path, text);
+  const syntax = text.length <= longest && isWanted(path, options) ? syntaxOf(path, text) : undefined;
   if (syntax === undefined) return [];
-  const active = rules.filter(({ id }) => options.rules[id] !== 'off');
+  const active = activeRules(options);
   const watchwords = Watchwords.of(active, project, snapshot);
   if (!watchwords.mayStandIn(text)) return [];
-  const places = placesOf(document, project);
+  const places = placesOf(document, project, snapshot);
   if (places.isEmpty) return [];
 
   const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(each));
@@ -114,9 +144,19 @@ export function lintDocument(
     return [];
   };
   return candidates
-    .flatMap((candidate) => addressesOf(text, candidate))
+    .flatMap((candidate) => addressesOf(text, candidate, options.schemes))
     .flatMap(judge)
     .sort((a, b) => a.start - b.start);
+}
+
+/** Whether the user or, where he says nothing, the file's place has it looked at. */
+function isWanted(path: string, { include, exclude }: LintOptions): boolean {
+  if (exclude.some((pattern) => takesInTree(pattern, path))) return false;
+  return !isBystander(path) || include.some((pattern) => takesInTree(pattern, path));
+}
+
+function activeRules(options: LintOptions): (typeof rules)[number][] {
+  return rules.filter(({ id }) => options.rules[id] !== 'off');
 }
 
 /**

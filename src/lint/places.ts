@@ -1,10 +1,10 @@
 import { folderOf, nameOf } from './project/paths.ts';
 import { placementsOfImage, placementsOfService, placementsOfVariables } from './project/described.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import { placementsOf, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile } from './project/configuration.ts';
 import type { Project } from './project/project.ts';
 import { Lines } from './project/lines.ts';
-import { servedConfiguration } from './project/remoteConfiguration.ts';
 import type { Candidate } from './syntax/candidate.ts';
 
 /** Where what stands in a document is dialled from. */
@@ -26,20 +26,23 @@ const nowhere: Places = { isEmpty: true, of: () => [] };
 export function placesOf(
   { path, text }: { readonly path: string; readonly text: string },
   project: Project,
+  snapshot?: Snapshot,
 ): Places {
   if (isComposeFile(path) && /^services:/m.test(text)) return placesOfCompose(path, project);
   if (isDockerfile(path)) return placesOfDockerfile(path, project);
   const manifest = /\.ya?ml$/.test(path) ? kubernetesKinds.exec(text) : null;
   if (manifest !== null && /^apiVersion:/m.test(text)) return placesOfManifest(path, text);
   const held = [
-    ...placementsOf(project, path),
+    ...placementsOf(project, path, snapshot),
     ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
-    ...servedConfiguration(path, project),
   ];
+  // Who builds images for the program runs it there; a development container counts where there is nothing else.
+  const built = held.filter(({ kind }) => kind !== 'devcontainer');
+  const counted = project.dockerfiles.size > 0 || built.length > 0 ? built : held;
   // A script that lies in an image is run by people, unless the container starts with it.
   const run = shellScript.test(path)
-    ? held.filter(({ command }) => command.some((word) => nameOf(word) === nameOf(path)))
-    : held;
+    ? counted.filter(({ command }) => command.some((word) => nameOf(word) === nameOf(path)))
+    : counted;
   return run.length === 0 ? nowhere : { isEmpty: false, of: () => run };
 }
 

@@ -9,7 +9,7 @@ const placeholders = (text: string): string => (text.match(/\{\d+\}/g) ?? []).to
 const hangul = /\p{Script=Hangul}/u;
 
 describe('runtime strings', async () => {
-  const sources = globSync('src/ui/**/*.ts').map((path) => ({
+  const sources = globSync('src/{ui,wording,cli}/**/*.ts').map((path) => ({
     contents: readFileSync(path, 'utf8'),
     extension: '.ts' as const,
   }));

@@ -6,7 +6,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** A setting with one of these words says where a server listens, not where it is. */
 const listening = words(
-  'listen listener listeners listening bind binding bindings advertised advertise announce inspect expose exposes published serve serving listenandserve allowed_hosts',
+  'instance listen listener listeners listening bind binding bindings advertised advertise announce inspect expose exposes published serve serving listenandserve allowed_hosts',
 );
 /** These words speak of browsers, of people, of names and of permissions. */
 const notDialled = words(
@@ -36,6 +36,9 @@ const hostWords = words(
 const messageCalls =
   /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprintln|dbg|Println|Printf)$/;
 
+/** What a bundler puts into code for browsers. */
+const forBrowsers =
+  /^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|NUXT_ENV|PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK|SNOWPACK_PUBLIC)_/;
 /** Functions that do nothing but connect. */
 const clientCalls =
   /^(?:forAddress|forTarget|dial\w*|Dial\w*|createChannel|(?:in)?secure_channel|createConnection|create_connection|openConnection|open_connection|fsockopen|pfsockopen|stream_socket_client|setRelayHost|amqp_connect|Tcp|TcpStream|TCPSocket)$/;
@@ -60,7 +63,8 @@ export function dialled(
   if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
     return undefined;
   const last = lastNames(address);
-  if (notDialledPath.test(address.urlPath) && !/pass$/.test(candidate.path.at(-1) ?? '')) return undefined;
+  if (notDialledPath.test(address.urlPath) && !candidate.path.at(-1)?.endsWith('pass')) return undefined;
+  if (last.some((name) => forBrowsers.test(name))) return undefined;
   const near = new Set(last.flatMap(wordsOf));
   if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
     return 'sure';
@@ -72,6 +76,8 @@ export function dialled(
   )
     return undefined;
   const isStore = product?.kind === 'store';
+  // A program that puts its own port in speaks of itself.
+  if (address.isOwnPort) return undefined;
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.
@@ -83,12 +89,13 @@ export function dialled(
   return form === 'host' ? hostBelief(address, near) : webBelief(address, near);
 }
 
-/** The places of gateways' settings where the servers behind them stand. */
+/** Where gateways have the servers behind them, and programs the server of their settings. */
 function isRoute(path: readonly string[]): boolean {
   const names = path.map((name) => name.toLowerCase());
   const last = names.at(-1) ?? '';
   if (last === 'address') return names.includes('destinations');
   if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
+  if (last === 'uri' && names.at(-2) === 'config' && names.at(-3) === 'cloud') return true;
   return (last === 'uri' || last === 'url') && names.includes('routes');
 }
 

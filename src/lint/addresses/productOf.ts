@@ -44,9 +44,12 @@ export function productOf(
 
 /** The innermost name that tells a product; a general word for databases counts only where no other does. */
 function productOfNames(candidate: Candidate): Product | undefined {
+  // What a service is called tells nothing of those that it dials.
+  const own =
+    candidate.path.findLastIndex((name) => /^(?:environment|env|command|args|data)$/.test(name)) + 1;
   const names = [
     ...candidate.scope.slice(-2),
-    ...candidate.path.slice(-reach),
+    ...candidate.path.slice(own).slice(-reach),
     candidate.call ?? '',
     ...candidate.variables,
   ];

@@ -11,15 +11,26 @@ import type { Written } from './written.ts';
 
 /** Go's struct tags name the variable and its default in one literal. */
 const structTag = /\benv:"([^",]+)[^"]*"(?:.*?)\b(?:envDefault|env-default|default):"([^"]*)"/;
+/** A longer text is a document of its own, of which nobody knows who reads it. */
+const longest = 1000;
+const ownPort =
+  /^:["'`\s+]*[$#%]?\{?[\s(]*(?:server\.port|(?:this|self|config|process\.env|env|ctx|app)[.>-]+(?:get\()?["']?port|_?port)\b/i;
 const spelledLikeVariable = /^[A-Z][A-Z\d_]{2,}$/;
 
+/** Of URLs of the user's own servers, with the port that is dialled where none is written. */
+export type Schemes = ReadonlyMap<string, number | undefined>;
+
+const noSchemes: Schemes = new Map();
+
 /** The addresses that a candidate holds, in the order in which they are written. */
-export function addressesOf(source: string, candidate: Candidate): Address[] {
+export function addressesOf(source: string, candidate: Candidate, schemes: Schemes = noSchemes): Address[] {
+  const [first, last] = [candidate.parts[0], candidate.parts.at(-1)];
+  if (first === undefined || last === undefined || last.end - first.start > longest) return [];
   const tag = structTagOf(source, candidate);
-  if (tag !== undefined) return addressesOf(source, tag);
+  if (tag !== undefined) return addressesOf(source, tag, schemes);
   const mapped = new MappedText(source, candidate.parts);
   const text = mapped.text.trim();
-  const urls = urlsIn(mapped.text);
+  const urls = urlsIn(mapped.text, schemes);
   const dsns = urls.length > 0 ? [] : dsnsIn(mapped.text);
   const found = urls.length + dsns.length > 0 ? [...urls, ...dsns] : hostsIn(mapped.text);
   if (text === '' || text === hole) return [];
@@ -55,6 +66,7 @@ function toAddress(
     port:
       port ??
       (behind?.kind === 'unknown' || product === undefined || product.port === 0 ? undefined : product.port),
+    isOwnPort: behind?.kind === 'unknown' && ownPort.test(source.slice(hostSpan.end, hostSpan.end + 60)),
     takesPort:
       written.takesPort && beside === undefined && behind === undefined && source[hostSpan.end] !== '}',
     form: written.form,

@@ -1,4 +1,13 @@
-import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  stringify,
+  type Document,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Edit } from '../finding.ts';
 import { Lines } from '../project/lines.ts';
 import { offsetOf } from '../project/yaml.ts';
@@ -21,7 +30,7 @@ export function setServiceEntry(
   service: string,
   entry: ServiceEntry,
 ): Edit | undefined {
-  const document = parseDocument(text, { merge: true, logLevel: 'silent' });
+  const document = parsed(text);
   if (document.errors.length > 0) return undefined;
   const node: unknown = document.getIn(['services', service], true);
   if (!isMap(node)) return undefined;
@@ -31,6 +40,16 @@ export function setServiceEntry(
   if (isSeq(present) && present.items.length > 0) return editor.setItem(present, entry);
   if (isMap(present) && present.items.length > 0) return editor.setField(present, entry);
   return undefined;
+}
+
+/** One fix after the other is for the same file, and to read it takes longer than all else that a finding costs. */
+let last: { readonly text: string; readonly document: Document.Parsed } | undefined;
+
+function parsed(text: string): Document.Parsed {
+  if (last?.text !== text) {
+    last = { text, document: parseDocument(text, { merge: true, logLevel: 'silent' }) };
+  }
+  return last.document;
 }
 
 class Editor {
@@ -122,7 +141,11 @@ function field({ name, value }: ServiceEntry): string {
   return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
 }
 
+/** Addresses that YAML reads as they are, whatever stands around them; to have that found out takes its writer long. */
+const plain = /^(?:[A-Za-z_]\w*=)?[A-Za-z][\w+.-]*:(?:\d+|\/\/[\w.:/@?=&%+-]*[\w/])$/;
+
 /** As YAML writes the text, with quotes only where it needs them. */
 function scalar(text: string): string {
+  if (plain.test(text)) return text;
   return stringify(text, { lineWidth: 0 }).trimEnd();
 }

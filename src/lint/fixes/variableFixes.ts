@@ -7,6 +7,8 @@ import { setServiceEntry } from './composeEdit.ts';
 import { setImageVariable } from './dockerfileEdit.ts';
 
 const settable = /^[A-Za-z_]\w*$/;
+/** Nobody wants a longer text in a compose file. */
+export const longestValue = 1000;
 
 /** A variable and what it has to say for an address to lead to a target. */
 export interface NeededVariable {
@@ -29,7 +31,8 @@ export function neededVariable(
   if (name === undefined) return undefined;
   const placeholder = placeholderAround(text, address, name);
   const [start, end] = placeholder ?? [candidate.parts[0]?.start ?? 0, candidate.parts[0]?.end ?? 0];
-  if (placeholder === undefined && candidate.parts.length !== 1) return undefined;
+  if (end - start > longestValue || (placeholder === undefined && candidate.parts.length !== 1))
+    return undefined;
   if (/[\n\\]|\$\{/.test(text.slice(start, end))) return undefined;
   const portHere = portSpan !== undefined && portSpan.start >= start && portSpan.end <= end;
   const before = text.slice(start, hostSpan.start);
@@ -45,12 +48,14 @@ export function neededVariable(
 
 /** Of `jdbc:postgresql://${DB_HOST:localhost}/db`, the variable stands for the host alone. */
 function placeholderAround(text: string, { hostSpan }: Address, name: string): [number, number] | undefined {
-  const start = text.lastIndexOf('${', hostSpan.start);
-  const head = start < 0 ? '' : text.slice(start, hostSpan.start);
+  const before = text.slice(Math.max(0, hostSpan.start - longestValue), hostSpan.start);
+  const start = before.lastIndexOf('${');
+  const head = start < 0 ? '' : before.slice(start);
   if (!head.startsWith(`\${${name}`) || head.includes('}') || head.includes('\n')) return undefined;
   const mark = /^\$\{[\w.-]+(?::-|:=|:|-)/.exec(head)?.[0].length;
-  const end = text.indexOf('}', hostSpan.end);
-  return mark === undefined || end < 0 ? undefined : [start + mark, end];
+  const length = text.slice(hostSpan.end, hostSpan.end + longestValue).indexOf('}');
+  if (mark === undefined || length < 0) return undefined;
+  return [hostSpan.start - head.length + mark, hostSpan.end + length];
 }
 
 /** Sets a variable for every container that holds the code; undefined where one of them has no place for it. */

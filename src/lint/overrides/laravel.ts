@@ -2,6 +2,7 @@ import type { Address } from '../addresses/address.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
 import { variableInFiles } from './envFiles.ts';
+import { settingsOf } from './settingsOf.ts';
 
 const configuration = /(?:^|\/)config\/(\w+)\.php$/;
 /** Lists of drivers of which one is in use. */
@@ -24,6 +25,7 @@ export function isAsleepInLaravel(
   placement: Placement,
   project: Project,
 ): boolean {
+  if (fileOfVariables.test(path)) return isUnchosen(address, path, project);
   if (!configuration.test(path)) return false;
   const valueOf = (variable: string): string | undefined =>
     placement.environment.get(variable)?.value ?? variableInFiles(variable, path, placement, project)?.text;
@@ -35,12 +37,30 @@ export function isAsleepInLaravel(
     const chosen = chooser.map(valueOf).find((value) => value !== undefined);
     return chosen !== driver;
   }
+  if (path.endsWith('/scout.php')) return valueOf('SCOUT_DRIVER') !== names[0];
   if (names.includes('redis')) return !redisChoosers.some((variable) => valueOf(variable) === 'redis');
   return false;
 }
 
+const fileOfVariables = /(?:^|\/)\.env(?:\.[\w-]+)?$/;
+
+/** In Laravel's file of variables, settings of a driver that no other variable chooses. */
+function isUnchosen(address: Address, path: string, project: Project): boolean {
+  const settings = settingsOf(project, path);
+  if (!settings.has('cachedriver') && !settings.has('cachestore') && !settings.has('queueconnection'))
+    return false;
+  const driver = /^(MEMCACHED|REDIS|BEANSTALKD|MEILISEARCH|PUSHER)_/.exec(
+    address.candidate.path.at(-1) ?? '',
+  )?.[1];
+  if (driver === undefined) return false;
+  return ![...settings].some(
+    ([name, [setting]]) =>
+      /(?:driver|store|connection|mailer)$/.test(name) && setting?.text === driver.toLowerCase(),
+  );
+}
+
 function choosersOf(path: string): string[] {
-  switch (configuration.exec(path)?.[1]) {
+  switch (configuration.exec(path)?.[1] ?? '') {
     case 'database': {
       return ['DB_CONNECTION'];
     }
@@ -56,6 +76,7 @@ function choosersOf(path: string): string[] {
     case 'broadcasting': {
       return ['BROADCAST_CONNECTION', 'BROADCAST_DRIVER'];
     }
+    case undefined:
     default: {
       return [];
     }

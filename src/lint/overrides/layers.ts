@@ -20,7 +20,7 @@ interface LayerName {
 const springFile = /^(application|bootstrap)(?:-([\w-]+))?\.(ya?ml|properties)$/;
 const dotnetFile = /^(appsettings)(?:\.(\w+))?\.(json)$/i;
 const layeredFile =
-  /^(.*?)[._-]?(dev|develop|development|local|test|testing|qa|uat|stage|staging|ci|e2e|prod|production|docker|container|k8s|kubernetes)\.(ya?ml|json|json5|toml|ini|conf|cfg|properties|m?[jt]s|py|rb|php)$/i;
+  /^(.*?)[._-]?(dev|develop|development|local|test|testing|qa|uat|stage|staging|ci|e2e|prod|production|docker|container|k8s|kubernetes)\.(ya?ml|json|json5|toml|ini|conf|cfg|properties|env|m?[jt]s|py|rb|php)$/i;
 const baseFile = /^(.*?)[._-]?(?:base|default|common|shared)?\.(ya?ml|json|json5|toml|ini)$/i;
 /** Profiles that people keep for their own machine or for tests. */
 const apart = /^(?:dev|develop|development|local|test|testing|qa|uat|ci|e2e)$/i;
@@ -39,11 +39,17 @@ export function isInactive(
   if (picked.length > 0 && isPassedOver(nameOf(path), picked)) return true;
   if (name?.profile !== undefined && !runsWith(name.profile, path, placement, project)) return true;
   const section = candidate.path[0];
-  if (section !== undefined && candidate.path.length > 1 && sections.test(section)) {
+  if (section !== undefined && isSection(section, candidate)) {
     return !runsWith(section, path, placement, project);
   }
   const document = documentProfile(path, candidate, project);
   return document !== undefined && !runsWith(document, path, placement, project);
+}
+
+/** Whether the file is cut into parts by environment, of which this name is one. */
+function isSection(name: string, { path, beside }: Candidate): boolean {
+  if (path.length > 1) return sections.test(name);
+  return sections.test(name) || [...beside.keys()].some((other) => sections.test(other));
 }
 
 /** A setting of an active profile's file, or document, that replaces the one of the base. */
@@ -146,7 +152,7 @@ function runsWith(profile: string, path: string, placement: Placement, project: 
 
 /** `dev` and `development`, `prod` and `production` are one. */
 function isShort(a: string, b: string): boolean {
-  const [short = '', long = ''] = a.length < b.length ? [a, b] : [b, a];
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
     short.length >= 3 &&
     /^(?:dev|prod|stag|test)/i.test(short) &&

@@ -16,14 +16,27 @@ export function activeProfiles(path: string, placement: Placement, project: Proj
   if (springFile.test(name)) return springProfiles(path, placement, project);
   if (/^appsettings/i.test(name))
     return [valueOf(placement, ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']) ?? 'Production'];
-  if (/\.(?:m?[jt]s|json5?)$/.test(name))
+  if (/\.(?:m?[jt]s|json5?)$/.test(name) && isNode(path, project))
     return [valueOf(placement, ['NODE_CONFIG_ENV', 'NODE_ENV', 'APP_ENV']) ?? 'development'];
-  if (/\.rb$|^(?:database|cable|storage)\.yml$|^mongoid\.yml$/.test(name)) {
+  if (
+    /\.rb$|^(?:database|cable|storage|mongoid|resque|redis|sidekiq|elasticsearch|sunspot|cache|queue)\.yml$/.test(
+      name,
+    )
+  ) {
     return [valueOf(placement, ['RAILS_ENV', 'RACK_ENV', 'APP_ENV']) ?? 'development'];
   }
   const named = [...placement.environment].filter(([variable]) => choosers.test(variable));
   const values = named.flatMap(([, { value }]) => value ?? []);
   return values.length > 0 ? values : undefined;
+}
+
+function isNode(path: string, project: Project): boolean {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const has = (name: string): boolean => project.files.has(join(folder, name));
+    if (has('package.json')) return true;
+    if (folder === '' || ['go.mod', 'pom.xml', 'Cargo.toml', 'composer.json', 'Gemfile'].some(has))
+      return false;
+  }
 }
 
 /** Source: https://docs.spring.io/spring-boot/reference/features/profiles.html */

@@ -1,4 +1,5 @@
 import type { Address } from '../addresses/address.ts';
+import { firstPlace } from '../evidence.ts';
 import type { Place } from '../project/lines.ts';
 import type { Placement, Variable } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
@@ -7,6 +8,7 @@ import { commandWinner } from './command.ts';
 import { envFileWinner } from './envFiles.ts';
 import { isAsleepInLaravel } from './laravel.ts';
 import { boundWinner, isInactive, layerWinner } from './layers.ts';
+import { manifestVariable } from './manifests.ts';
 import { isRewritten } from './rewritten.ts';
 
 /** What is read at run time in place of an address. */
@@ -35,7 +37,7 @@ export function winnerOf(
   project: Project,
 ): Winner | undefined {
   return (
-    variableWinner(address, path, placement) ??
+    variableWinner(address, path, placement, project) ??
     commandWinner(address, placement) ??
     envFileWinner(address, path, placement, project) ??
     layerWinner(address, path, placement, project) ??
@@ -46,10 +48,24 @@ export function winnerOf(
 /** Spellings shorter than this are too common to mean the same thing: `HOST`, `URL`. */
 const shortest = 6;
 
-function variableWinner(address: Address, path: string, placement: Placement): Winner | undefined {
+function variableWinner(
+  address: Address,
+  path: string,
+  placement: Placement,
+  project: Project,
+): Winner | undefined {
   const { candidate, variables } = address;
   const own = variables.find((name) => isSetElsewhere(name, path, placement));
   if (own !== undefined) return toWinner(own, placement.environment.get(own));
+  const [missing] = placement.run === undefined ? [] : placement.missingEnvFiles;
+  if (missing !== undefined && variables.length > 0) {
+    // A file that is not there for others to see is most often the one that sets what the code asks for.
+    const place = firstPlace(placement.because);
+    if (place !== undefined) return { by: missing, value: undefined, place };
+  }
+  const manifest =
+    placement.run === undefined ? variables.flatMap((name) => manifestVariable(name, project) ?? []) : [];
+  if (manifest[0] !== undefined) return manifest[0];
   const dotted = variables.filter((name) => name.includes('.')).map(plainName);
   const setting = candidate.path.map(plainName).join('');
   const last = plainName(candidate.path.at(-1) ?? '');

@@ -6,7 +6,7 @@ const webServer =
 const fileServer = /^(?:serve|http-server|httpd|caddy|lighttpd|static-server|live-server)$/;
 /** Images in which nothing runs JavaScript unless it is put in. */
 const otherRuntime =
-  /(?:^|\/)(?:scratch|alpine|debian|ubuntu|busybox|golang|python|php|ruby|rust|openjdk|eclipse-temurin|amazoncorretto|tomcat|aspnet|runtime|static|static-debian\d+|base|base-debian\d+|java\d*|java\d*-debian\d+)(?=[:@]|$)/;
+  /(?:^|\/)(?:scratch|alpine|debian|ubuntu|busybox|golang|python|php|ruby|rust|openjdk|eclipse-temurin|amazoncorretto|tomcat|aspnet|dotnet\/runtime|distroless\/(?!nodejs)[^/:@]+)(?=[:@]|$)/;
 const javaScriptRuntime = /\b(?:nodejs|node|npm|bun|deno)\b/;
 const otherCode = /\b(?:php\d*|php-fpm|python3?|openjdk\S*|ruby)\b/;
 

@@ -41,14 +41,15 @@ const deepest = 20;
 /**
  * The compositions that the compose files make. Beside the base of a folder, which its override file completes, every other
  * file is a variant: a composition of its own, put on top of the base where it cannot stand alone. Variants for tests are
- * left out where there is anything else. Sources: https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/
+ * left out where there is anything else. Files that commands of the project use `together` are one. Sources: https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/
  * and …/include/, …/extends/
  */
 export function readCompositions(
   paths: readonly string[],
   texts: ReadonlyMap<string, string>,
+  together: readonly (readonly string[])[],
 ): Composition[] {
-  return new Composer(texts).compose(paths);
+  return new Composer(texts).compose(paths, together);
 }
 
 type Declaration = Omit<ComposeService, 'extends'>;
@@ -62,7 +63,7 @@ class Composer {
     this.#texts = texts;
   }
 
-  compose(paths: readonly string[]): Composition[] {
+  compose(paths: readonly string[], together: readonly (readonly string[])[]): Composition[] {
     // In folders that are named after Docker, any YAML file may lie.
     const files = paths
       .map((path) => this.#file(path))
@@ -74,9 +75,21 @@ class Composer {
       const folder = folderOf(file.path);
       folders.set(folder, [...(folders.get(folder) ?? []), file]);
     }
-    const variants = [...folders.values()].flatMap((own) => variantsOf(own.sort(baseFirst)));
+    const merged = this.#merged(together);
+    const apart = [...folders.values()].flatMap((own) => variantsOf(own.sort(baseFirst)));
+    const variants = [...merged, ...apart.filter((variant) => !isPartOf(variant, merged))];
     const inUse = variants.filter((variant) => !isForTests(variant.at(-1)?.path ?? ''));
     return (inUse.length > 0 ? inUse : variants).map((variant) => this.#composition(variant));
+  }
+
+  /** Lists of files that are there, each once. */
+  #merged(together: readonly (readonly string[])[]): ComposeFile[][] {
+    const lists = new Map(
+      together.filter((paths) => paths.length > 1).map((paths) => [paths.join('\n'), paths]),
+    );
+    return [...lists.values()]
+      .filter((paths) => paths.every((path) => this.#texts.has(path)))
+      .map((paths) => paths.map((path) => this.#file(path)));
   }
 
   #file(path: string): ComposeFile {
@@ -154,6 +167,13 @@ function variantsOf(files: readonly ComposeFile[]): ComposeFile[][] {
     override === undefined ? [base] : [base, override],
     ...others.map((file) => (standsAlone(file) ? [file] : [base, file])),
   ];
+}
+
+/** Whether a variant is used with others; a base may well be used alone, too. */
+function isPartOf(variant: readonly ComposeFile[], merged: readonly (readonly ComposeFile[])[]): boolean {
+  const last = variant.at(-1);
+  if (last === undefined || baseName.test(nameOf(last.path))) return false;
+  return merged.some((files) => files.includes(last));
 }
 
 function standsAlone({ services, includes }: ComposeFile): boolean {

@@ -17,7 +17,7 @@ const manifestName =
 const scriptName = /^(?:[^/]+\.sh|Makefile)$/;
 /** At the top of the folder or of a folder in it: what lies deeper tells of parts. */
 const readmePath = /^(?:[^/]+\/)?README[^/]*\.md$/i;
-const clusterPath = /(?:^|\/)(?:k8s|kubernetes|deploy|manifests|helm)\/.*\.ya?ml$/i;
+const clusterPath = /(?:^|\/)[^/]*(?:k8s|kube|deploy|manifests|helm|chart|kustomize)[^/]*\/.*\.ya?ml$/i;
 
 /**
  * Files that `createProject` wants, as a pattern for a search that knows `*`, `**` and `{a,b}`; it may find a few more. They
@@ -27,7 +27,7 @@ export const configurationGlob = `**/{${[
   'Dockerfile,Dockerfile.*,*.Dockerfile,*.dockerfile,Containerfile,Containerfile.*,.dockerignore,*.dockerignore',
   'compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml,*compose.yml,*compose.yaml',
   'compose/*.yml,compose/*.yaml,docker-compose/*.yml,docker-compose/*.yaml,docker/*.yml,docker/*.yaml',
-  '.env,.env.*,*.env,devcontainer.json,.devcontainer.json',
+  '.env,.env.*,*.env,.devcontainer.json,.devcontainer/devcontainer.json,.devcontainer/*/devcontainer.json',
   'application*.yml,application*.yaml,application*.properties,bootstrap*.yml,bootstrap*.yaml,bootstrap*.properties',
   'appsettings*.json,package.json,pom.xml,build.gradle,build.gradle.kts,*.csproj,go.mod,Cargo.toml,composer.json,Gemfile',
   ...[
@@ -44,8 +44,8 @@ export const configurationGlob = `**/{${[
   ].map((layer) => `{,*.,*-,*_}${layer}.{yml,yaml,json,toml,properties}`),
   'alembic/env.py,migrations/env.py',
   '*.sh,Makefile,README*.md',
-  ...['k8s', 'kubernetes', 'deploy', 'manifests', 'helm'].map(
-    (folder) => `${folder}/**/*.yml,${folder}/**/*.yaml`,
+  ...['k8s', 'kube', 'deploy', 'manifests', 'helm', 'chart', 'kustomize'].map(
+    (folder) => `*${folder}*/**/*.yml,*${folder}*/**/*.yaml`,
   ),
 ].join(',')}}`;
 

@@ -42,19 +42,29 @@ export interface DockerBuild {
   readonly place: Place;
 }
 
-/** Options without a value. Source: https://docs.docker.com/reference/cli/docker/container/run/ and …/buildx/build/ */
-const switches =
-  /^(?:-[ditPqIT]+|--(?:detach|interactive|tty|rm|init|privileged|read-only|publish-all|quiet|no-healthcheck|oom-kill-disable|sig-proxy|no-cache|pull|push|load|squash|force-rm|check|debug))$/;
-const ranges = 100;
+/** Options without a value. Source: https://docs.docker.com/reference/cli/docker/container/run/ */
+const runSwitches =
+  /^(?:-[ditPq]+|--(?:detach|interactive|tty|rm|init|privileged|read-only|publish-all|quiet|no-healthcheck|oom-kill-disable|sig-proxy))$/;
+/** Source: https://docs.docker.com/reference/cli/docker/buildx/build/ */
+const buildSwitches =
+  /^(?:-[qD]+|--(?:quiet|debug|check|load|push|pull|no-cache|rm|force-rm|squash|compress))$/;
+const composeSwitches = /^--(?:compatibility|dry-run|all-resources|verbose)$/;
+/** A range of more ports is one for media or passive transfers, of which none is dialled by its number. */
+const longestRange = 100;
 
-/** What the file tells of containers that are started and images that are built. */
-export function dockerCommandsIn(
-  path: string,
-  text: string,
-): { readonly runs: DockerRun[]; readonly builds: DockerBuild[] } {
+/** What a file tells of containers that are started and images that are built. */
+export interface DockerCommands {
+  readonly runs: readonly DockerRun[];
+  readonly builds: readonly DockerBuild[];
+  /** Compose files that are used together, relative to the workspace folder. */
+  readonly composeFiles: readonly (readonly string[])[];
+}
+
+export function dockerCommandsIn(path: string, text: string): DockerCommands {
   const runs: DockerRun[] = [];
   const builds: DockerBuild[] = [];
-  if (!text.includes('docker') && !text.includes('podman')) return { runs, builds };
+  const composeFiles: string[][] = [];
+  if (!text.includes('docker') && !text.includes('podman')) return { runs, builds, composeFiles };
   const lines = new Lines(text);
   for (const command of commandsIn(path, text)) {
     const place = lines.place(path, command.line);
@@ -66,15 +76,21 @@ export function dockerCommandsIn(
     } else if (action === 'build') {
       const build = readBuild(rest, command.folder, place);
       if (build !== undefined) builds.push(build);
+    } else if (action === 'compose') {
+      const files = readOptions(rest, composeSwitches)
+        .options.flatMap(([name, value]) => (name === '-f' || name === '--file' ? value : []))
+        .flatMap((file) => localPath(command.folder, file) ?? []);
+      if (files.length > 0) composeFiles.push(files);
     }
   }
-  return { runs, builds };
+  return { runs, builds, composeFiles };
 }
 
 /** What follows `docker`, `docker container` or `docker buildx`; empty for other programs. */
 function subcommand({ words }: PlacedCommand): readonly string[] {
   let at = 0;
   while (/^(?:\w+=.*|sudo|exec|time|then|do|if|!)$/s.test(words[at] ?? '')) at++;
+  if (words[at] === 'docker-compose') return ['compose', ...words.slice(at + 1)];
   if (!/^(?:docker|podman)$/.test(words[at] ?? '')) return [];
   const rest = words.slice(at + 1);
   return /^(?:container|buildx|image)$/.test(rest[0] ?? '') ? rest.slice(1) : rest;
@@ -82,7 +98,7 @@ function subcommand({ words }: PlacedCommand): readonly string[] {
 
 /** The words of a `docker run` behind `run`. Undefined where they name no image. */
 export function readRun(words: readonly string[], folder: string, place: Place): DockerRun | undefined {
-  const { options, rest } = readOptions(words);
+  const { options, rest } = readOptions(words, runSwitches);
   const [image, ...command] = rest;
   if (image === undefined) return undefined;
   const all = (...names: string[]): string[] =>
@@ -109,7 +125,7 @@ export function readRun(words: readonly string[], folder: string, place: Place):
 }
 
 function readBuild(words: readonly string[], folder: string, place: Place): DockerBuild | undefined {
-  const { options, rest } = readOptions(words);
+  const { options, rest } = readOptions(words, buildSwitches);
   const all = (...names: string[]): string[] =>
     options.flatMap(([name, value]) => (names.includes(name) ? value : []));
   const context = localPath(folder, rest[0] === undefined ? undefined : atHome(rest[0]));
@@ -134,7 +150,10 @@ function readBuild(words: readonly string[], folder: string, place: Place): Dock
 type Option = readonly [name: string, value: string];
 
 /** Options up to the first word that is none. */
-function readOptions(words: readonly string[]): { options: Option[]; rest: readonly string[] } {
+function readOptions(
+  words: readonly string[],
+  switches: RegExp,
+): { options: Option[]; rest: readonly string[] } {
   const options: Option[] = [];
   let at = 0;
   while (at < words.length) {
@@ -166,7 +185,7 @@ function portsOf(text: string): DockerRun['ports'] {
   const parts = range.split(':').map((part) => part.split('-').map(Number));
   const [first = NaN, last = first] = parts.at(-1) ?? [];
   const outside = parts.at(-2)?.[0];
-  if (protocol !== 'tcp' || !(first >= 1 && last <= 65535 && last - first < ranges)) return [];
+  if (protocol !== 'tcp' || !(first >= 1 && last <= 65535 && last - first < longestRange)) return [];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
     container: first + at,
     published: outside !== undefined && outside >= 1 ? outside + at : undefined,

@@ -40,6 +40,8 @@ const mostCopies = 8;
 
 /** Whether the built image holds the file, which is named relative to the workspace folder. */
 export function holdingOf(project: Project, build: Build, path: string): Holding | undefined {
+  const contexts = [build.context, ...build.contexts.values()];
+  if (contexts.every((context) => relativeTo(context, path) === undefined)) return undefined;
   const states = new Map<Stage, StageState>();
   const follower = new Follower(project, build, path, states);
   for (const stage of build.stages) states.set(stage, follower.follow(stage));

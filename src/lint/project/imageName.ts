@@ -20,23 +20,27 @@ export class ImageNames {
     }
     for (const build of builds) {
       const names = [...(tags.get(build.path) ?? []), nameOf(folderOf(build.path))];
-      for (const name of new Set(names.map(plain))) {
+      for (const name of new Set(names.map(plainName))) {
         add(this.#exact, name, build);
-        add(this.#short, name.replace(suffix, ''), build);
+        add(this.#short, withoutSuffix(name), build);
       }
     }
   }
 
   /** The build that is called so; undefined where there is none, or more than one. */
   find(name: string): Build | undefined {
-    return only(this.#exact.get(plain(name))) ?? only(this.#short.get(plain(name).replace(suffix, '')));
+    return only(this.#exact.get(plainName(name))) ?? only(this.#short.get(withoutSuffix(plainName(name))));
   }
 }
 
 /** `registry/team/Order_Service:1.0` and `order-service` are one name. */
-function plain(name: string): string {
+export function plainName(name: string): string {
   const last = name.slice(name.lastIndexOf('/') + 1).split(/[:@]/)[0] ?? '';
   return last.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+export function withoutSuffix(name: string): string {
+  return name.replace(suffix, '');
 }
 
 function add(builds: Map<string, Build[]>, name: string, build: Build): void {

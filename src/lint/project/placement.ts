@@ -1,6 +1,7 @@
 import type { Container } from '../../model/container.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { PlacementEvidence } from '../evidence.ts';
+import { servedTo, type Served } from './configServer.ts';
 import { holdingOf, isHidden } from './holding.ts';
 import { relativeTo } from './paths.ts';
 import type { Project } from './project.ts';
@@ -12,8 +13,11 @@ export type { Variable } from './environment.ts';
 
 /** A container that holds a file. */
 export interface Placement extends ContainerSettings {
-  /** Whether the file is part of an image, is mounted, or lies in a folder that is opened in a development container. */
-  readonly kind: 'image' | 'bind' | 'devcontainer';
+  /**
+   * Whether the file is part of an image, is mounted, lies in a folder that is opened in a development container, or is
+   * given to the container by a configuration server.
+   */
+  readonly kind: 'image' | 'bind' | 'devcontainer' | 'served';
   /** The running container, where nothing but the engine tells of it. */
   readonly container: Container | undefined;
   /** Whether the container only hands the file out to browsers, in which it runs. */
@@ -27,13 +31,34 @@ export interface Placement extends ContainerSettings {
  * count, too. Empty when the file stays outside.
  */
 export function placementsOf(project: Project, path: string, snapshot?: Snapshot): Placement[] {
-  const told = runtimesOf(project).flatMap((runtime) => placementIn(project, runtime, path) ?? []);
+  const served = servedTo(project, path).map(servedPlacement);
+  // In the server's own container, it is only handed on.
+  if (served.length > 0) return served;
+  const told = knownRuns(runtimesOf(project).flatMap((runtime) => placementIn(project, runtime, path) ?? []));
   if (snapshot === undefined || project.root === undefined) return told;
   const services = new Set(told.map(({ run }) => run?.service.name));
   const running = containersMounting(`${project.root}/${path}`, snapshot).filter(
     ({ labels }) => !services.has(labels['com.docker.compose.service'] ?? ''),
   );
   return [...told, ...running.map(runningPlacement)];
+}
+
+/** Where something says how the file's image is run, images of which nobody says so tell nothing more. */
+function knownRuns(placements: Placement[]): Placement[] {
+  const isRun = ({ run, started }: Placement): boolean => run !== undefined || started.length > 0;
+  const isKnown = placements.some((placement) => placement.kind === 'image' && isRun(placement));
+  const isBuiltElse = placements.some(
+    ({ kind, run }) => kind === 'bind' && (run?.service.builds.length ?? 0) > 0,
+  );
+  return isKnown || isBuiltElse ? placements.filter(isRun) : placements;
+}
+
+/** Whether there is such a container; cheaper than to ask for all of them. */
+export function isPlaced(project: Project, path: string, snapshot: Snapshot): boolean {
+  return (
+    runtimesOf(project).some((runtime) => placementIn(project, runtime, path) !== undefined) ||
+    (project.root !== undefined && containersMounting(`${project.root}/${path}`, snapshot).length > 0)
+  );
 }
 
 function placementIn(project: Project, runtime: Runtime, path: string): Placement | undefined {
@@ -54,6 +79,11 @@ function placementIn(project: Project, runtime: Runtime, path: string): Placemen
   // What is mounted lies there as it is, also where it is built into something for browsers.
   const browser = isBuilt && mounted.length === 0 && holding.browser;
   return { ...settings, kind: isBuilt ? 'image' : 'bind', container: undefined, browser, because };
+}
+
+function servedPlacement({ runtime, place }: Served): Placement {
+  const because = [{ code: 'served-by-config-server', ...place } as const];
+  return { ...runtime.settings, kind: 'served', container: undefined, browser: false, because };
 }
 
 function runningPlacement(container: Container): Placement {

@@ -33,6 +33,7 @@ export function readProject(files: ReadonlyMap<string, string>, root?: string): 
   const devcontainers: Devcontainer[] = [];
   const runs: DockerRun[] = [];
   const builds: DockerBuild[] = [];
+  const composeFiles: (readonly string[])[] = [];
   const dockerfiles = new Map<string, Dockerfile>();
   const ignoreFiles = new Map<string, ContextFilter>();
   for (const [path, text] of files) {
@@ -46,11 +47,13 @@ export function readProject(files: ReadonlyMap<string, string>, root?: string): 
       const commands = dockerCommandsIn(path, text);
       for (const run of commands.runs) runs.push(run);
       for (const build of commands.builds) builds.push(build);
+      for (const together of commands.composeFiles) composeFiles.push(together);
     }
   }
   const compositions = readCompositions(
     [...files.keys()].filter((path) => isComposeFile(path) && !isForeign(path)),
     files,
+    composeFiles,
   );
   return { files, dockerfiles, ignoreFiles, compositions, devcontainers, runs, builds, root };
 }

@@ -8,7 +8,7 @@ import type { DockerRun } from './dockerCommand.ts';
 import { isForTests } from './configuration.ts';
 import { imageSettings, type ImageSettings } from './dockerImage.ts';
 import { mergeEnvironments, readEnvFile, type Environment } from './environment.ts';
-import { ImageNames } from './imageName.ts';
+import { ImageNames, plainName } from './imageName.ts';
 import type { Project } from './project.ts';
 
 /** A service as the place where code runs. */
@@ -74,6 +74,8 @@ class RuntimeReader {
   readonly #loose: readonly Build[];
   readonly #names: ImageNames;
   readonly #linked = new Set<Build>();
+  /** Plain names of images that compose builds. */
+  readonly #composed: ReadonlySet<string>;
 
   constructor(project: Project) {
     this.#project = project;
@@ -89,6 +91,11 @@ class RuntimeReader {
     const counting = inUse.length + taken.size > 0 ? inUse : loose;
     this.#loose = counting.flatMap((dockerfile) => commandBuild(project, dockerfile) ?? []);
     this.#names = new ImageNames(this.#loose, project.builds);
+    const tags = project.builds.flatMap(({ dockerfile, names }) => (taken.has(dockerfile) ? names : []));
+    const services = project.compositions.flatMap(({ services }) =>
+      services.flatMap(({ builds, name, image }) => (builds.length > 0 ? [name, image?.name ?? name] : [])),
+    );
+    this.#composed = new Set([...tags, ...services].map(plainName));
   }
 
   read(): Runtime[] {
@@ -103,8 +110,10 @@ class RuntimeReader {
     const others: DockerRun[] = [];
     for (const run of this.#project.runs) {
       const build = this.#names.find(run.image);
+      // Of an image that compose builds, compose says more.
+      if (build === undefined && this.#composed.has(plainName(run.image))) continue;
       if (build === undefined) others.push(run);
-      else byBuild.set(build, [...(byBuild.get(build) ?? []), run]);
+      else if (byBuild.get(build)?.push(run) === undefined) byBuild.set(build, [run]);
     }
     return [
       ...services,

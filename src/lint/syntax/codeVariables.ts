@@ -7,7 +7,11 @@ const pureReaders = /^(?:env|getenv|get_env|getEnv|lookupEnv|envOr|envOrDefault|
 const environments = /^(?:env|ENV|environ|_ENV|_SERVER|environment)$/;
 /** Asked for what kind of place this is, not for an address. */
 const choosing = /(?:ENV|ENVIRONMENT|PROFILE|STAGE|MODE|DEBUG)$/;
+/** Where nothing but variables are read, any name is one. */
+const anyName = /^[A-Za-z_]\w*$/;
 const spelledLikeOne = /^[A-Z][A-Z\d_]{2,}$/;
+/** More than any statement reads; a bound, so that a hostile one costs no square. */
+const most = 20;
 
 /** Follows which environment variables a statement reads before it comes to its default. */
 export class CodeVariables {
@@ -23,7 +27,7 @@ export class CodeVariables {
   word(index: number, top: Frame): void {
     const dot = this.#code.source(index - 1);
     if ((dot === '.' || dot === '?.') && this.#code.source(index - 2) === 'env') {
-      top.variables.push(this.#code.source(index));
+      note(top.variables, [this.#code.source(index)]);
     }
   }
 
@@ -31,17 +35,20 @@ export class CodeVariables {
     const text = this.#code.literal(index);
     // A name that is put together is nobody's to know.
     const isWhole = /^[,)\]]?$/.test(this.#code.source(index + 1));
-    if (text !== undefined && isWhole && spelledLikeOne.test(text)) top.variableArguments.push(text);
+    if (text === undefined || !isWhole) return;
+    const isFirst = /^[([]$/.test(this.#code.source(index - 1));
+    const isName = spelledLikeOne.test(text) || (isFirst && readsEnvironment(top) && anyName.test(text));
+    if (isName) note(top.variableArguments, [text]);
   }
 
   /** What a closed bracket has read belongs to the statement around it: `getenv("NAME")`, `ENV["NAME"]`. */
   closed(frame: Frame, parent: Frame, index: number): void {
     const isIndex = this.#code.source(index) === ']';
     if (isIndex ? environments.test(this.#before(index - 3)) : this.isReader(frame)) {
-      parent.variables.push(...frame.variableArguments);
+      note(parent.variables, frame.variableArguments);
     } else if (frame.kind === 'call') {
       // `str(os.environ["NAME"])`, `(process.env.NAME)`: read all the same.
-      parent.variables.push(...frame.variables);
+      note(parent.variables, frame.variables);
     }
   }
 
@@ -76,4 +83,15 @@ export class CodeVariables {
   #before(index: number): string {
     return this.#code.source(index).replace(/^\$/, '');
   }
+}
+
+/** `os.environ.get(…)`, `process.env[…]`, `getenv(…)`. */
+function readsEnvironment({ names, call }: Frame): boolean {
+  return (
+    names.slice(-2).some((name) => environments.test(name)) || (call !== undefined && /^getenv$/i.test(call))
+  );
+}
+
+function note(known: string[], names: readonly string[]): void {
+  known.push(...names.slice(0, most - known.length));
 }

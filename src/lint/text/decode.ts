@@ -1,16 +1,22 @@
-// Every JavaScript engine that this runs in brings it; the pure rooms are checked without the types of any of them.
+/** A standard of every host, so that it may be used here; the pure rooms are checked without the types of any host. */
 declare const TextDecoder: new (encoding: string) => { decode(bytes: Uint8Array): string };
 
-/** Bytes that are looked at to tell a text from anything else; a picture or a program shows itself earlier. */
-const looked = 8000;
+/** Bytes that are looked at to tell text from other content. */
+const probe = 8192;
 
 /**
- * A file's text without its byte order mark: UTF-16 where a mark says so, else UTF-8, in which bytes that are none become
- * `U+FFFD`. Undefined for what is no text. Takes time linear to the length and never throws.
+ * A file's text without its byte order mark, as an editor shows it; undefined for what is no text. UTF-16 is known by its
+ * mark; everything else is read as UTF-8, with U+FFFD for what is none. Never throws.
  */
 export function decode(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.subarray(0, looked).includes(0)) return undefined;
-  return new TextDecoder('utf-8').decode(bytes);
+  const encoding = encodingOf(bytes);
+  // Decoding takes the mark away.
+  return encoding && new TextDecoder(encoding).decode(bytes);
+}
+
+/** By the WHATWG's names; undefined for what is no text. */
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return bytes.subarray(0, probe).includes(0) ? undefined : 'utf-8';
 }

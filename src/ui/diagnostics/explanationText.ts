@@ -4,7 +4,7 @@ import type { Explanation, Meaning } from '../../lint/explanation.ts';
 import type { Place } from '../../lint/project/lines.ts';
 import { maskSecrets } from '../../model/secrets.ts';
 import { visible } from '../../model/text.ts';
-import { evidenceSentence } from './sentences.ts';
+import { evidenceSentence } from '../../wording/sentences.ts';
 
 const paragraph = '\n\n';
 

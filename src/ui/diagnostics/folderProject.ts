@@ -82,7 +82,7 @@ export class FolderProject implements vscode.Disposable {
 
   /** Whether the folder's user wants to hear of the file at all. */
   isLinted(path: string): boolean {
-    return this.settings.enabled && this.linter.isLinted(path);
+    return this.settings.enabled && this.linter.isLinted(path, this.settings.options);
   }
 
   /** The text is the file's as it stands in the editor, or on the disk. */
@@ -110,7 +110,7 @@ export class FolderProject implements vscode.Disposable {
   }
 
   #isWanted(path: string): boolean {
-    return this.linter.isConfigurationFile(path) || this.linter.isLinted(path);
+    return this.linter.isConfigurationFile(path) || this.linter.isLinted(path, this.settings.options);
   }
 
   #forget(): void {
@@ -188,7 +188,8 @@ export class FolderProject implements vscode.Disposable {
     if (!this.#belonging.includesWhole(path)) return;
     this.#changed({ gone: path });
     // What has no ending is a folder as likely as a file; to read a few files once more does no harm.
-    if (this.linter.isConfigurationFile(path) || !this.linter.isLinted(path)) this.#forgetFiles();
+    if (this.linter.isConfigurationFile(path) || !this.linter.isLinted(path, this.settings.options))
+      this.#forgetFiles();
   }
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../lint/evidence.ts';
 import type { Finding, Severity } from '../../lint/finding.ts';
-import { evidenceSentence, messageOf } from './sentences.ts';
+import { evidenceSentence, messageOf } from '../../wording/sentences.ts';
 
 /** Also the name of the collection. */
 export const source = 'portlight';

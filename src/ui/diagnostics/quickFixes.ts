@@ -5,7 +5,13 @@ import type { FolderProject } from './folderProject.ts';
 import type { LiveFindings } from './liveFindings.ts';
 import { source } from './present.ts';
 import { Positions } from './positions.ts';
-import { fixAllTitle, ignoreFileTitle, ignoreRuleTitle, ignoreTitle, titleOf } from './sentences.ts';
+import {
+  fixAllTitle,
+  ignoreFileTitle,
+  ignoreRuleTitle,
+  ignoreTitle,
+  titleOf,
+} from '../../wording/sentences.ts';
 
 /** Runs after a fix was applied; its argument is the host that was put in. No person calls it. */
 export const fixAppliedCommand = 'portlight.lint.fixApplied';

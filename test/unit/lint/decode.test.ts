@@ -1,20 +1,23 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decode } from '../../../src/lint/text/decode.ts';
 
-const bytes = (...all: number[]): Uint8Array => new Uint8Array(all);
-
-it('reads UTF-8 and UTF-16, and takes the byte order mark away', () => {
-  expect(decode(new TextEncoder().encode('a높이'))).toBe('a높이');
-  expect(decode(bytes(0xef, 0xbb, 0xbf, 0x61))).toBe('a');
-  expect(decode(bytes(0xff, 0xfe, 0x61, 0x00))).toBe('a');
-  expect(decode(bytes(0xfe, 0xff, 0x00, 0x61))).toBe('a');
-  expect(decode(bytes())).toBe('');
-});
-
-it('reads a text with bytes that are none', () => {
-  expect(decode(bytes(0x61, 0xe4, 0x62))).toBe('a\uFFFDb');
-});
-
-it('knows what is no text', () => {
-  expect(decode(bytes(0x7f, 0x45, 0x4c, 0x46, 0))).toBeUndefined();
+describe('decoding', () => {
+  it.each([
+    ['UTF-8', Buffer.from('a é 🐳')],
+    ['UTF-8 with a mark', Buffer.from('\uFEFFa é 🐳')],
+    ['UTF-16, little-endian', Buffer.from('\uFEFFa é 🐳', 'utf16le')],
+    ['UTF-16, big-endian', Buffer.from('\uFEFFa é 🐳', 'utf16le').swap16()],
+  ])('reads %s without its mark', (_, bytes) => {
+    expect(decode(bytes)).toBe('a é 🐳');
+  });
+  it('reads what is no UTF-8 as far as it goes', () => {
+    expect(decode(Buffer.from('a\xe9b', 'latin1'))).toBe('a\uFFFDb');
+    expect(decode(Buffer.from([0xff, 0xfe, 0x61, 0x00, 0x62]))).toBe('a\uFFFD');
+  });
+  it('tells what is no text', () => {
+    expect(decode(Buffer.from('GIF89a\0\x01'))).toBeUndefined();
+    expect(decode(Buffer.from('\0a\0b'))).toBeUndefined();
+    expect(decode(Buffer.from(`${'x'.repeat(9000)}\0`))).toHaveLength(9001);
+    expect(decode(Buffer.alloc(0))).toBe('');
+  });
 });

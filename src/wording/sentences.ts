@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
-import type { Evidence } from '../../lint/evidence.ts';
-import type { Finding, Fix } from '../../lint/finding.ts';
+import * as l10n from '@vscode/l10n';
+import type { Evidence } from '../lint/evidence.ts';
+import type { Finding, Fix } from '../lint/finding.ts';
 
 type Sentences<Code extends string, Value> = {
   readonly [C in Code]: (value: Extract<Value, { code: C }>) => string;
@@ -9,112 +9,104 @@ type Sentences<Code extends string, Value> = {
 const messages: Record<Finding['rule'], (finding: Finding, address: string) => string> = {
   'localhost-in-container': ({ service, product }, address) =>
     service === undefined
-      ? vscode.l10n.t(
+      ? l10n.t(
           'In the container, {0} is the container itself: this connection to {1} will be refused.',
           address,
           product,
         )
-      : vscode.l10n.t(
+      : l10n.t(
           'In the container of service “{0}”, {1} is the container itself: this connection to {2} will be refused.',
           service,
           address,
           product,
         ),
   'container-ip': ({ host }) =>
-    vscode.l10n.t(
+    l10n.t(
       '{0} belongs to a container only until it stops: after that the engine may give the address away.',
       host,
     ),
 };
 
 const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
-  'copied-into-image': ({ text }) => vscode.l10n.t('This line brings the file into the image: {0}', text),
+  'copied-into-image': ({ text }) => l10n.t('This line brings the file into the image: {0}', text),
   'built-by-service': ({ service }) =>
-    vscode.l10n.t('Service “{0}” is built from this Dockerfile and runs the file.', service),
-  'bind-mounted': ({ service }) =>
-    vscode.l10n.t('Service “{0}” mounts the file into its container.', service),
+    l10n.t('Service “{0}” is built from this Dockerfile and runs the file.', service),
+  'bind-mounted': ({ service }) => l10n.t('Service “{0}” mounts the file into its container.', service),
   'copied-from-stage': ({ text }) =>
-    vscode.l10n.t('This line takes it, or what is built of it, over from another stage: {0}', text),
+    l10n.t('This line takes it, or what is built of it, over from another stage: {0}', text),
   'image-named-like': ({ service, image }) =>
-    vscode.l10n.t('Service “{0}” runs the image {1}, which is called like this Dockerfile.', service, image),
+    l10n.t('Service “{0}” runs the image {1}, which is called like this Dockerfile.', service, image),
   'started-by-command': ({ text }) =>
-    vscode.l10n.t('This command starts a container that holds the file: {0}', text),
-  devcontainer: () => vscode.l10n.t('The folder is opened in a development container, which holds the file.'),
-  'running-bind': ({ container }) => vscode.l10n.t('The running container “{0}” mounts the file.', container),
+    l10n.t('This command starts a container that holds the file: {0}', text),
+  'served-by-config-server': ({ text }) =>
+    l10n.t('A configuration server gives the file to the container; this is where it looks: {0}', text),
+  devcontainer: () => l10n.t('The folder is opened in a development container, which holds the file.'),
+  'running-bind': ({ container }) => l10n.t('The running container “{0}” mounts the file.', container),
   'service-publishes': ({ service, published, port }) =>
-    vscode.l10n.t(
+    l10n.t(
       'Service “{0}” is published on the host as port {1}; in the network it listens on port {2}.',
       service,
       published,
       port,
     ),
-  'service-listens': ({ service, port }) =>
-    vscode.l10n.t('Service “{0}” listens on port {1}.', service, port),
-  'service-image': ({ service, image }) => vscode.l10n.t('Service “{0}” runs the image {1}.', service, image),
+  'service-listens': ({ service, port }) => l10n.t('Service “{0}” listens on port {1}.', service, port),
+  'service-image': ({ service, image }) => l10n.t('Service “{0}” runs the image {1}.', service, image),
   'shared-network': ({ network }) =>
-    vscode.l10n.t('Both are on the network “{0}”, where names are resolved.', network),
+    l10n.t('Both are on the network “{0}”, where names are resolved.', network),
   'container-publishes': ({ container, published, port }) =>
-    vscode.l10n.t(
+    l10n.t(
       'The running container “{0}” is published on the host as port {1}; it listens on port {2}.',
       container,
       published,
       port,
     ),
   'container-listens': ({ container, port }) =>
-    vscode.l10n.t('The running container “{0}” listens on port {1}.', container, port),
+    l10n.t('The running container “{0}” listens on port {1}.', container, port),
   'container-address': ({ container, address }) =>
-    vscode.l10n.t('The container “{0}” has the address {1} now.', container, address),
+    l10n.t('The container “{0}” has the address {1} now.', container, address),
   'join-network': ({ container }) =>
-    vscode.l10n.t(
+    l10n.t(
       'For the name to be found, “{0}” and the container of this code have to join one user-defined network.',
       container,
     ),
   'engine-host': () =>
-    vscode.l10n.t(
-      'The name stands for the host; a server there that listens on 127.0.0.1 only cannot be reached.',
-    ),
+    l10n.t('The name stands for the host; a server there that listens on 127.0.0.1 only cannot be reached.'),
   'adds-host-gateway': ({ service, file }) =>
-    vscode.l10n.t(
+    l10n.t(
       'The fix also adds extra_hosts to service “{0}” in {1}, since an engine on Linux does not know the name by itself.',
       service,
       file,
     ),
-  'describes-container': ({ service }) => vscode.l10n.t('This line is read in the container “{0}”.', service),
-  'served-as-configuration': ({ service }) =>
-    vscode.l10n.t('The configuration server hands the file to “{0}”, which runs in a container.', service),
+  'describes-container': ({ service }) => l10n.t('This line is read in the container “{0}”.', service),
   'image-listens': ({ container, port }) =>
-    vscode.l10n.t('The image of “{0}”, which this project builds, listens on port {1}.', container, port),
+    l10n.t('The image of “{0}”, which this project builds, listens on port {1}.', container, port),
   'named-by-custom': ({ container }) =>
-    vscode.l10n.t('Nothing here runs the server; its container is commonly called “{0}”.', container),
+    l10n.t('Nothing here runs the server; its container is commonly called “{0}”.', container),
   'sets-variable': ({ variable, service, file }) =>
     service === undefined
-      ? vscode.l10n.t('The fix sets {0} in {1}.', variable, file)
-      : vscode.l10n.t('The fix sets {0} for service “{1}” in {2}.', variable, service, file),
+      ? l10n.t('The fix sets {0} in {1}.', variable, file)
+      : l10n.t('The fix sets {0} for service “{1}” in {2}.', variable, service, file),
   'needs-add-host': () =>
-    vscode.l10n.t(
+    l10n.t(
       'An engine on Linux knows the name only if the container is started with --add-host=host.docker.internal:host-gateway.',
     ),
 };
 
 const titles: Record<Fix['kind'], (fix: Fix, target: string) => string> = {
-  service: ({ host }, target) => vscode.l10n.t('Replace with “{0}” (compose service “{1}”)', target, host),
+  service: ({ host }, target) => l10n.t('Replace with “{0}” (compose service “{1}”)', target, host),
   container: ({ host, evidence }, target) =>
     evidence.some(({ code }) => code === 'join-network')
-      ? vscode.l10n.t(
-          'Replace with “{0}” (running container “{1}”, once both are on one network)',
-          target,
-          host,
-        )
-      : vscode.l10n.t('Replace with “{0}” (running container “{1}”)', target, host),
+      ? l10n.t('Replace with “{0}” (running container “{1}”, once both are on one network)', target, host)
+      : l10n.t('Replace with “{0}” (running container “{1}”)', target, host),
   host: ({ evidence }, target) =>
     evidence.some(({ code }) => code === 'adds-host-gateway')
-      ? vscode.l10n.t('Replace with “{0}” (the host) and add it to extra_hosts', target)
-      : vscode.l10n.t('Replace with “{0}” (the host)', target),
+      ? l10n.t('Replace with “{0}” (the host) and add it to extra_hosts', target)
+      : l10n.t('Replace with “{0}” (the host)', target),
   'set-variable': ({ variable = '' }, target) =>
-    vscode.l10n.t('Set {0} to “{1}” for the container', variable, target),
+    l10n.t('Set {0} to “{1}” for the container', variable, target),
   'read-variable': ({ variable = '' }, target) =>
-    vscode.l10n.t('Read {0}, and set it to “{1}” for the container', variable, target),
-  configuration: (_fix, target) => vscode.l10n.t('Change the configuration so that “{0}” works', target),
+    l10n.t('Read {0}, and set it to “{1}” for the container', variable, target),
+  configuration: (_fix, target) => l10n.t('Change the configuration so that “{0}” works', target),
 };
 
 /** What will happen at run time. `address` is the text as it stands in the document. */
@@ -133,17 +125,17 @@ export function titleOf(fix: Fix): string {
 }
 
 export function ignoreTitle(): string {
-  return vscode.l10n.t('Ignore this line');
+  return l10n.t('Ignore this line');
 }
 
 export function ignoreFileTitle(): string {
-  return vscode.l10n.t('Ignore this rule in this file');
+  return l10n.t('Ignore this rule in this file');
 }
 
 export function ignoreRuleTitle(rule: Finding['rule'], folder: string): string {
-  return vscode.l10n.t('Turn off the rule {0} in the folder “{1}”', rule, folder);
+  return l10n.t('Turn off the rule {0} in the folder “{1}”', rule, folder);
 }
 
 export function fixAllTitle(): string {
-  return vscode.l10n.t('Fix all Portlight problems in this file');
+  return l10n.t('Fix all Portlight problems in this file');
 }

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import { knownRules } from '../lint/linter.ts';
+import { summaryOf } from '../wording/rules.ts';
+
+/** What `--help` prints. */
+export function help(): string {
+  const rows: readonly (readonly [string, string])[] = [
+    [
+      '--no-engine',
+      l10n.t('judge by the files alone; otherwise an engine that answers within 2 s is asked, too'),
+    ],
+    ['--format text|json|sarif', l10n.t('how findings are printed; text, unless said otherwise')],
+    ['--rule ID', l10n.t('ask only this rule; may be given several times')],
+    [
+      '--max-severity error|warning|information|hint',
+      l10n.t(
+        'the loudest findings that may be there: only louder ones make the exit code 1, all are printed',
+      ),
+    ],
+    ['--help, -h', l10n.t('print this')],
+    ['--version', l10n.t('print the version')],
+  ];
+  return [
+    l10n.t('Usage: node cli.cjs lint [DIR] [options]'),
+    '',
+    l10n.t(
+      'Finds addresses that mean something else inside a container, and says what to put in their place.',
+    ),
+    l10n.t('DIR is the folder to look at, the current one unless said otherwise.'),
+    '',
+    l10n.t('Options:'),
+    ...rows.flatMap(([option, meaning]) => [`  ${option}`, `      ${meaning}`]),
+    '',
+    l10n.t('Rules:'),
+    ...knownRules.flatMap(({ id }) => [`  ${id}`, `      ${summaryOf(id)}`]),
+    '',
+    l10n.t('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or a folder that cannot be read.'),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { jsonOf, root } from './program.ts';
+
+const shop = join(root, 'examples/shop');
+
+describe('JSON', () => {
+  it('has all that a tool needs to put the fix in', async () => {
+    const report = await jsonOf(shop);
+    expect(Object.keys(report)).toEqual([
+      'version',
+      'root',
+      'filesScanned',
+      'filesInContainers',
+      'milliseconds',
+      'findings',
+      'skipped',
+    ]);
+    const [finding] = report.findings;
+    const { fixes = [], inContainerBecause, ...rest } = finding ?? {};
+    expect(rest).toEqual({
+      rule: 'localhost-in-container',
+      severity: 'warning',
+      file: 'src/cache.js',
+      line: 3,
+      column: 45,
+      endLine: 3,
+      endColumn: 59,
+      host: 'localhost',
+      port: 6380,
+      service: 'web',
+    });
+    expect(inContainerBecause).toContainEqual({ file: 'Dockerfile', line: 5, text: 'COPY src/ src/' });
+    expect(fixes[0]).toMatchObject({ kind: 'service', preferred: true });
+    expect(fixes[0]?.evidence).toContain(
+      'Service “cache” is published on the host as port 6380; in the network it listens on port 6379.',
+    );
+    const [edit] = fixes[0]?.edits ?? [];
+    expect(edit).toEqual({
+      file: 'src/cache.js',
+      line: 3,
+      column: 45,
+      endLine: 3,
+      endColumn: 59,
+      newText: 'cache:6379',
+    });
+    const line = readFileSync(join(shop, 'src/cache.js'), 'utf8').split('\n')[2] ?? '';
+    expect(line.slice(44, 58)).toBe('localhost:6380');
+  });
+  it('names the places of edits in other files, too', async () => {
+    const { findings } = await jsonOf(shop);
+    const host = findings[0]?.fixes.find(({ kind }) => kind === 'host');
+    expect(host?.edits.map(({ file }) => file)).toEqual(['src/cache.js', 'compose.yaml']);
+    expect(host?.edits[1]?.newText).toContain('extra_hosts');
+    expect(host?.edits[1]?.line).toBeGreaterThan(1);
+  });
+});

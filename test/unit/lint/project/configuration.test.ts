@@ -1,0 +1,64 @@
+import { matchesGlob } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configurationGlob, isConfigurationFile } from '../../../../src/lint/linter.ts';
+
+describe('configuration files', () => {
+  const yes = [
+    'Dockerfile',
+    'a/Dockerfile.dev',
+    'web.dockerfile',
+    'Containerfile',
+    'a/.dockerignore',
+    'compose.yaml',
+    'docker-compose-dev.yml',
+    'web.compose.yml',
+    'docker/prod.yml',
+    'a/compose/db.yaml',
+    '.env',
+    'a/.env.local',
+    'web.env',
+    '.devcontainer/devcontainer.json',
+    '.devcontainer/go/devcontainer.json',
+    '.devcontainer.json',
+    'src/main/resources/application-prod.yml',
+    'application.properties',
+    'bootstrap.yaml',
+    'appsettings.Production.json',
+    'package.json',
+    'a/pom.xml',
+    'build.gradle.kts',
+    'a/b/Api.csproj',
+    'go.mod',
+    'Cargo.toml',
+    'composer.json',
+    'Gemfile',
+    'scripts/run.sh',
+    'Makefile',
+    'README.md',
+    'web/README.ko.md',
+    'k8s/a/b/web.yaml',
+    'a/helm/values.yml',
+  ];
+  const no = [
+    'a/b/README.md',
+    'CHANGELOG.md',
+    'a.yaml',
+    'docker/a/prod.yml',
+    'devcontainer.json',
+    'launchSettings.json',
+    'settings.json',
+    'k8s/a.json',
+    'decompose.yml',
+    'app.js',
+    'go.sum',
+  ];
+
+  it('are told by their paths', () => {
+    expect(yes.filter(isConfigurationFile)).toEqual(yes);
+    expect(no.filter(isConfigurationFile)).toEqual([]);
+  });
+  it('are all found by the pattern', () => {
+    expect(yes.filter((path) => matchesGlob(path, configurationGlob))).toEqual(yes);
+    expect(matchesGlob('src/app.js', configurationGlob)).toBe(false);
+  });
+});
