@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
-import { commands, ConfigurationTarget, languages, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, type Hover, languages, window, workspace } from 'vscode';
 import type { SurveyResult } from '../../src/ui/diagnostics/survey.ts';
 import { until } from './portlight.ts';
 import { diagnosticsOf, found, moment, original, remember, restore, root, uri, write } from './sample.ts';
@@ -20,6 +20,22 @@ describe('localhost in containerized code', () => {
       assert.ok(
         diagnostic.relatedInformation?.some(({ location }) => location.uri.path.endsWith('Dockerfile')),
       );
+    });
+
+    it('with what it means, in a hover', async () => {
+      const [diagnostic] = await diagnosticsOf('src/db.js');
+      const hovers = await commands.executeCommand<Hover[]>(
+        'vscode.executeHoverProvider',
+        uri('src/db.js'),
+        diagnostic?.range.start,
+      );
+      const texts = hovers.flatMap(({ contents }) =>
+        contents.map((content) => (typeof content === 'string' ? content : content.value)),
+      );
+      const text = texts.find((each) => each.includes('nobody listens')) ?? assert.fail(texts.join('\n\n'));
+      assert.match(text, /localhost\\:27017.*MongoDB/);
+      assert.match(text, /“web”/);
+      assert.match(text, /Who listens[^]*“db”/);
     });
 
     it('not in a file that no container gets', async () => {
