@@ -1,5 +1,6 @@
 import type { Product } from '../product.ts';
 import type { Candidate } from '../syntax/candidate.ts';
+import type { Fallback } from './mappedText.ts';
 import type { Form } from './written.ts';
 
 /** A piece of a document; UTF-16 offsets, half open. */
@@ -28,6 +29,8 @@ export interface Address extends Span {
   readonly urlPath: string;
   /** What listens there, as far as scheme, names and port tell. */
   readonly product: Product | undefined;
+  /** Of a placeholder such as `${NAME:localhost}`, the default that the host is written in. */
+  readonly fallback: Fallback | undefined;
   /** Environment variables that win over this address when they are set. */
   readonly variables: readonly string[];
   /** The text that holds it, with its surroundings. */

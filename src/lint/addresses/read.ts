@@ -53,9 +53,10 @@ function toAddress(
       ? spanOf(mapped, behind.start, behind.end)
       : undefined;
   const port = behind?.kind === 'known' ? behind.number : beside;
-  const product = productOf(written, candidate, port);
+  const fallback = mapped.fallbackAt(written.start);
+  const known = fallback === undefined ? candidate.variables : [...candidate.variables, fallback.variable];
+  const product = productOf(written, { ...candidate, variables: known }, port);
   const joined = portSpan !== undefined && portSpan.start === hostSpan.end + 1;
-  const placeholder = mapped.variableAt(written.start);
   const declared = ['env', 'envVar', 'env_var'].flatMap((key) => candidate.beside.get(key) ?? []);
   return {
     start: hostSpan.start,
@@ -73,13 +74,8 @@ function toAddress(
     isWeb: written.product !== undefined && isGeneral(written.product),
     urlPath: written.urlPath,
     product,
-    variables: [
-      ...new Set([
-        ...candidate.variables,
-        ...(placeholder === undefined ? [] : [placeholder]),
-        ...declared.filter((name) => spelledLikeVariable.test(name)),
-      ]),
-    ],
+    fallback,
+    variables: [...new Set([...known, ...declared.filter((name) => spelledLikeVariable.test(name))])],
     candidate,
   };
 }

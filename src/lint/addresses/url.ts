@@ -9,7 +9,7 @@ const leadIn = /(?:^|[,;=|"'([{>:\0]|\b(?:url|uri|dsn|tcp|import))\s*$/i;
 const endOfAuthority = /[/?#\s"'`<>\\();]/g;
 const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0)?)?$/i;
 /** Oracle's thin driver writes no slashes of its own. */
-const thin = /^jdbc:oracle:thin:(?:[^@/]*\/[^@]*)?@(?:\/\/)?([\w.-]+)(?::(\d{1,5}))?/i;
+const thin = /^jdbc:oracle:thin:(?:[^@/]*\/[^@]*)?@(?:\/\/)?([\w.-]+(?::\d{1,5})?)/i;
 
 /** The hosts of every URL in the text, several of one URL apart. */
 export function urlsIn(text: string, own: ReadonlyMap<string, number | undefined>): Written[] {
@@ -21,9 +21,10 @@ export function urlsIn(text: string, own: ReadonlyMap<string, number | undefined
     if (product === undefined || !leadIn.test(text.slice(Math.max(0, start - 8), start))) continue;
     found.push(...hostsOf(text, mark + 3, product, isPortless(text.slice(start, mark))));
   }
-  const match = thin.exec(text);
-  if (match?.[1] !== undefined && !match[0].includes('//')) {
-    found.push(...hostsOf(text, match[0].lastIndexOf('@') + 1, productOfScheme('oracle'), false));
+  const [whole = '', authority] = thin.exec(text) ?? [];
+  if (authority !== undefined) {
+    const end = whole.length;
+    found.push(...hostsOf(text.slice(0, end), end - authority.length, productOfScheme('oracle'), false));
   }
   return found;
 }

@@ -97,7 +97,7 @@ class CodeReader {
         (top.call !== undefined && comparingCalls.test(top.call)) ||
         this.#variables.isDefaultOfUnknown(top) ||
         (code.source(index + 1) === '.' && comparingCalls.test(code.source(index + 2))),
-      variables: this.#variables.of(around.slice(Math.max(0, block)), path.at(-1)),
+      variables: this.#variables.of(index, around.slice(Math.max(0, block)), path.at(-1)),
     };
   }
 
@@ -113,7 +113,8 @@ class CodeReader {
     const parent = this.#top;
     const before = code.source(index - 1);
     const chain = chainEndingAt(code, index - 1);
-    const named = chain.names.length > 0 && !statementWords.test(before) ? chain.names : [];
+    // Ruby's `Redis.new(…)` is a call like any other.
+    const named = chain.names.length > 1 || !statementWords.test(before) ? chain.names : [];
     if (bracket === '(') {
       // What only wraps a value leaves it to what is around: `String::from("…")`, `Some("…")`.
       const wraps = wrappers.test(named.slice(-2).join('.'));

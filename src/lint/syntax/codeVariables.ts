@@ -26,6 +26,8 @@ export class CodeVariables {
   /** `process.env.NAME`, `import.meta.env.NAME`. */
   word(index: number, top: Frame): void {
     const dot = this.#code.source(index - 1);
+    // Of `env.str("NAME")`, the argument is the name.
+    if (this.#code.source(index + 1) === '(') return;
     if ((dot === '.' || dot === '?.') && this.#code.source(index - 2) === 'env') {
       note(top.variables, [this.#code.source(index)]);
     }
@@ -68,16 +70,25 @@ export class CodeVariables {
 
   /**
    * The variables for which a literal is the default, `frames` being those from its statement to itself: what was read
-   * before it, what it is handed to a reader with, and what the name that it is given to has been read from.
+   * before it, what it is handed to a reader with, what its token `index` stands in for, and what the name that it is
+   * given to has been read from.
    */
-  of(frames: readonly Frame[], name: string | undefined): string[] {
+  of(index: number, frames: readonly Frame[], name: string | undefined): string[] {
     const read = frames.flatMap((each) => [
       ...each.inherited.filter((variable) => !choosing.test(variable)),
       ...each.variables,
       ...(each.kind === 'call' ? each.variableArguments : []),
     ]);
     const earlier = name === undefined ? [] : (this.#assigned.get(name) ?? []);
-    return [...new Set([...read, ...earlier])];
+    return [...new Set([...this.#expanded(index), ...read, ...earlier])];
+  }
+
+  /** `${NAME:-…}` of shells. */
+  #expanded(index: number): string[] {
+    const code = this.#code;
+    const name = code.tokens[index - 2];
+    if (name?.kind !== 'word' || !/^:?[-=]$/.test(code.source(index - 1))) return [];
+    return code.text.slice(name.start - 2, name.start) === '${' ? [code.source(index - 2)] : [];
   }
 
   #before(index: number): string {
