@@ -7,6 +7,7 @@ import type { Explanation, Meaning } from './explanation.ts';
 import type { SourceDocument } from './linter.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
 import { isAsleep, winnerOf } from './overrides/winner.ts';
+import { properName } from './product.ts';
 import { placesOf } from './places.ts';
 import type { Placement } from './project/placement.ts';
 import type { Project } from './project/project.ts';
@@ -42,7 +43,7 @@ export function explainAt(
     end: address.end,
     host: address.host,
     port: address.port,
-    product: address.product?.name,
+    product: properName(address.product),
     meanings,
     listeners: targets.filter(({ kind }) => kind !== 'host').flatMap(({ evidence }) => evidence),
   };

@@ -7,8 +7,9 @@ import { fixesTo } from './fixes/fixes.ts';
 import { Ignores } from './ignore.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
 import { isAsleep, winnerOf } from './overrides/winner.ts';
+import { properName } from './product.ts';
 import { placesOf } from './places.ts';
-import { placementsOf, type Placement } from './project/placement.ts';
+import { isPlaced, type Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
 import { takesInTree } from './project/wildcard.ts';
 import { rules, type RuleId } from './rules/index.ts';
@@ -55,7 +56,7 @@ export function isLinted(path: string, options: LintOptions = defaultOptions): b
 
 /** Whether at least one container holds the file. */
 export function isInContainer(path: string, project: Project, snapshot: Snapshot): boolean {
-  return placementsOf(project, path, snapshot).length > 0;
+  return isPlaced(project, path, snapshot);
 }
 
 /**
@@ -128,7 +129,7 @@ export function lintDocument(
           end: address.end,
           host: address.host,
           port: address.port,
-          product: address.product?.name ?? address.host,
+          product: properName(address.product),
           service: violation.placements[0]?.run?.service.name,
           inContainerBecause: violation.placements.flatMap(({ because }) => because),
           fixes: fixesTo(address, violation.targets, {

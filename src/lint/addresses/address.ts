@@ -18,6 +18,8 @@ export interface Address extends Span {
   readonly host: string;
   /** The port that is dialled: what is written, else the product's own; undefined where a value is put in at run time. */
   readonly port: number | undefined;
+  /** Whether the port is put in from a name that stands for the program's own: `http://localhost:${server.port}`. */
+  readonly isOwnPort: boolean;
   /** Whether a port may be written behind the host where none is. */
   readonly takesPort: boolean;
   readonly form: Form;

@@ -76,8 +76,8 @@ export function dialled(
   )
     return undefined;
   const isStore = product?.kind === 'store';
-  // `http://localhost:${server.port}`: a program that puts its own port in speaks of itself.
-  if (address.isWeb && address.port === undefined) return undefined;
+  // A program that puts its own port in speaks of itself.
+  if (address.isOwnPort) return undefined;
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.
@@ -89,12 +89,13 @@ export function dialled(
   return form === 'host' ? hostBelief(address, near) : webBelief(address, near);
 }
 
-/** The places of gateways' settings where the servers behind them stand. */
+/** Where gateways have the servers behind them, and programs the server of their settings. */
 function isRoute(path: readonly string[]): boolean {
   const names = path.map((name) => name.toLowerCase());
   const last = names.at(-1) ?? '';
   if (last === 'address') return names.includes('destinations');
   if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
+  if (last === 'uri' && names.at(-2) === 'config' && names.at(-3) === 'cloud') return true;
   return (last === 'uri' || last === 'url') && names.includes('routes');
 }
 

@@ -1,6 +1,6 @@
+import { hole, type Part } from '../syntax/token.ts';
+import { lastNotAbove } from '../text/search.ts';
 import type { Span } from './address.ts';
-import type { Part } from '../syntax/token.ts';
-import { hole } from '../syntax/token.ts';
 
 /**
  * A default inside a value: `${NAME:default}` of Spring and others, `${NAME:-default}` of shells and compose,
@@ -34,6 +34,7 @@ interface Piece {
 export class MappedText {
   readonly text: string;
   readonly #pieces: readonly Piece[];
+  readonly #starts: readonly number[];
 
   constructor(source: string, parts: readonly Part[]) {
     const pieces: Piece[] = [];
@@ -71,6 +72,7 @@ export class MappedText {
     }
     this.text = text;
     this.#pieces = pieces;
+    this.#starts = pieces.map(({ at }) => at);
   }
 
   /** The document's offset of an index into `text`. */
@@ -96,13 +98,6 @@ export class MappedText {
   }
 
   #pieceAt(index: number): Piece | undefined {
-    let low = 0;
-    let high = this.#pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#pieces[middle]?.at ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return this.#pieces[low];
+    return this.#pieces[lastNotAbove(this.#starts, index)];
   }
 }

@@ -13,6 +13,8 @@ import type { Written } from './written.ts';
 const structTag = /\benv:"([^",]+)[^"]*"(?:.*?)\b(?:envDefault|env-default|default):"([^"]*)"/;
 /** A longer text is a document of its own, of which nobody knows who reads it. */
 const longest = 1000;
+const ownPort =
+  /^:["'`\s+]*[$#%]?\{?[\s(]*(?:server\.port|(?:this|self|config|process\.env|env|ctx|app)[.>-]+(?:get\()?["']?port|_?port)\b/i;
 const spelledLikeVariable = /^[A-Z][A-Z\d_]{2,}$/;
 
 /** Of URLs of the user's own servers, with the port that is dialled where none is written. */
@@ -65,6 +67,7 @@ function toAddress(
     port:
       port ??
       (behind?.kind === 'unknown' || product === undefined || product.port === 0 ? undefined : product.port),
+    isOwnPort: behind?.kind === 'unknown' && ownPort.test(source.slice(hostSpan.end, hostSpan.end + 60)),
     takesPort:
       written.takesPort && beside === undefined && behind === undefined && source[hostSpan.end] !== '}',
     form: written.form,

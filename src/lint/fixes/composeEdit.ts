@@ -42,10 +42,10 @@ export function setServiceEntry(
   return undefined;
 }
 
-let last: { readonly text: string; readonly document: Document } | undefined;
+/** One fix after the other is for the same file, and to read it takes longer than all else that a finding costs. */
+let last: { readonly text: string; readonly document: Document.Parsed } | undefined;
 
-/** The addresses of one program lead to edits of one file: it is parsed once for them. */
-function parsed(text: string): Document {
+function parsed(text: string): Document.Parsed {
   if (last?.text !== text) {
     last = { text, document: parseDocument(text, { merge: true, logLevel: 'silent' }) };
   }
@@ -141,7 +141,11 @@ function field({ name, value }: ServiceEntry): string {
   return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
 }
 
+/** Addresses that YAML reads as they are, whatever stands around them; to have that found out takes its writer long. */
+const plain = /^(?:[A-Za-z_]\w*=)?[A-Za-z][\w+.-]*:(?:\d+|\/\/[\w.:/@?=&%+-]*[\w/])$/;
+
 /** As YAML writes the text, with quotes only where it needs them. */
 function scalar(text: string): string {
+  if (plain.test(text)) return text;
   return stringify(text, { lineWidth: 0 }).trimEnd();
 }

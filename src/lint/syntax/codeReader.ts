@@ -11,6 +11,8 @@ const comparingCalls =
   /^(?:includes|contains|equals|equalsIgnoreCase|startsWith|endsWith|starts_with|ends_with|indexOf|match|matches|test|has|hasPrefix|hasSuffix|str_contains|strpos|in_array|eq|compareTo)$/i;
 const statementWords =
   /^(?:if|for|foreach|while|switch|catch|return|else|do|try|when|match|unless|until|and|or|not|in|await|new|throw|yield)$/;
+const wrappers =
+  /(?:^|\.)(?:String\.from|String\.valueOf|Some|Ok|Just|str|unwrap_or|unwrap_or_else|map_or|orElse|getOrElse|or_else|URI|URL|Uri|URI\.create|List\.of|Set\.of|Arrays\.asList|listOf|setOf|arrayOf|Optional\.of|strings\.TrimSpace|Value)$/;
 const declaring =
   /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|extends|implements|func|fn|def|function|fun)$/;
 
@@ -114,7 +116,11 @@ class CodeReader {
     // Ruby's `Redis.new(…)` is a call like any other.
     const named = chain.names.length > 1 || !statementWords.test(before) ? chain.names : [];
     if (bracket === '(') {
-      this.#stack.push(frame('call', [...parent.key, ...named], named.at(-1)));
+      // What only wraps a value leaves it to what is around: `String::from("…")`, `Some("…")`.
+      const wraps = wrappers.test(named.slice(-2).join('.'));
+      this.#stack.push(
+        wraps ? frame('data', parent.key, undefined) : frame('call', [...parent.key, ...named], named.at(-1)),
+      );
       return;
     }
     const closed = this.#closed?.at === index - 1 && before === ')' ? this.#closed.frame : undefined;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { Explanation } from '../../lint/explanation.ts';
 import type { Finding } from '../../lint/finding.ts';
 import type * as linterModule from '../../lint/linter.ts';
-import type { LintSettings, Project } from '../../lint/linter.ts';
+import type { LintSettings, Project, SourceDocument } from '../../lint/linter.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { Belonging, walk, type FileTree } from './fileTree.ts';
 
@@ -89,6 +90,17 @@ export class FolderProject implements vscode.Disposable {
   async lint(path: string, text: string, snapshot: Snapshot): Promise<Finding[]> {
     if (!this.isLinted(path)) return [];
     return this.linter.lintDocument({ path, text }, await this.project(), snapshot, this.settings.options);
+  }
+
+  /** What the address at the offset means; undefined where none stands, or its folder's user wants to hear nothing. */
+  async explain(
+    document: SourceDocument,
+    offset: number,
+    snapshot: Snapshot,
+  ): Promise<Explanation | undefined> {
+    if (!this.isLinted(document.path)) return undefined;
+    const project = await this.project();
+    return this.linter.explainAt(document, offset, project, snapshot, this.settings.options);
   }
 
   /** Tells that the document was opened, changed or closed: what is in an editor wins over what is on the disk. */
