@@ -71,7 +71,8 @@ export class Ignores {
   /** A comment behind code speaks of that code; one that begins its line speaks of what follows. */
   #isAlone(start: number): boolean {
     const line = this.#lines.lineAt(start);
-    return this.#lines.startOf(line) + this.#lines.indentOf(line).length === start;
+    const first = this.#lines.startOf(line) + this.#lines.indentOf(line).length;
+    return Math.max(first, this.#start) === start;
   }
 
   #add(line: number, rule: string | undefined): void {

@@ -117,14 +117,15 @@ describe('portlight-ignore', () => {
     expect(found(path, [...ignored, ...lines.slice(ignored.length - 1)].join('\n'))).toBe(0);
   });
 
-  it.each([
-    ...rows.map(([path, address]) => [path, address]),
+  const written: readonly (readonly [path: string, address: string])[] = [
+    ...rows.map(([path, address]) => [path, address] as const),
     ['a.properties', 'redis=redis://localhost'],
     ['a.xml', '<a>redis://localhost</a>'],
     ['a.php', "<?php\n$a = 'redis://localhost';"],
     ['a.js', "#!/usr/bin/env node\na('redis://localhost')"],
     ['a.js', "\uFEFFa('redis://localhost')"],
-  ] as const)('is what the edits write: %s: %s', (path, address) => {
+  ];
+  it.each(written)('is what the edits write: %s: %s', (path, address) => {
     const text = `${path === 'Dockerfile' ? 'FROM node:22\nCOPY . .\n' : ''}${address}\r\n`;
     const [finding] = lint(files, path, text);
     for (const edit of [finding?.ignores.line, finding?.ignores.file]) {
