@@ -10,7 +10,8 @@ export function isLeftWithLibrary(path: string, project: Project): boolean {
   const folder = folderOf(path);
   for (const [file, text] of project.files) {
     if (!file.endsWith('.csproj') || folderOf(file) !== folder) continue;
-    return !publishing.test(text) && !text.includes('appsettings');
+    // A program for the console has to ask for its settings to be copied; a library's would meet those of its program.
+    return !publishing.test(text) && !(text.includes('<OutputType>Exe') && text.includes('appsettings'));
   }
   return false;
 }
