@@ -76,12 +76,12 @@ export function dialled(
   )
     return undefined;
   const isStore = product?.kind === 'store';
-  // A program that puts its own port in speaks of itself.
-  if (address.isOwnPort) return undefined;
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.
   if (speaks && form === 'url' && isStore && !near.has('example') && !near.has('placeholder')) return 'sure';
+  // A program that puts its own port in speaks of itself.
+  if (address.isOwnPort) return undefined;
   if ([...near].some((word) => notDialled.has(word))) return undefined;
   if (form === 'dsn') return 'sure';
   if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call)))
@@ -107,10 +107,12 @@ function lastNames({ candidate, variables }: Address): string[] {
 }
 
 function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
-  const { candidate, product, portSpan } = address;
-  const key = candidate.path.at(-1) ?? candidate.variables.at(-1);
+  const { candidate, product, portSpan, variables } = address;
+  const key = candidate.path.at(-1) ?? variables.at(-1);
   const keyWords = key === undefined ? [] : wordsOf(key);
-  const isHostKey = keyWords.some((word) => hostWords.has(word)) || candidate.call !== undefined;
+  // `endPoint` and `hostName` are one word to those who name things.
+  const isHostWord = [...keyWords, keyWords.slice(-2).join('')].some((word) => hostWords.has(word));
+  const isHostKey = isHostWord || candidate.call !== undefined;
   // Nothing tells what it is; a port on which a server is known to listen may.
   if (product === undefined) {
     const isSetting = candidate.call === undefined && candidate.scope.length === 0;

@@ -12,7 +12,7 @@ const comparingCalls =
 const statementWords =
   /^(?:if|for|foreach|while|switch|catch|return|else|do|try|when|match|unless|until|and|or|not|in|await|new|throw|yield)$/;
 const wrappers =
-  /(?:^|\.)(?:String\.from|String\.valueOf|Some|Ok|Just|str|unwrap_or|unwrap_or_else|map_or|orElse|getOrElse|or_else|URI|URL|Uri|URI\.create|List\.of|Set\.of|Arrays\.asList|listOf|setOf|arrayOf|Optional\.of|strings\.TrimSpace|Value)$/;
+  /(?:^|\.)(?:String\.from|String\.valueOf|Some|Ok|Just|unwrap_or|unwrap_or_else|map_or|orElse|getOrElse|or_else|URI|URL|Uri|URI\.create|List\.of|Set\.of|Arrays\.asList|listOf|setOf|arrayOf|Optional\.of|strings\.TrimSpace|Value)$|^str$/;
 const declaring =
   /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|extends|implements|func|fn|def|function|fun)$/;
 

@@ -125,6 +125,33 @@ describe('addresses that no client dials', () => {
   });
 });
 
+describe('a server that is told of itself', () => {
+  it.each([
+    'image: apache/kafka\n    environment:\n      KAFKA_ADVERTISED_LISTENERS: PLAINTEXT://localhost:9092\n      KAFKA_CONTROLLER_QUORUM_VOTERS: 1@localhost:9093\n',
+    'image: confluentinc/cp-kafka\n    environment:\n      KAFKA_ADVERTISED_HOST_NAME: localhost\n',
+    'image: mysql\n    environment:\n      MYSQL_ROOT_HOST: localhost\n    command: mysqld --bind-address=127.0.0.1\n',
+    'image: postgres\n    environment:\n      PGHOST: localhost\n    command: postgres -c listen_addresses=localhost\n',
+    'image: redis\n    command: redis-server --bind 127.0.0.1\n',
+    'image: rabbitmq\n    environment:\n      RABBITMQ_NODENAME: rabbit@localhost\n',
+    'image: quay.io/keycloak/keycloak\n    environment:\n      KC_HOSTNAME: localhost\n      KEYCLOAK_FRONTEND_URL: http://localhost:8080/auth\n',
+    'image: minio/minio\n    environment:\n      MINIO_SERVER_URL: http://localhost:9000\n',
+    'image: me/web\n    environment:\n      NO_PROXY: localhost,127.0.0.1\n      ASPNETCORE_URLS: http://localhost:5000\n      HOST: localhost\n      VIRTUAL_HOST: localhost\n      SERVER_NAME: localhost\n',
+  ])('%s', (service) => {
+    const text = `services:\n  server:\n    ${service}`;
+    expectFindings({ 'compose.yaml': text }, 'compose.yaml', text);
+  });
+  it('in a script that starts it', () => {
+    const files = { Dockerfile: 'FROM debian\nCOPY . .\nCMD ["sh", "run.sh"]\n' };
+    const lines = [
+      'export NO_PROXY=localhost,127.0.0.1',
+      'curl http://localhost:9200/_cluster/health',
+      'HOST=localhost',
+      'if [ "$DB_HOST" = localhost ]; then redis-server; fi',
+    ];
+    for (const line of lines) expectFindings(files, 'run.sh', `${line}\n`);
+  });
+});
+
 describe('servers in the same container', () => {
   const image = (lines: string): Files => ({ Dockerfile: `${lines}\nCOPY . .\nCMD ["supervisord"]\n` });
   it('are installed into it', () => {

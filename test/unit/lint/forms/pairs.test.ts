@@ -18,7 +18,7 @@ describe('host and port apart, in configuration files', () => {
       'config.yaml',
       'store:\n  driver: pgsql\n  host: «localhost|(PostgreSQL)»\n',
     ],
-    ['YAML, quoted', 'config.yml', `database:\n  host: "«localhost|(database)»"\n  user: 'localhost'\n`],
+    ['YAML, quoted', 'config.yml', `database:\n  host: "«localhost»"\n  user: 'localhost'\n`],
     ['TOML', 'config.toml', '[postgres]\nhost = "«127.0.0.1|(PostgreSQL)»"\nport = 5432\n'],
     ['TOML, a dotted key', 'config.toml', 'redis.host = "«localhost|(Redis)»"\n'],
     [

@@ -55,7 +55,11 @@ describe('URLs of servers that speak HTTP, told by their ports', () => {
   ])('%s', (url) => void expectFindings(copiesAll, 'a.js', `connect('${url}');`));
 
   it('or by the names around them', () => {
-    expectFindings(copiesAll, 'a.js', "const configServer = 'http://«localhost:8888|(config server)»';");
+    expectFindings(
+      copiesAll,
+      'a.js',
+      "const configServer = 'http://«localhost:8888|(Spring Cloud Config)»';",
+    );
     expectFindings(copiesAll, 'a.js', "const minioEndpoint = 'http://«localhost:9000|(MinIO)»';");
     expectFindings(
       copiesAll,
