@@ -6,6 +6,7 @@ import type { Winner } from './winner.ts';
 
 const option = /^-{1,2}D?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
 
+const isCommand = /^(?:command|entrypoint|CMD|ENTRYPOINT)$/;
 /** Variables whose words a Java program takes as arguments. */
 const options = /(?:^|_)(?:OPTS|OPTIONS|ARGS)$/;
 
@@ -13,6 +14,8 @@ const options = /(?:^|_)(?:OPTS|OPTIONS|ARGS)$/;
 export function commandWinner(address: Address, placement: Placement): Winner | undefined {
   const { because, command, environment } = placement;
   const place = firstPlace(because);
+  // An argument does not win over itself.
+  if (address.candidate.path.some((name) => isCommand.test(name))) return undefined;
   const inCommand = place && argumentFor(address, command);
   if (inCommand !== undefined && place !== undefined) return { ...inCommand, place };
   for (const [name, variable] of environment) {
