@@ -15,7 +15,7 @@ const notDialled = words(
    share verify verification reset asset assets static cdn img image images avatar upload uploads download docs swagger openapi
    example examples placeholder description title label help hint comment message msg text note notice
    cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
-   expose label labels hostnames noproxy ehlo helo nodename from sender reply user username grants
+   expose label labels hostnames noproxy ehlo helo nodename from sender reply grants
    homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
    webhook authorization authorize`,
 );

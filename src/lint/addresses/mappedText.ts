@@ -7,7 +7,7 @@ import type { Span } from './address.ts';
  * `<%= ENV.fetch("NAME") { "default" } %>` and its like in the YAML of Rails.
  */
 const placeholder =
-  /\$\{(?<name>[\w.-]+)(?::-|:=|:|-)(?<fallback>[^{}]*)\}|<%= ?ENV(?:\.fetch\(|\[)["'](?<key>\w+)["'][\])]? ?(?:\{|\|\||,) ?["'](?<literal>[^"'<>]*)["'] ?[})]? ?%>/dg;
+  /\$\{(?<name>[\w.-]+)(?::-|:=|:|-)(?<fallback>[^{}]*)\}|<%= ?ENV(?:\.fetch[( ]|\[)["'](?<key>\w+)["'][\])]? ?(?:\{|\|\||,) ?["'](?<literal>[^"'<>]*)["'] ?[})]? ?%>/dg;
 /** A value that is put in, of which the text tells nothing. */
 const unknown = /\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\([^()]*\)|\$[A-Za-z_]\w*/g;
 
