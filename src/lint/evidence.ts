@@ -59,6 +59,15 @@ export type TargetEvidence =
   | { readonly code: 'named-by-custom'; readonly container: string }
   /** An image of this project, by its Dockerfile, listens there. */
   | ({ readonly code: 'image-listens'; readonly container: string; readonly port: number } & Place)
+  /** Where the service whose name is dialled stands; the one that runs the code shares no network with it. */
+  | ({ readonly code: 'shares-no-network'; readonly service: string } & Place)
+  /** The fix puts the service on the network. */
+  | { readonly code: 'joins-network'; readonly service: string; readonly network: string }
+  /** Who else publishes the port of the host. */
+  | ({ readonly code: 'port-published'; readonly service: string; readonly published: number } & Place)
+  | { readonly code: 'port-held'; readonly container: string; readonly published: number }
+  /** A declaration that makes a network of the service internal. */
+  | ({ readonly code: 'internal-network'; readonly network: string } & Place)
   /** Engines on Linux know the name only if the container is started with `--add-host`. */
   | { readonly code: 'needs-add-host' };
 

@@ -1,17 +1,17 @@
 import type { PlacementEvidence, TargetEvidence } from './evidence.ts';
 import type { RuleId } from './rules/index.ts';
 
-/** An address in a document that means something else inside the container. */
+/** An address in a document that means something else inside the container, or a description of containers that cannot work. */
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly path: string;
-  /** UTF-16 offsets of the host and, where one is written, the port. */
+  /** UTF-16 offsets of the host and, where one is written, the port; of a description, of what is wrong in it. */
   readonly start: number;
   readonly end: number;
-  /** As written. */
+  /** As written; of a description, the name of the service. */
   readonly host: string;
-  /** The port that will be dialled; undefined where it cannot be told. */
+  /** The port that will be dialled, listened on or published; undefined where it cannot be told. */
   readonly port: number | undefined;
   /** Name of the product that the address is for, such as `MongoDB`; undefined where nothing tells. */
   readonly product: string | undefined;
@@ -41,14 +41,22 @@ export type FixKind =
   | 'set-variable'
   /** The literal becomes the default of a variable that is read, and the variable is set as above. */
   | 'read-variable'
-  /** Something beside the address is changed, such as a published port or a network. */
-  | 'configuration';
+  /** A server listens on all addresses of its container. */
+  | 'listen'
+  /** A service joins a network on which the other one is. */
+  | 'join-network'
+  /** A service is told the name of the engine's host. */
+  | 'add-host'
+  /** A service publishes its port as another one of the host. */
+  | 'publish-as'
+  /** A service publishes nothing any more. */
+  | 'unpublish';
 
 export interface Fix {
   readonly kind: FixKind;
-  /** The name that is dialled once the fix is made. */
+  /** The name that is dialled once the fix is made; of `join-network` and what follows it, the service that is changed. */
   readonly host: string;
-  /** Undefined where the address does not name one and needs none. */
+  /** Undefined where the address does not name one and needs none; of `publish-as`, the host's. */
   readonly port: number | undefined;
   /** Whether it is the one to take without a choice; true for at most one fix of a finding. */
   readonly preferred: boolean;

@@ -12,8 +12,8 @@ import { placesOf } from './places.ts';
 import { isPlaced, type Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
 import { takesInTree } from './project/wildcard.ts';
-import { rules, type RuleId } from './rules/index.ts';
-import type { Violation } from './rules/rule.ts';
+import { addressRules, documentRules, rules, type RuleId } from './rules/index.ts';
+import type { DocumentRule, Rule } from './rules/rule.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { Watchwords } from './watchwords.ts';
 
@@ -83,9 +83,10 @@ export function mayHaveFindings(
 }
 
 /**
- * The addresses of a document that mean something else in the container that runs it, by their places. Each step can only
- * take away what would be a false alarm: a file that no container holds, an address that nobody dials, one that a variable
- * or a profile replaces, a server in the same container. Never throws; takes time linear to the document's length.
+ * What is wrong in a document, by its places: addresses that mean something else in the container that runs it, and
+ * descriptions of containers that cannot work. Each step can only take away what would be a false alarm: a file that no
+ * container holds, an address that nobody dials, one that a variable or a profile replaces, a server in the same container.
+ * Never throws; takes time linear to the document's length.
  */
 export function lintDocument(
   document: SourceDocument,
@@ -96,58 +97,71 @@ export function lintDocument(
   const { path, text } = document;
   const syntax = text.length <= longest && isWanted(path, options) ? syntaxOf(path, text) : undefined;
   if (syntax === undefined) return [];
-  const active = activeRules(options);
-  const watchwords = Watchwords.of(active, project, snapshot);
+  const watchwords = Watchwords.of(activeRules(options), project, snapshot);
   if (!watchwords.mayStandIn(text)) return [];
   const places = placesOf(document, project, snapshot);
   if (places.isEmpty) return [];
 
   const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(each));
   const ignores = new Ignores(text, comments);
-  const judge = (address: Address): Finding[] => {
-    const everywhere = places.of(address.candidate);
-    const placements = unwon(address, path, everywhere, project);
-    if (placements.length === 0) return [];
-    for (const rule of active) {
-      const violation: Violation | undefined = rule.check(address, {
+  /** As the user wants to hear of it, if at all; `place` is where a comment may silence it, beside its start. */
+  const report = (found: Omit<Finding, 'path' | 'ignores'>, place: number): Finding[] => {
+    const { rule, start } = found;
+    if (ignores.silence(rule, start, place)) return [];
+    const severity = options.rules[rule];
+    return [
+      {
+        ...found,
+        ...(severity !== undefined && severity !== 'off' && { severity }),
         path,
-        project,
-        snapshot,
-        options,
-        placements,
-      });
+        ignores: ignores.edits(path, syntax, rule, place),
+      },
+    ];
+  };
+  const judge = (address: Address): Finding[] => {
+    const placements = unwon(address, path, places.of(address.candidate), project);
+    if (placements.length === 0) return [];
+    const scene = { path, text, project, snapshot, options, placements };
+    for (const rule of active(addressRules, options)) {
+      const violation = (rule satisfies Rule as Rule).check(address, scene);
       if (violation === undefined) continue;
-      const { candidate } = address;
-      if (ignores.silence(rule.id, address.start, candidate.start)) return [];
-      const set = options.rules[rule.id];
-      return [
-        {
-          rule: rule.id,
-          severity: set === undefined || set === 'off' ? (violation.severity ?? rule.severity) : set,
-          path,
-          start: address.start,
-          end: address.end,
-          host: address.host,
-          port: address.port,
-          product: properName(address.product),
-          service: violation.placements[0]?.run?.service.name,
-          inContainerBecause: violation.placements.flatMap(({ because }) => because),
-          fixes: fixesTo(address, violation.targets, {
-            path,
-            text,
-            project,
-            placements: violation.placements,
-          }),
-          ignores: ignores.edits(path, syntax, rule.id, candidate.start),
-        },
-      ];
+      const { remedy } = violation;
+      const place = { ...scene, placements: violation.placements };
+      const found = {
+        rule: rule.id,
+        severity: violation.severity ?? rule.severity,
+        start: address.start,
+        end: address.end,
+        host: address.host,
+        port: violation.port ?? address.port,
+        product: properName(address.product),
+        service: violation.placements[0]?.run?.service.name,
+        inContainerBecause: violation.placements.flatMap(({ because }) => because),
+        fixes: 'fixes' in remedy ? remedy.fixes : fixesTo(address, remedy.targets, place),
+      };
+      return report(found, address.candidate.start);
     }
     return [];
   };
-  return candidates
+  const inAddresses = candidates
     .flatMap((candidate) => addressesOf(text, candidate, options.schemes))
-    .flatMap(judge)
-    .sort((a, b) => a.start - b.start);
+    .flatMap(judge);
+  const inDescriptions = active(documentRules, options).flatMap((rule) =>
+    (rule satisfies DocumentRule as DocumentRule)
+      .check(path, { project, snapshot })
+      .flatMap(({ start, end, service, port, fixes }) => {
+        const what = { host: service, port, product: undefined, service, inContainerBecause: [] };
+        return report({ rule: rule.id, severity: rule.severity, start, end, ...what, fixes }, start);
+      }),
+  );
+  return [...inAddresses, ...inDescriptions].sort((a, b) => a.start - b.start);
+}
+
+function active<AnyRule extends { readonly id: RuleId }>(
+  all: readonly AnyRule[],
+  options: LintOptions,
+): AnyRule[] {
+  return all.filter(({ id }) => options.rules[id] !== 'off');
 }
 
 /** Whether the user or, where he says nothing, the file's place has it looked at. */
@@ -157,7 +171,7 @@ function isWanted(path: string, { include, exclude }: LintOptions): boolean {
 }
 
 function activeRules(options: LintOptions): (typeof rules)[number][] {
-  return rules.filter(({ id }) => options.rules[id] !== 'off');
+  return active(rules, options);
 }
 
 /**

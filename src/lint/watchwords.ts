@@ -1,8 +1,8 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Project } from './project/project.ts';
-import type { Rule } from './rules/rule.ts';
+import type { RuleTraits } from './rules/rule.ts';
 
-/** The names and addresses of which a text has to hold one for any rule to object to it. */
+/** The texts of which a document has to hold one for any rule to object to it. */
 export class Watchwords {
   /** In lower case. */
   readonly words: readonly string[];
@@ -17,7 +17,7 @@ export class Watchwords {
   static #last: { project: Project; snapshot: Snapshot; rules: string; watchwords: Watchwords } | undefined;
 
   /** Documents of one project are looked at one after the other: the words are gathered once for them. */
-  static of(rules: readonly Rule[], project: Project, snapshot: Snapshot): Watchwords {
+  static of(rules: readonly RuleTraits[], project: Project, snapshot: Snapshot): Watchwords {
     const ids = rules.map(({ id }) => id).join(' ');
     const last = Watchwords.#last;
     if (last?.project === project && last.snapshot === snapshot && last.rules === ids) return last.watchwords;

@@ -36,6 +36,37 @@ const messages: Record<Finding['rule'], (finding: Finding, address: string) => s
       '{0} belongs to a container only until it stops: after that the engine may give the address away.',
       host,
     ),
+  'published-port-in-network': ({ host, port = '' }) =>
+    l10n.t('Port {1} of “{0}” is one of the host: in the network, “{0}” does not listen on it.', host, port),
+  'name-not-resolvable': ({ host, service }) =>
+    service === undefined
+      ? l10n.t('The container shares no network with “{0}”: this name will not be found.', host)
+      : l10n.t(
+          'The container of service “{0}” shares no network with “{1}”: this name will not be found.',
+          service,
+          host,
+        ),
+  'host-gateway-missing': ({ host, service }) =>
+    service === undefined
+      ? l10n.t(
+          'An engine on Linux does not know {0}, unless the container is started with --add-host={0}:host-gateway.',
+          host,
+        )
+      : l10n.t(
+          'An engine on Linux does not know {0} in the container of service “{1}”, unless extra_hosts names it.',
+          host,
+          service,
+        ),
+  'loopback-listen': ({ port = '' }, address) =>
+    l10n.t(
+      'On {0}, the server hears only what comes from its own container: nobody reaches it by port {1}.',
+      address,
+      port,
+    ),
+  'host-port-taken': ({ port = '', host }) =>
+    l10n.t('Port {0} of the host is taken: the container of service “{1}” will not start.', port, host),
+  'internal-but-published': ({ host }) =>
+    l10n.t('Service “{0}” is on internal networks only: none of its ports is published.', host),
 };
 
 const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
@@ -97,6 +128,15 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
     service === undefined
       ? l10n.t('The fix sets {0} in {1}.', variable, file)
       : l10n.t('The fix sets {0} for service “{1}” in {2}.', variable, service, file),
+  'shares-no-network': ({ service }) =>
+    l10n.t('Service “{0}” stands here; it is on none of the networks of this code.', service),
+  'joins-network': ({ service, network }) =>
+    l10n.t('The fix puts service “{0}” on the network “{1}”.', service, network),
+  'port-published': ({ service, published, text }) =>
+    l10n.t('Service “{0}” publishes port {1} of the host: {2}', service, published, text),
+  'port-held': ({ container, published }) =>
+    l10n.t('The running container “{0}” publishes port {1} of the host.', container, published),
+  'internal-network': ({ network }) => l10n.t('The network “{0}” is internal.', network),
   'needs-add-host': () =>
     l10n.t(
       'An engine on Linux knows the name only if the container is started with --add-host=host.docker.internal:host-gateway.',
@@ -117,7 +157,16 @@ const titles: Record<Fix['kind'], (fix: Fix, target: string) => string> = {
     l10n.t('Set {0} to “{1}” for the container', variable, target),
   'read-variable': ({ variable = '' }, target) =>
     l10n.t('Read {0}, and set it to “{1}” for the container', variable, target),
-  configuration: (_fix, target) => l10n.t('Change the configuration so that “{0}” works', target),
+  listen: (_fix, target) => l10n.t('Listen on “{0}”', target),
+  'join-network': ({ host, evidence }) =>
+    l10n.t(
+      'Put service “{0}” on the network “{1}”',
+      host,
+      evidence.find((each) => each.code === 'joins-network')?.network ?? '',
+    ),
+  'add-host': ({ host }) => l10n.t('Add host.docker.internal to extra_hosts of service “{0}”', host),
+  'publish-as': ({ port = '' }) => l10n.t('Publish as port {0} of the host', port),
+  unpublish: ({ host }) => l10n.t('Publish no ports of service “{0}”', host),
 };
 
 /** What will happen at run time. `address` is the text as it stands in the document. */

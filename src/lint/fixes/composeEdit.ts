@@ -1,5 +1,7 @@
 import {
+  isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   parseDocument,
@@ -14,9 +16,10 @@ import { offsetOf } from '../project/yaml.ts';
 
 /** An entry of a service's section that compose takes as a list as well as as a mapping. */
 export interface ServiceEntry {
-  readonly section: 'extra_hosts' | 'environment';
+  readonly section: 'extra_hosts' | 'environment' | 'networks';
   readonly name: string;
-  readonly value: string;
+  /** Undefined for a network, which needs none. */
+  readonly value?: string;
 }
 
 /**
@@ -30,10 +33,8 @@ export function setServiceEntry(
   service: string,
   entry: ServiceEntry,
 ): Edit | undefined {
-  const document = parsed(text);
-  if (document.errors.length > 0) return undefined;
-  const node: unknown = document.getIn(['services', service], true);
-  if (!isMap(node)) return undefined;
+  const node = serviceNode(text, service);
+  if (node === undefined) return undefined;
   const present: unknown = node.get(entry.section, true);
   const editor = new Editor(path, text);
   if (present === undefined) return editor.addSection(node, entry);
@@ -52,6 +53,36 @@ function parsed(text: string): Document.Parsed {
   return last.document;
 }
 
+/**
+ * Takes a whole section from a compose service. Undefined where it has none of its own, or where what it says is used in
+ * other places, too.
+ */
+export function removeServiceSection(
+  path: string,
+  text: string,
+  service: string,
+  section: string,
+): Edit | undefined {
+  const node = serviceNode(text, service);
+  if (node === undefined || node.flow || node.items.length < 2) return undefined;
+  const pair = node.items.find(({ key }) => isScalar(key) && key.value === section);
+  const { key, value } = pair ?? {};
+  if (!isScalar(key) || !isNode(value) || isAlias(value) || value.anchor !== undefined) return undefined;
+  return new Editor(path, text).removeLines(offsetOf(key), value.range?.[1] ?? 0);
+}
+
+/** Whether the service itself holds the section, which may also come to it from elsewhere. */
+export function hasOwnSection(text: string, service: string, section: string): boolean {
+  return serviceNode(text, service)?.has(section) ?? false;
+}
+
+function serviceNode(text: string, service: string): YAMLMap | undefined {
+  const document = parsed(text);
+  if (document.errors.length > 0) return undefined;
+  const node: unknown = document.getIn(['services', service], true);
+  return isMap(node) ? node : undefined;
+}
+
 class Editor {
   readonly #path: string;
   readonly #text: string;
@@ -66,12 +97,12 @@ class Editor {
   addSection(node: YAMLMap, entry: ServiceEntry): Edit {
     const { section } = entry;
     if (node.flow) {
-      const added = section === 'extra_hosts' ? `[${item(entry)}]` : `{ ${field(entry)} }`;
+      const added = section === 'environment' ? `{ ${field(entry)} }` : `[${items(entry).join(', ')}]`;
       return this.#insert(this.#closing(node), `, ${section}: ${added}`);
     }
     const indent = ' '.repeat(this.#columnOf(offsetOf(node.items[0]?.key)));
-    const added = section === 'extra_hosts' ? `- ${item(entry)}` : field(entry);
-    return this.#appendLines(node, [`${indent}${section}:`, `${indent}  ${added}`]);
+    const added = section === 'environment' ? [field(entry)] : items(entry).map((each) => `- ${each}`);
+    return this.#appendLines(node, [`${indent}${section}:`, ...added.map((line) => `${indent}  ${line}`)]);
   }
 
   setItem(list: YAMLSeq, entry: ServiceEntry): Edit {
@@ -93,25 +124,33 @@ class Editor {
       const key = present.key;
       // An alias or a block would have to be replaced as a whole, which nobody asked for.
       if (isScalar(value) && value.range && value.range[1] > value.range[0]) {
-        return this.#replace(value.range[0], value.range[1], scalar(entry.value));
+        return this.#replace(value.range[0], value.range[1], scalar(entry.value ?? ''));
       }
       if (value !== null || !isScalar(key) || !key.range) return undefined;
-      return this.#insert(this.#text.indexOf(':', key.range[1]) + 1, ` ${scalar(entry.value)}`);
+      return this.#insert(this.#text.indexOf(':', key.range[1]) + 1, ` ${scalar(entry.value ?? '')}`);
     }
     if (map.flow) return this.#insert(this.#closing(map), `, ${field(entry)}`);
     const indent = ' '.repeat(this.#columnOf(offsetOf(map.items[0]?.key)));
     return this.#appendLines(map, [`${indent}${field(entry)}`]);
   }
 
+  /** The lines from one offset up to another. */
+  removeLines(start: number, end: number): Edit {
+    return this.#replace(this.#lines.startOf(this.#lines.lineAt(start)), this.#lineBehind(end), '');
+  }
+
   /** Behind the last line of a block collection, comments on that line included. */
   #appendLines(node: YAMLMap | YAMLSeq, added: readonly string[]): Edit {
     const text = this.#text;
     const breaks = this.#lines.lineBreak;
-    const end = node.range?.[1] ?? text.length;
-    // A block scalar's range ends at the start of the line behind it.
-    const next = end > 0 && text[end - 1] === '\n' ? end : this.#lines.startOf(this.#lines.lineAt(end) + 1);
+    const next = this.#lineBehind(node.range?.[1] ?? text.length);
     const missing = next > 0 && text[next - 1] !== '\n' ? breaks : '';
     return this.#insert(next, missing + added.map((line) => line + breaks).join(''));
+  }
+
+  /** The start of the line behind what ends there; a block scalar's range ends there already. */
+  #lineBehind(end: number): number {
+    return end > 0 && this.#text[end - 1] === '\n' ? end : this.#lines.startOf(this.#lines.lineAt(end) + 1);
   }
 
   /** Where the last item of a flow collection ends. */
@@ -133,11 +172,18 @@ class Editor {
   }
 }
 
+/** What a new section holds: a service that names a network leaves the default one unless it names that, too. */
+function items(entry: ServiceEntry): string[] {
+  return entry.section === 'networks' ? ['default', item(entry)] : [item(entry)];
+}
+
 function item({ section, name, value }: ServiceEntry): string {
+  if (section === 'networks') return scalar(name);
   return section === 'extra_hosts' ? `"${name}:${value}"` : scalar(`${name}=${value}`);
 }
 
 function field({ name, value }: ServiceEntry): string {
+  if (value === undefined) return `${scalar(name)}: {}`;
   return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
 }
 

@@ -32,7 +32,11 @@ export function fixesTo(address: Address, targets: readonly Target[], place: Pla
 }
 
 /** Replaces the host, and the port where another one has to be dialled. */
-function replacement(address: Address, target: Target, { path, text }: Place): Omit<Fix, 'preferred'> {
+export function replacement(
+  address: Address,
+  target: Target,
+  { path, text }: Pick<Place, 'path' | 'text'>,
+): Omit<Fix, 'preferred'> {
   const { hostSpan, portSpan } = address;
   const { kind, host, port, evidence } = target;
   const written = portToWrite(address, port);

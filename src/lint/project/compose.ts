@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts';
 import { interpolate, type Lookup } from './interpolate.ts';
 import { Lines, type Place } from './lines.ts';
 import { folderOf, localPath } from './paths.ts';
+import type { Publication } from './publication.ts';
 import { YamlReader } from './yaml.ts';
 
 /** A compose file, as far as it can be read. */
@@ -28,11 +29,20 @@ export interface ComposeService {
   readonly extends: { readonly service: string; readonly file: string } | undefined;
   /** Host paths in the container: bind mounts, configs and secrets that are files, and what `develop.watch` copies. */
   readonly binds: readonly ComposeBind[];
+  /** What it publishes or exposes by TCP. */
   readonly ports: readonly ComposePort[];
+  /** What it publishes by any protocol. */
+  readonly publications: readonly Publication[];
+  /** Whether they take the place of those that other files declare. */
+  readonly replacesPublications: boolean;
+  /** It runs only where one of them is asked for; empty where it always does. */
+  readonly profiles: readonly string[];
   /** Networks by their names in the file; empty where none is named, which means `default`. */
   readonly networks: readonly string[];
   /** Further names of the service, by the network on which they are known. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** Addresses that its networks give to it and to nobody else. */
+  readonly addresses: readonly string[];
   readonly networkMode: NetworkMode | undefined;
   readonly containerName: string | undefined;
   readonly hostname: string | undefined;
@@ -94,6 +104,8 @@ export type NetworkMode =
 export interface ComposeNetwork {
   /** Without a way out of the engine's host; nothing on it alone is published. */
   readonly internal: boolean;
+  /** Undefined for the engine's own choice. */
+  readonly driver: string | undefined;
   /** Made by others. */
   readonly external: boolean;
   /** The engine's name for it, where the file sets one. */
@@ -159,6 +171,7 @@ class ComposeReader {
       const external = part('external');
       const network: ComposeNetwork = {
         internal: this.#text(part('internal')) === 'true',
+        driver: this.#text(part('driver')),
         // Before compose had a specification, the name stood below `external`.
         external: external !== undefined && this.#text(external) !== 'false',
         name: this.#text(part('name')) ?? this.#text(this.#yaml.field(external, 'name')?.value),

@@ -4,6 +4,7 @@ import type { Environment, Variable } from './environment.ts';
 import { interpolate, type Lookup } from './interpolate.ts';
 import type { Lines, Place } from './lines.ts';
 import { folderOf, localPath } from './paths.ts';
+import { publicationOf } from './publication.ts';
 import { wordsOf } from './shellWords.ts';
 import { offsetOf, type Field, type YamlReader } from './yaml.ts';
 
@@ -54,8 +55,16 @@ export class ServiceReader {
         ...this.#watched(),
       ],
       ports: [...this.#items('ports'), ...this.#items('expose')].flatMap((node) => this.#port(node) ?? []),
+      publications: this.#items('ports').flatMap(
+        (node) =>
+          publicationOf(node, this.#yaml, this.#source.lookup, (offset) => this.#placeAt(offset)) ?? [],
+      ),
+      // Source: https://docs.docker.com/reference/compose-file/merge/#replace-value
+      replacesPublications: /^!(?:override|reset)$/.test(this.#value('ports')?.tag ?? ''),
+      profiles: this.#yaml.texts(this.#value('profiles')),
       networks: this.#names(this.#value('networks')),
       aliases: this.#aliases(),
+      addresses: this.#addresses(),
       networkMode: networkMode(this.#text(this.#value('network_mode'))),
       containerName: this.#text(this.#value('container_name')),
       hostname: this.#text(this.#value('hostname')),
@@ -227,6 +236,14 @@ export class ServiceReader {
       return [name, this.#yaml.texts(this.#yaml.field(value, 'aliases')?.value)] as const;
     });
     return new Map(aliases.filter(([, names]) => names.length > 0));
+  }
+
+  #addresses(): string[] {
+    return this.#yaml
+      .fields(this.#value('networks'))
+      .flatMap(({ value }) =>
+        ['ipv4_address', 'ipv6_address'].flatMap((name) => this.#part(value, name) ?? []),
+      );
   }
 
   #environment(): Environment {

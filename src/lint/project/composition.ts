@@ -23,6 +23,8 @@ export interface Composition {
 export interface Service extends Omit<ComposeService, 'build' | 'extends'> {
   /** One at most. */
   readonly builds: readonly ComposeBuild[];
+  /** Whether it takes something over from a service that is not known. */
+  readonly isPartial: boolean;
 }
 
 /** How an image is built. */
@@ -52,7 +54,7 @@ export function readCompositions(
   return new Composer(texts).compose(paths, together);
 }
 
-type Declaration = Omit<ComposeService, 'extends'>;
+type Declaration = Omit<ComposeService, 'extends'> & Pick<Service, 'isPartial'>;
 
 class Composer {
   readonly #texts: ReadonlyMap<string, string>;
@@ -140,14 +142,20 @@ class Composer {
   /** With what it takes over from other services. */
   #extended(service: ComposeService): Declaration {
     const chain = [service];
+    let isPartial = false;
     for (let at = service; at.extends !== undefined && chain.length < deepest;) {
       const { file, service: name } = at.extends;
       const base = this.#servicesOf(file).get(name);
+      isPartial = base === undefined;
       if (base === undefined || chain.includes(base)) break;
       chain.push(base);
       at = base;
     }
-    return chain.reduceRight<Declaration>((base, own) => merge(base, own), chain.at(-1) ?? service);
+    const all = chain.map((each) => ({ ...each, isPartial }));
+    return all.reduceRight<Declaration>(
+      (base, own) => merge(base, own),
+      all.at(-1) ?? { ...service, isPartial },
+    );
   }
 }
 
@@ -199,11 +207,18 @@ function merge(base: Declaration, more: Declaration): Declaration {
     build: mergeBuilds(base.build, more.build),
     binds: [...base.binds.filter(({ target }) => !targets.has(target)), ...more.binds],
     ports: [...base.ports, ...more.ports],
+    isPartial: base.isPartial || more.isPartial,
+    publications: more.replacesPublications
+      ? more.publications
+      : [...base.publications, ...more.publications],
+    replacesPublications: more.replacesPublications,
+    profiles: [...base.profiles, ...more.profiles],
     networks: [...new Set([...base.networks, ...more.networks])],
     aliases: new Map([...base.aliases, ...more.aliases]),
     networkMode: more.networkMode ?? base.networkMode,
     containerName: more.containerName ?? base.containerName,
     hostname: more.hostname ?? base.hostname,
+    addresses: [...base.addresses, ...more.addresses],
     links: [...base.links, ...more.links],
     environment: new Map([...base.environment, ...more.environment]),
     envFiles: [...base.envFiles, ...more.envFiles],

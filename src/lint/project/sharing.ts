@@ -21,7 +21,8 @@ export function sharedNetwork(composition: Composition, a: Service, b: Service):
   return networksOf(networkOwner(composition, b)).find((network) => networks.includes(network));
 }
 
-function networksOf(service: Service): readonly string[] {
+/** The networks of a service that it has by itself; empty where it has none that is its own. */
+export function networksOf(service: Service): readonly string[] {
   if (service.networkMode !== undefined) return [];
   return service.networks.length > 0 ? service.networks : ['default'];
 }

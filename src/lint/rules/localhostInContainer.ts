@@ -3,7 +3,7 @@ import { dialled } from '../addresses/dialled.ts';
 import { isForBrowser } from '../audience.ts';
 import { resolve } from '../resolve.ts';
 import { isServedAtHome } from '../targets/servedAtHome.ts';
-import type { Rule } from './rule.ts';
+import { severityFor, type Rule } from './rule.ts';
 
 /** A client in a container dials its own container, where nobody listens. */
 export const localhostInContainer = {
@@ -21,8 +21,7 @@ export const localhostInContainer = {
     const proofs = address.product === undefined ? listening : [...listening, 'image-listens'];
     const isKnown = targets.some(({ evidence }) => evidence.some(({ code }) => proofs.includes(code)));
     if (belief === 'likely' && !isKnown) return undefined;
-    const severity = address.product?.kind === 'service' ? 'information' : 'warning';
-    return { severity, placements: wrong, targets };
+    return { severity: severityFor(address), placements: wrong, remedy: { targets } };
   },
 } as const satisfies Rule;
 

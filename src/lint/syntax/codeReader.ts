@@ -199,7 +199,7 @@ class CodeReader {
     return !/^(?:\.|\?\.|\|\||\?\?|\?:|&&|\?|:|->|\+|or|and|\|)$/.test(code.source(index));
   }
 
-  /** Keeps plain values by their keys; in a call, a number that follows another argument is a port. */
+  /** Keeps plain values by their keys; in a call, a number that follows another argument, or that a server listens on, is a port. */
   #remember(index: number, source: string): void {
     const code = this.#code;
     const top = this.#top;
@@ -210,7 +210,7 @@ class CodeReader {
     } else if (
       top.kind === 'call' &&
       code.tokens[index]?.kind === 'number' &&
-      code.source(index - 1) === ','
+      (code.source(index - 1) === ',' || top.call === 'listen')
     ) {
       if (!top.beside.has('port')) top.beside.set('port', text);
     }

@@ -35,6 +35,10 @@ export function hostTarget(
   return { kind: 'host', host: hostName, port: address.port, rank: 0, evidence, edits };
 }
 
+/**
+ * What makes the host known to the services that do not know it yet, with `evidence` told of it; of containers that compose
+ * does not know, there is nothing to edit.
+ */
 export function gatewayEdits(
   placements: readonly Placement[],
   project: Project,

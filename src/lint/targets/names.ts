@@ -1,0 +1,50 @@
+import type { Container } from '../../model/container.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { Placement } from '../project/placement.ts';
+import type { Service } from '../project/project.ts';
+import { isContainerOf } from './composeLabels.ts';
+
+/**
+ * The names under which containers on the same networks find a service.
+ * Source: https://docs.docker.com/compose/how-tos/networking/
+ */
+export function namesOfService({ name, containerName, hostname, aliases }: Service): string[] {
+  const given = [containerName, hostname].filter((each) => each !== undefined);
+  return [name, ...given, ...[...aliases.values()].flat()];
+}
+
+export function isServiceCalled(service: Service, host: string): boolean {
+  return namesOfService(service).some((name) => name.toLowerCase() === host.toLowerCase());
+}
+
+/** The same for a container that exists; empty for one in the host's network or in that of another container. */
+export function namesOfContainer({ name, networkMode, endpoints }: Container): string[] {
+  if (networkMode === 'host' || networkMode.startsWith('container:')) return [];
+  return [name, ...endpoints.flatMap(({ aliases }) => aliases ?? [])];
+}
+
+export function isContainerCalled(container: Container, host: string): boolean {
+  return namesOfContainer(container).some((name) => name.toLowerCase() === host.toLowerCase());
+}
+
+/** The running containers of the code itself. */
+export function ownContainers(placements: readonly Placement[], snapshot: Snapshot): Container[] {
+  return [...snapshot.containers.values()].filter(
+    (container) =>
+      container.state === 'running' &&
+      placements.some(
+        (placement) =>
+          placement.container === container ||
+          (placement.run !== undefined && isContainerOf(container, placement.run.service)),
+      ),
+  );
+}
+
+/** Names that are shorter stand in nearly every text. */
+const telling = 3;
+
+/** Texts of which one stands where a program is given the name as a host; a short name by itself would say nothing. */
+export function spellingsOf(name: string): string[] {
+  if (name.length >= telling) return [name];
+  return [`//${name}`, `@${name}`, `${name}:`, `'${name}'`, `"${name}"`, `=${name}`];
+}
