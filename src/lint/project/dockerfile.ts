@@ -107,7 +107,7 @@ export function targetStage(dockerfile: Dockerfile, target: string | undefined):
 }
 
 /** By name, or by number. */
-export function findStage(stages: readonly Stage[], name: string): Stage | undefined {
+function findStage(stages: readonly Stage[], name: string): Stage | undefined {
   const wanted = name.toLowerCase();
   const named = stages.findLast((stage) => stage.name === wanted);
   return named ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);

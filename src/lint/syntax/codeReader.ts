@@ -65,7 +65,8 @@ class CodeReader {
 
   /** The literal text alone: strings in what is put in are tokens of their own. */
   #says({ parts }: StringToken, wanted: (text: string) => boolean): boolean {
-    return parts.some(({ start, end }) => wanted(this.#code.text.slice(start, end)));
+    // With its quotes, by which a short name is told from a part of a longer one.
+    return parts.some(({ start, end }) => wanted(this.#code.text.slice(start - 1, end + 1)));
   }
 
   get #top(): Frame {

@@ -87,11 +87,6 @@ export function applied(finding: Finding | undefined, fix: number, path: string,
     .reduce((before, edit) => before.slice(0, edit.start) + edit.newText + before.slice(edit.end), text);
 }
 
-/** Each line is a text of its own, so that none tells anything of another. */
-export function expectLines(files: Files, path: string, lines: readonly string[]): void {
-  for (const line of lines) expectFindings(files, path, line);
-}
-
 export const copiesAll = { Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\nCMD ["node", "."]\n' };
 
 /** A service that is built of everything, and others beside it; `web` and `others` are YAML, indented. */

@@ -32,7 +32,7 @@ const delimited = cached((opening) => {
 });
 
 /** From a delimiter of its own to the next, several lines long if need be. */
-export function quotedWithValues(quote: string): Shape {
+function quotedWithValues(quote: string): Shape {
   return {
     token: 'string',
     first: quote[0] ?? '',
@@ -42,7 +42,7 @@ export function quotedWithValues(quote: string): Shape {
 }
 
 /** `%q(…)`, `%w[…]`, `~s{…}`; `open` ends with the delimiter. */
-export function literal(token: Shape['token'], open: RegExp, where?: Shape['where']): Shape {
+function literal(token: Shape['token'], open: RegExp, where?: Shape['where']): Shape {
   return {
     token,
     first: open.source[0] ?? '',

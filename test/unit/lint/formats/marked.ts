@@ -3,7 +3,7 @@ import { formatOf } from '../../../../src/lint/formats/index.ts';
 import type { Value } from '../../../../src/lint/formats/value.ts';
 
 /** `a.b.c = text`, the lines of a text parted by `⏎`. */
-export function said(text: string, value: Value): string {
+function said(text: string, value: Value): string {
   const parts = value.parts.map((part) => text.slice(part.start, part.end));
   return `${value.path.join(' ')} = ${parts.join('⏎')}`;
 }
