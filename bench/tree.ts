@@ -40,7 +40,7 @@ async function writeProject(folder: string, write: Writer, random: Random): Prom
     const isHit = n % hitEvery === 0 && n / hitEvery < tree.hits / tree.projects;
     const address = isHit ? `connect("mongodb://localhost:27017/shop");\n` : '';
     const name = `${folder}/src/part-${n % 40}/${word(random)}-${n}.${isHit ? 'js' : extension}`;
-    await write.file(name, code(random, 2_000 + random(12_000)) + address + code(random, 500));
+    await write.file(name, code(random, sourceSize(random)) + address + code(random, 500));
   }
   for (let n = 0; n < kinds.test; n++) {
     await write.file(
@@ -52,7 +52,7 @@ async function writeProject(folder: string, write: Writer, random: Random): Prom
     await write.file(`${folder}/docs/page-${n}.md`, `Open http://localhost:3000.\n${code(random, 6_000)}`);
   }
   for (let n = 0; n < kinds.image; n++) {
-    await write.file(`${folder}/public/img/picture-${n}.png`, noise(random, 5_000 + random(40_000)));
+    await write.file(`${folder}/public/img/picture-${n}.png`, noise(random, 5_000 + random(60_000)));
   }
   for (let n = 0; n < kinds.settings; n++) {
     const extension = ['json', 'yaml', 'properties', 'toml'][n % 4];
@@ -65,7 +65,7 @@ async function writeProject(folder: string, write: Writer, random: Random): Prom
     // A bundle is one long line.
     await write.file(
       `${folder}/public/js/bundle-${n}.js`,
-      code(random, 100_000 + random(100_000)).replaceAll('\n', ' '),
+      code(random, 150_000 + random(200_000)).replaceAll('\n', ' '),
     );
   }
   await write.file(`${folder}/package-lock.json`, code(random, 500_000));
@@ -104,6 +104,11 @@ const words = (
 
 function word(random: Random): string {
   return words[random(words.length)] ?? 'word';
+}
+
+/** Bytes: most sources are a few screens long, some a great deal longer. */
+function sourceSize(random: Random): number {
+  return 600 + random(4_400) + (random(12) === 0 ? random(40_000) : 0);
 }
 
 /** Lines that look like code, at least as many bytes as asked for. */

@@ -25,13 +25,13 @@ export async function lintFolder(
   program: string,
 ): Promise<Report> {
   const begin = performance.now();
-  const { linted, configuration, closed } = walk(root);
+  const { files, configuration, closed } = walk(root);
   // They start while the configuration is read.
-  const helpers = startHelpers(linted.length, program);
+  const helpers = startHelpers(files.length, program);
   const skipped: Skipped[] = closed.map((file) => ({ file, reason: 'unreadable' }));
   const task: Task = {
     root,
-    paths: linted,
+    paths: files,
     configuration: readConfiguration(root, configuration, skipped),
     snapshot,
     options,
@@ -42,7 +42,7 @@ export async function lintFolder(
   skipped.push(...shares.flatMap((share) => share.skipped));
   return {
     root,
-    filesScanned: linted.length,
+    filesScanned: shares.reduce((sum, share) => sum + share.filesScanned, 0),
     filesInContainers: shares.reduce((sum, share) => sum + share.filesInContainers, 0),
     milliseconds: Math.round(performance.now() - begin),
     // Those of one file come from one thread, in their order.

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /** Bytes; a longer file is a bundle or data, which nobody edits by hand. */
-export const longestFile = 1_000_000;
+const longestFile = 1_000_000;
 
 /** Why a file was not looked at. */
 export type Unread = 'too-large' | 'unreadable';

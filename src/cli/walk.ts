@@ -1,11 +1,10 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
-import { isConfigurationFile, isForeignFolder, isLinted } from '../lint/linter.ts';
+import { isConfigurationFile, isForeignFolder } from '../lint/linter.ts';
 
-/** The files of a folder that matter, relative to it, with `/`. */
+/** What lies in a folder, relative to it, with `/`. */
 export interface Walk {
-  /** Those that can have findings. */
-  readonly linted: readonly string[];
+  readonly files: readonly string[];
   /** Those that say what is in which container. */
   readonly configuration: readonly string[];
   /** Folders below it that could not be opened. */
@@ -17,7 +16,7 @@ export interface Walk {
  * configuration is also wanted under the link's. Throws the system's error if the folder itself cannot be opened.
  */
 export function walk(root: string): Walk {
-  const found = { linted: [] as string[], configuration: [] as string[], closed: [] as string[] };
+  const found = { files: [] as string[], configuration: [] as string[], closed: [] as string[] };
   const ownFolder = realpathSync(root);
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -27,7 +26,7 @@ export function walk(root: string): Walk {
         if (!isForeignFolder(entry.name)) folders.push(path);
       } else if (entry.isFile()) {
         if (isConfigurationFile(path)) found.configuration.push(path);
-        if (isLinted(path)) found.linted.push(path);
+        found.files.push(path);
       } else if (
         entry.isSymbolicLink() &&
         isConfigurationFile(path) &&

@@ -13,8 +13,8 @@ export interface Finding {
   readonly host: string;
   /** The port that will be dialled, listened on or published; undefined where it cannot be told. */
   readonly port: number | undefined;
-  /** Name of the product that the address is for, such as `MongoDB`. */
-  readonly product: string;
+  /** Name of the product that the address is for, such as `MongoDB`; undefined where nothing tells. */
+  readonly product: string | undefined;
   /** Compose service whose container runs the file; undefined for an image that compose does not know. */
   readonly service: string | undefined;
   readonly inContainerBecause: readonly PlacementEvidence[];

@@ -15,10 +15,19 @@ export class Ignores {
   readonly #lines: Lines;
   /** Rule ids by line; undefined stands for all rules. */
   readonly #rules = new Map<number, Set<string | undefined>>();
+  /** Where the text starts, behind a byte order mark. */
+  readonly #start: number;
+  /** Where a comment for the whole file goes. */
+  readonly #top: number;
+  /** What was written for the last line that was asked for: many addresses may stand on one. */
+  #last: { readonly line: number; readonly rule: string; readonly edits: IgnoreEdits } | undefined;
 
   /** `comments` are given by their offsets. */
   constructor(text: string, comments: readonly { readonly start: number; readonly end: number }[]) {
     this.#lines = new Lines(text);
+    // What must stand first in a file stays there: `#!/bin/sh`, `<?php`, a byte order mark.
+    this.#start = text.startsWith('\uFEFF') ? 1 : 0;
+    this.#top = /^\uFEFF?(?:#!|<\?)/.test(text) ? this.#lines.startOf(2) : this.#start;
     for (const comment of comments) {
       for (const match of text.slice(comment.start, comment.end).matchAll(mark)) {
         const [, wholeFile, rule] = match;
@@ -41,23 +50,29 @@ export class Ignores {
   /** Puts such a comment above the line that holds the offset, indented like it, or at the top of the file. */
   edits(path: string, syntax: Syntax, rule: string, offset: number): IgnoreEdits {
     const line = this.#lines.lineAt(offset);
-    // What must stand first in a file stays there: `#!/bin/sh`, `<?php`, a byte order mark.
-    const first = /^(?:\uFEFF)?(?:#!|<\?)/.test(this.#lines.textOf(1)) ? 2 : 1;
+    if (this.#last?.line === line && this.#last.rule === rule) return this.#last.edits;
     const insert = (at: number, indent: string, mark: string): Edit | undefined => {
       const comment = syntax.comment(`${mark} ${rule}`);
       return comment === undefined
         ? undefined
         : { path, start: at, end: at, newText: `${indent}${comment}${this.#lines.lineBreak}` };
     };
-    const forLine = insert(this.#lines.startOf(line), this.#lines.indentOf(line), word);
-    const forFile = insert(this.#lines.startOf(first), '', `${word}-file`);
-    return { ...(forLine && { line: forLine }), ...(forFile && { file: forFile }) };
+    const forLine = insert(
+      Math.max(this.#lines.startOf(line), this.#start),
+      this.#lines.indentOf(line),
+      word,
+    );
+    const forFile = insert(this.#top, '', `${word}-file`);
+    const edits = { ...(forLine && { line: forLine }), ...(forFile && { file: forFile }) };
+    this.#last = { line, rule, edits };
+    return edits;
   }
 
   /** A comment behind code speaks of that code; one that begins its line speaks of what follows. */
   #isAlone(start: number): boolean {
     const line = this.#lines.lineAt(start);
-    return this.#lines.startOf(line) + this.#lines.indentOf(line).length === start;
+    const first = this.#lines.startOf(line) + this.#lines.indentOf(line).length;
+    return Math.max(first, this.#start) === start;
   }
 
   #add(line: number, rule: string | undefined): void {

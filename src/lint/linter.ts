@@ -7,15 +7,18 @@ import { fixesTo } from './fixes/fixes.ts';
 import { Ignores } from './ignore.ts';
 import { defaultOptions, type LintOptions } from './options.ts';
 import { isAsleep, winnerOf } from './overrides/winner.ts';
+import { properName } from './product.ts';
 import { placesOf } from './places.ts';
-import { placementsOf, type Placement } from './project/placement.ts';
+import { isPlaced, type Placement } from './project/placement.ts';
 import { readProject, type Project } from './project/project.ts';
+import { takesInTree } from './project/wildcard.ts';
 import { addressRules, documentRules, rules, type RuleId } from './rules/index.ts';
 import type { DocumentRule, Rule } from './rules/rule.ts';
 import { syntaxOf } from './syntax/index.ts';
 import { Watchwords } from './watchwords.ts';
 
 export { isForeignFolder } from './audience.ts';
+export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
 export { Lines } from './project/lines.ts';
@@ -47,13 +50,13 @@ export function createProject(files: ReadonlyMap<string, string>, root?: string)
 }
 
 /** Whether a file of that name can have findings at all, whatever the project is like. */
-export function isLinted(path: string): boolean {
-  return syntaxOf(path) !== undefined && !isBystander(path);
+export function isLinted(path: string, options: LintOptions = defaultOptions): boolean {
+  return syntaxOf(path) !== undefined && isWanted(path, options);
 }
 
 /** Whether at least one container holds the file. */
 export function isInContainer(path: string, project: Project, snapshot: Snapshot): boolean {
-  return placementsOf(project, path, snapshot).length > 0;
+  return isPlaced(project, path, snapshot);
 }
 
 /**
@@ -69,8 +72,14 @@ export function watchwordsOf(
 }
 
 /** Whether a file can have findings in this project, so that it is worth reading. What a YAML file is, only its text tells. */
-export function mayHaveFindings(path: string, project: Project): boolean {
-  return isLinted(path) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty);
+export function mayHaveFindings(
+  path: string,
+  project: Project,
+  options: LintOptions = defaultOptions,
+): boolean {
+  return (
+    isLinted(path, options) && (/\.ya?ml$/i.test(path) || !placesOf({ path, text: '' }, project).isEmpty)
+  );
 }
 
 /**
@@ -86,11 +95,11 @@ export function lintDocument(
   options: LintOptions = defaultOptions,
 ): Finding[] {
   const { path, text } = document;
-  const syntax = text.length > longest || isBystander(path) ? undefined : syntaxOf(path, text);
+  const syntax = text.length <= longest && isWanted(path, options) ? syntaxOf(path, text) : undefined;
   if (syntax === undefined) return [];
   const watchwords = Watchwords.of(activeRules(options), project, snapshot);
   if (!watchwords.mayStandIn(text)) return [];
-  const places = placesOf(document, project);
+  const places = placesOf(document, project, snapshot);
   if (places.isEmpty) return [];
 
   const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(each));
@@ -113,8 +122,8 @@ export function lintDocument(
     const placements = unwon(address, path, places.of(address.candidate), project);
     if (placements.length === 0) return [];
     const scene = { path, text, project, snapshot, options, placements };
-    for (const rule of active(addressRules, options)) {
-      const violation = (rule satisfies Rule as Rule).check(address, scene);
+    for (const rule of active<Known<Rule>>(addressRules, options)) {
+      const violation = rule.check(address, scene);
       if (violation === undefined) continue;
       const { remedy } = violation;
       const place = { ...scene, placements: violation.placements };
@@ -125,7 +134,7 @@ export function lintDocument(
         end: address.end,
         host: address.host,
         port: violation.port ?? address.port,
-        product: address.product?.name ?? address.host,
+        product: properName(address.product),
         service: violation.placements[0]?.run?.service.name,
         inContainerBecause: violation.placements.flatMap(({ because }) => because),
         fixes: 'fixes' in remedy ? remedy.fixes : fixesTo(address, remedy.targets, place),
@@ -134,17 +143,25 @@ export function lintDocument(
     }
     return [];
   };
-  const inAddresses = candidates.flatMap((candidate) => addressesOf(text, candidate)).flatMap(judge);
-  const inDescriptions = active(documentRules, options).flatMap((rule) =>
-    (rule satisfies DocumentRule as DocumentRule)
-      .check(path, { project, snapshot })
-      .flatMap(({ start, end, service, port, fixes }) => {
-        const what = { host: service, port, product: service, service, inContainerBecause: [] };
-        return report({ rule: rule.id, severity: rule.severity, start, end, ...what, fixes }, start);
-      }),
+  const inAddresses = candidates
+    .flatMap((candidate) => addressesOf(text, candidate, options.schemes))
+    .flatMap(judge);
+  const inDescriptions = active<Known<DocumentRule>>(documentRules, options).flatMap((rule) =>
+    rule.check(path, { project, snapshot }).flatMap(({ start, end, service, port, fixes }) => {
+      const what = { host: service, port, product: undefined, service, inContainerBecause: [] };
+      return report({ rule: rule.id, severity: rule.severity, start, end, ...what, fixes }, start);
+    }),
   );
   return [...inAddresses, ...inDescriptions].sort((a, b) => a.start - b.start);
 }
+
+/** Whether the user or, where he says nothing, the file's place has it looked at. */
+function isWanted(path: string, { include, exclude }: LintOptions): boolean {
+  if (exclude.some((pattern) => takesInTree(pattern, path))) return false;
+  return !isBystander(path) || include.some((pattern) => takesInTree(pattern, path));
+}
+
+type Known<AnyRule> = AnyRule & { readonly id: RuleId };
 
 function active<AnyRule extends { readonly id: RuleId }>(
   all: readonly AnyRule[],

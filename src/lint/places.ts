@@ -1,5 +1,6 @@
 import { folderOf, nameOf } from './project/paths.ts';
 import { placementsOfImage, placementsOfService, placementsOfVariables } from './project/described.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import { placementsOf, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile } from './project/configuration.ts';
 import type { Project } from './project/project.ts';
@@ -25,13 +26,14 @@ const nowhere: Places = { isEmpty: true, of: () => [] };
 export function placesOf(
   { path, text }: { readonly path: string; readonly text: string },
   project: Project,
+  snapshot?: Snapshot,
 ): Places {
   if (isComposeFile(path) && /^services:/m.test(text)) return placesOfCompose(path, project);
   if (isDockerfile(path)) return placesOfDockerfile(path, project);
   const manifest = /\.ya?ml$/.test(path) ? kubernetesKinds.exec(text) : null;
   if (manifest !== null && /^apiVersion:/m.test(text)) return placesOfManifest(path, text);
   const held = [
-    ...placementsOf(project, path),
+    ...placementsOf(project, path, snapshot),
     ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
   ];
   // Who builds images for the program runs it there; a development container counts where there is nothing else.
@@ -67,18 +69,40 @@ function placesOfDockerfile(path: string, project: Project): Places {
   };
 }
 
-/** A manifest speaks of containers by itself; what else runs beside them in their pods is not looked for. */
+/** A manifest speaks of containers by itself; those of one document share a pod, and so its `localhost`. */
 function placesOfManifest(path: string, text: string): Places {
   const lines = new Lines(text);
+  const manifests = manifestsIn(text);
+  let last = 0;
   return {
     isEmpty: false,
     of: ({ path: names, start }) => {
       if (!names.some((name) => /^(?:data|stringData|env|args|command)$/.test(name))) return [];
+      // Values come in the order in which they are written.
+      while ((manifests[last + 1]?.start ?? text.length) <= start) last++;
+      const { service = nameOf(folderOf(path)), images = [] } = manifests[last] ?? {};
       const place = lines.place(path, lines.lineAt(start));
-      const service = /^\s{2}name:\s*["']?([\w.-]+)/m.exec(text)?.[1] ?? nameOf(folderOf(path));
-      return [{ ...unknownContainer, because: [{ code: 'describes-container', service, ...place }] }];
+      return [{ ...unknownContainer, images, because: [{ code: 'describes-container', service, ...place }] }];
     },
   };
+}
+
+interface Manifest {
+  readonly start: number;
+  readonly service?: string;
+  readonly images: readonly string[];
+}
+
+function manifestsIn(text: string): Manifest[] {
+  const starts = [0, ...[...text.matchAll(/^---/gm)].map(({ index }) => index)];
+  return starts.map((start, index) => {
+    const own = text.slice(start, starts[index + 1]);
+    const service = /^ {2}name:[ \t]*["']?([\w.-]+)/m.exec(own)?.[1];
+    const images = [...own.matchAll(/^[ \t-]*image:[ \t]*["']?([^\s"'#]+)/gm)].flatMap(
+      (match) => match[1] ?? [],
+    );
+    return { start, images, ...(service !== undefined && { service }) };
+  });
 }
 
 const unknownContainer: Omit<Placement, 'because'> = {

@@ -65,7 +65,7 @@ const stores: readonly Row[] = [
 
 const services: readonly Row[] = [
   ['Eureka', '', 8761, 'eureka discovery'],
-  ['config server', 'configserver', 8888, 'configserver'],
+  ['Spring Cloud Config', 'configserver', 8888, 'config-server configserver'],
   ['Consul', 'consul', 8500, 'consul'],
   ['Nacos', '', 8848, 'nacos'],
   ['etcd', 'etcd', 2379, 'etcd'],
@@ -188,6 +188,11 @@ export function speaksWeb(product: Product): boolean {
 /** Whether the product is only a protocol, so that anything may listen there. */
 export function isGeneral(product: Product): boolean {
   return general.has(product.name);
+}
+
+/** The name under which people know the server; undefined where only its kind or its protocol is known. */
+export function properName(product: Product | undefined): string | undefined {
+  return product === undefined || product === someDatabase || isGeneral(product) ? undefined : product.name;
 }
 
 /** Whether the scheme's host is looked up as an SRV record, so that no port may stand behind it. */

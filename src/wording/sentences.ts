@@ -7,19 +7,30 @@ type Sentences<Code extends string, Value> = {
 };
 
 const messages: Record<Finding['rule'], (finding: Finding, address: string) => string> = {
-  'localhost-in-container': ({ service, product }, address) =>
-    service === undefined
-      ? l10n.t(
+  'localhost-in-container': ({ service, product }, address) => {
+    if (service !== undefined && product !== undefined) {
+      return l10n.t(
+        'In the container of service “{0}”, {1} is the container itself: this connection to {2} will be refused.',
+        service,
+        address,
+        product,
+      );
+    }
+    if (service !== undefined) {
+      return l10n.t(
+        'In the container of service “{0}”, {1} is the container itself: this connection will be refused.',
+        service,
+        address,
+      );
+    }
+    return product === undefined
+      ? l10n.t('In the container, {0} is the container itself: this connection will be refused.', address)
+      : l10n.t(
           'In the container, {0} is the container itself: this connection to {1} will be refused.',
           address,
           product,
-        )
-      : l10n.t(
-          'In the container of service “{0}”, {1} is the container itself: this connection to {2} will be refused.',
-          service,
-          address,
-          product,
-        ),
+        );
+  },
   'container-ip': ({ host }) =>
     l10n.t(
       '{0} belongs to a container only until it stops: after that the engine may give the address away.',

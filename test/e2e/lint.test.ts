@@ -19,7 +19,6 @@ test('Problems lists files that no editor has open', async () => {
   await problemsIn('cache.js').waitFor();
   await problemsIn('db.js').waitFor();
   expect(await page.locator('.tabs-container .tab').count()).toBe(0);
-  await workbench.screenshot('problems');
 });
 
 test('a fix of two files is undone as one', async () => {

@@ -46,7 +46,7 @@ describe('in English', () => {
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Write the Sample' }).click();
     await page.locator('.cdr.squiggly-warning').first().waitFor();
     const menu = await workbench.quickFixesAt("'mongodb://localhost:27017/test'");
-    await menu.getByText('host.docker.internal:27017', { exact: false }).click();
+    await menu.getByText('Replace with “host.docker.internal:27017”', { exact: false }).click();
     await workbench.runCommand('Portlight: Start Learning');
     await ticked(workbench, 'From a container to its host').waitFor();
   });

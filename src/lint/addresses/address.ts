@@ -1,5 +1,6 @@
 import type { Product } from '../product.ts';
 import type { Candidate } from '../syntax/candidate.ts';
+import type { Fallback } from './mappedText.ts';
 import type { Form } from './written.ts';
 
 /** A piece of a document; UTF-16 offsets, half open. */
@@ -17,6 +18,8 @@ export interface Address extends Span {
   readonly host: string;
   /** The port that is dialled: what is written, else the product's own; undefined where a value is put in at run time. */
   readonly port: number | undefined;
+  /** Whether the port is put in from a name that stands for the program's own: `http://localhost:${server.port}`. */
+  readonly isOwnPort: boolean;
   /** Whether a port may be written behind the host where none is. */
   readonly takesPort: boolean;
   readonly form: Form;
@@ -26,6 +29,8 @@ export interface Address extends Span {
   readonly urlPath: string;
   /** What listens there, as far as scheme, names and port tell. */
   readonly product: Product | undefined;
+  /** Of a placeholder such as `${NAME:localhost}`, the default that the host is written in. */
+  readonly fallback: Fallback | undefined;
   /** Environment variables that win over this address when they are set. */
   readonly variables: readonly string[];
   /** The text that holds it, with its surroundings. */

@@ -15,7 +15,7 @@ const notDialled = words(
    share verify verification reset asset assets static cdn img image images avatar upload uploads download docs swagger openapi
    example examples placeholder description title label help hint comment message msg text note notice
    cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
-   expose label labels hostnames noproxy ehlo helo nodename from sender reply user username grants
+   expose label labels hostnames noproxy ehlo helo nodename from sender reply grants
    homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
    webhook authorization authorize`,
 );
@@ -63,7 +63,7 @@ export function dialled(
   if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
     return undefined;
   const last = lastNames(address);
-  if (notDialledPath.test(address.urlPath) && !/pass$/.test(candidate.path.at(-1) ?? '')) return undefined;
+  if (notDialledPath.test(address.urlPath) && !candidate.path.at(-1)?.endsWith('pass')) return undefined;
   if (last.some((name) => forBrowsers.test(name))) return undefined;
   const near = new Set(last.flatMap(wordsOf));
   if (last.some((name) => ownKeys.has(name)) || (address.port !== undefined && ownPorts.has(address.port)))
@@ -76,12 +76,12 @@ export function dialled(
   )
     return undefined;
   const isStore = product?.kind === 'store';
-  // `http://localhost:${server.port}`: a program that puts its own port in speaks of itself.
-  if (address.isWeb && address.port === undefined) return undefined;
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.
   if (speaks && form === 'url' && isStore && !near.has('example') && !near.has('placeholder')) return 'sure';
+  // A program that puts its own port in speaks of itself.
+  if (address.isOwnPort) return undefined;
   if ([...near].some((word) => notDialled.has(word))) return undefined;
   if (form === 'dsn') return 'sure';
   if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call)))
@@ -89,12 +89,13 @@ export function dialled(
   return form === 'host' ? hostBelief(address, near) : webBelief(address, near);
 }
 
-/** The places of gateways' settings where the servers behind them stand. */
+/** Where gateways have the servers behind them, and programs the server of their settings. */
 function isRoute(path: readonly string[]): boolean {
   const names = path.map((name) => name.toLowerCase());
   const last = names.at(-1) ?? '';
   if (last === 'address') return names.includes('destinations');
   if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
+  if (last === 'uri' && names.at(-2) === 'config' && names.at(-3) === 'cloud') return true;
   return (last === 'uri' || last === 'url') && names.includes('routes');
 }
 
@@ -106,10 +107,12 @@ function lastNames({ candidate, variables }: Address): string[] {
 }
 
 function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
-  const { candidate, product, portSpan } = address;
-  const key = candidate.path.at(-1) ?? candidate.variables.at(-1);
+  const { candidate, product, portSpan, variables } = address;
+  const key = candidate.path.at(-1) ?? variables.at(-1);
   const keyWords = key === undefined ? [] : wordsOf(key);
-  const isHostKey = keyWords.some((word) => hostWords.has(word)) || candidate.call !== undefined;
+  // `endPoint` and `hostName` are one word to those who name things.
+  const isHostWord = [...keyWords, keyWords.slice(-2).join('')].some((word) => hostWords.has(word));
+  const isHostKey = isHostWord || candidate.call !== undefined;
   // Nothing tells what it is; a port on which a server is known to listen may.
   if (product === undefined) {
     const isSetting = candidate.call === undefined && candidate.scope.length === 0;

@@ -3,6 +3,8 @@ import { knownPort, type Written } from './written.ts';
 
 /** A name or an address, with a port or without; nothing else may stand in the item but a server's weight and the like. */
 const item = /^(\s*)(?:tcp:\/\/)?([a-z0-9](?:[\w.-]*[a-z0-9])?|::1|\[[0-9a-f:]+\])(?::(\d{1,5}|\0))?\s*$/i;
+/** What StackExchange.Redis writes behind its hosts: `localhost:6379,abortConnect=false`. */
+const field = /^\s*[a-z]\w*=[^=]*$/i;
 const longest = 2000;
 
 /** The hosts of a text that is nothing but a host, or hosts apart by commas: `localhost:9092, localhost:9094`. */
@@ -13,7 +15,11 @@ export function hostsIn(text: string): Written[] {
   for (const part of text.split(/[,;|]/)) {
     const match = item.exec(part);
     const host = match?.[2];
-    if (host === undefined) return [];
+    if (host === undefined) {
+      if (found.length === 0 || !field.test(part)) return [];
+      at += part.length + 1;
+      continue;
+    }
     const start = at + part.indexOf(host);
     const end = start + host.length;
     const digits = match?.[3];

@@ -13,17 +13,24 @@ import type { Written } from './written.ts';
 const structTag = /\benv:"([^",]+)[^"]*"(?:.*?)\b(?:envDefault|env-default|default):"([^"]*)"/;
 /** A longer text is a document of its own, of which nobody knows who reads it. */
 const longest = 1000;
+const ownPort =
+  /^:["'`\s+]*[$#%]?\{?[\s(]*(?:server\.port|(?:this|self|config|process\.env|env|ctx|app)[.>-]+(?:get\()?["']?port|_?port)\b/i;
 const spelledLikeVariable = /^[A-Z][A-Z\d_]{2,}$/;
 
+/** Of URLs of the user's own servers, with the port that is dialled where none is written. */
+export type Schemes = ReadonlyMap<string, number | undefined>;
+
+const noSchemes: Schemes = new Map();
+
 /** The addresses that a candidate holds, in the order in which they are written. */
-export function addressesOf(source: string, candidate: Candidate): Address[] {
+export function addressesOf(source: string, candidate: Candidate, schemes: Schemes = noSchemes): Address[] {
   const [first, last] = [candidate.parts[0], candidate.parts.at(-1)];
   if (first === undefined || last === undefined || last.end - first.start > longest) return [];
   const tag = structTagOf(source, candidate);
-  if (tag !== undefined) return addressesOf(source, tag);
+  if (tag !== undefined) return addressesOf(source, tag, schemes);
   const mapped = new MappedText(source, candidate.parts);
   const text = mapped.text.trim();
-  const urls = urlsIn(mapped.text);
+  const urls = urlsIn(mapped.text, schemes);
   const dsns = urls.length > 0 ? [] : dsnsIn(mapped.text);
   const found = urls.length + dsns.length > 0 ? [...urls, ...dsns] : hostsIn(mapped.text);
   if (text === '' || text === hole) return [];
@@ -46,9 +53,10 @@ function toAddress(
       ? spanOf(mapped, behind.start, behind.end)
       : undefined;
   const port = behind?.kind === 'known' ? behind.number : beside;
-  const product = productOf(written, candidate, port);
+  const fallback = mapped.fallbackAt(written.start);
+  const known = fallback === undefined ? candidate.variables : [...candidate.variables, fallback.variable];
+  const product = productOf(written, { ...candidate, variables: known }, port);
   const joined = portSpan !== undefined && portSpan.start === hostSpan.end + 1;
-  const placeholder = mapped.variableAt(written.start);
   const declared = ['env', 'envVar', 'env_var'].flatMap((key) => candidate.beside.get(key) ?? []);
   return {
     start: hostSpan.start,
@@ -59,19 +67,15 @@ function toAddress(
     port:
       port ??
       (behind?.kind === 'unknown' || product === undefined || product.port === 0 ? undefined : product.port),
+    isOwnPort: behind?.kind === 'unknown' && ownPort.test(source.slice(hostSpan.end, hostSpan.end + 60)),
     takesPort:
       written.takesPort && beside === undefined && behind === undefined && source[hostSpan.end] !== '}',
     form: written.form,
     isWeb: written.product !== undefined && isGeneral(written.product),
     urlPath: written.urlPath,
     product,
-    variables: [
-      ...new Set([
-        ...candidate.variables,
-        ...(placeholder === undefined ? [] : [placeholder]),
-        ...declared.filter((name) => spelledLikeVariable.test(name)),
-      ]),
-    ],
+    fallback,
+    variables: [...new Set([...known, ...declared.filter((name) => spelledLikeVariable.test(name))])],
     candidate,
   };
 }

@@ -9,27 +9,35 @@ const leadIn = /(?:^|[,;=|"'([{>:\0]|\b(?:url|uri|dsn|tcp|import))\s*$/i;
 const endOfAuthority = /[/?#\s"'`<>\\();]/g;
 const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0)?)?$/i;
 /** Oracle's thin driver writes no slashes of its own. */
-const thin = /^jdbc:oracle:thin:(?:[^@/]*\/[^@]*)?@(?:\/\/)?([\w.-]+)(?::(\d{1,5}))?/i;
+const thin = /^jdbc:oracle:thin:(?:[^@/]*\/[^@]*)?@(?:\/\/)?([\w.-]+(?::\d{1,5})?)/i;
 
 /** The hosts of every URL in the text, several of one URL apart. */
-export function urlsIn(text: string): Written[] {
+export function urlsIn(text: string, own: ReadonlyMap<string, number | undefined>): Written[] {
   const found: Written[] = [];
   for (let mark = text.indexOf('://'); mark >= 0; mark = text.indexOf('://', mark + 3)) {
     let start = mark;
     while (mark - start < longestScheme && schemeCharacter.test(text[start - 1] ?? '')) start--;
-    const product = productOfSchemes(text.slice(start, mark).split(':'));
+    const product = productOfSchemes(text.slice(start, mark).split(':'), own);
     if (product === undefined || !leadIn.test(text.slice(Math.max(0, start - 8), start))) continue;
     found.push(...hostsOf(text, mark + 3, product, isPortless(text.slice(start, mark))));
   }
-  const match = thin.exec(text);
-  if (match?.[1] !== undefined && !match[0].includes('//')) {
-    found.push(...hostsOf(text, match[0].lastIndexOf('@') + 1, productOfScheme('oracle'), false));
+  const [whole = '', authority] = thin.exec(text) ?? [];
+  if (authority !== undefined) {
+    const end = whole.length;
+    found.push(...hostsOf(text.slice(0, end), end - authority.length, productOfScheme('oracle'), false));
   }
   return found;
 }
 
 /** Of `jdbc:postgresql` and `optional:configserver:http`, one part tells more than the others. */
-function productOfSchemes(schemes: readonly string[]): Product | undefined {
+function productOfSchemes(
+  schemes: readonly string[],
+  own: ReadonlyMap<string, number | undefined>,
+): Product | undefined {
+  const mine = schemes.map((scheme) => scheme.toLowerCase()).find((scheme) => own.has(scheme));
+  if (mine !== undefined) {
+    return { name: mine, kind: 'store', schemes: [mine], port: own.get(mine) ?? 0, words: [mine] };
+  }
   const products = schemes.flatMap((scheme) => (scheme === '' ? [] : (productOfScheme(scheme) ?? [])));
   return products.findLast((product) => !isGeneral(product)) ?? products.at(-1);
 }

@@ -6,6 +6,7 @@ import {
   isSeq,
   parseDocument,
   stringify,
+  type Document,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -66,10 +67,20 @@ export function hasOwnSection(text: string, service: string, section: string): b
 }
 
 function serviceNode(text: string, service: string): YAMLMap | undefined {
-  const document = parseDocument(text, { merge: true, logLevel: 'silent' });
+  const document = parsed(text);
   if (document.errors.length > 0) return undefined;
   const node: unknown = document.getIn(['services', service], true);
   return isMap(node) ? node : undefined;
+}
+
+/** One fix after the other is for the same file, and to read it takes longer than all else that a finding costs. */
+let last: { readonly text: string; readonly document: Document.Parsed } | undefined;
+
+function parsed(text: string): Document.Parsed {
+  if (last?.text !== text) {
+    last = { text, document: parseDocument(text, { merge: true, logLevel: 'silent' }) };
+  }
+  return last.document;
 }
 
 class Editor {
@@ -176,7 +187,11 @@ function field({ name, value }: ServiceEntry): string {
   return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
 }
 
+/** Addresses that YAML reads as they are, whatever stands around them; to have that found out takes its writer long. */
+const plain = /^(?:[A-Za-z_]\w*=)?[A-Za-z][\w+.-]*:(?:\d+|\/\/[\w.:/@?=&%+-]*[\w/])$/;
+
 /** As YAML writes the text, with quotes only where it needs them. */
 function scalar(text: string): string {
+  if (plain.test(text)) return text;
   return stringify(text, { lineWidth: 0 }).trimEnd();
 }

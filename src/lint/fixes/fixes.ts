@@ -3,6 +3,7 @@ import type { Edit, Fix } from '../finding.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
 import type { Target } from '../targets/target.ts';
+import { portBeside } from './portBeside.ts';
 import { readVariable } from './readVariable.ts';
 import { neededVariable, setVariable } from './variableFixes.ts';
 
@@ -43,6 +44,8 @@ export function replacement(
   if (portSpan === undefined) {
     const newText = written === undefined ? host : `${host}:${written}`;
     edits.push({ path, ...hostSpan, newText });
+    const beside = written === undefined && port !== address.port ? portBeside(text, address) : undefined;
+    if (beside !== undefined) edits.push({ path, ...beside, newText: String(port) });
   } else if (portSpan.start === hostSpan.end + 1) {
     // SQL Server's clients write a comma before the port.
     const separator = text[hostSpan.end] ?? ':';

@@ -2,7 +2,7 @@ import type { Address } from '../addresses/address.ts';
 import type { Edit } from '../finding.ts';
 import { nameOf } from '../project/paths.ts';
 import { wordsOf } from '../syntax/names.ts';
-import type { NeededVariable } from './variableFixes.ts';
+import { longestValue, type NeededVariable } from './variableFixes.ts';
 
 /** An expression that reads a variable and falls back on a literal, in the languages that have one for all places. */
 const expressions: Readonly<Record<string, (name: string, literal: string) => string>> = {
@@ -15,6 +15,8 @@ const expressions: Readonly<Record<string, (name: string, literal: string) => st
   kt: (name, literal) => `(System.getenv("${name}") ?: ${literal})`,
   py: (name, literal) => `os.environ.get("${name}", ${literal})`,
 };
+/** Modules are imported in the first lines of a file. */
+const longestHead = 5000;
 const aliases: Readonly<Record<string, string>> = { mjs: 'js', cjs: 'js', mts: 'ts', cts: 'ts' };
 
 /**
@@ -33,12 +35,14 @@ export function readVariable(
   const { candidate, hostSpan, portSpan } = address;
   const [part] = candidate.parts;
   if (expression === undefined || part === undefined || candidate.parts.length !== 1) return undefined;
+  if (candidate.end - candidate.start > longestValue) return undefined;
   const literal = text.slice(candidate.start, candidate.end);
   if (/[\n\\]/.test(literal)) return undefined;
   const edits: Edit[] = [
     { path, start: candidate.start, end: candidate.end, newText: expression(variableName(address), literal) },
   ];
-  if (extension === 'py' && !/^\s*import os\b/m.test(text)) edits.unshift(importOs(path, text));
+  const head = text.slice(0, longestHead);
+  if (extension === 'py' && !/^import os\b/m.test(head)) edits.unshift(importOs(path, head));
   const joined = portSpan !== undefined && portSpan.start === hostSpan.end + 1;
   const dialled = joined ? `${host}${text[hostSpan.end]}${port ?? address.port}` : host;
   const value = text.slice(part.start, hostSpan.start) + dialled + text.slice(address.end, part.end);
@@ -54,15 +58,15 @@ function variableName({ candidate, product, form }: Address): string {
 }
 
 /** Behind what has to stand first: a `#!` line, comments, a docstring and `from __future__`. */
-function importOs(path: string, text: string): Edit {
-  const head =
+function importOs(path: string, head: string): Edit {
+  const first =
     /^(?:\uFEFF)?(?:(?:#[^\n]*|[ \t]*)\r?\n)*(?:(?:"""[^]*?"""|'''[^]*?''')[ \t]*\r?\n)?(?:from __future__[^\n]*\n)*/.exec(
-      text,
+      head,
     )?.[0] ?? '';
   return {
     path,
-    start: head.length,
-    end: head.length,
-    newText: text.includes('\r\n') ? 'import os\r\n' : 'import os\n',
+    start: first.length,
+    end: first.length,
+    newText: head.includes('\r\n') ? 'import os\r\n' : 'import os\n',
   };
 }

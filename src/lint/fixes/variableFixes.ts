@@ -7,6 +7,8 @@ import { setServiceEntry } from './composeEdit.ts';
 import { setImageVariable } from './dockerfileEdit.ts';
 
 const settable = /^[A-Za-z_]\w*$/;
+/** Nobody wants a longer text in a compose file. */
+export const longestValue = 1000;
 
 /** A variable and what it has to say for an address to lead to a target. */
 export interface NeededVariable {
@@ -24,33 +26,29 @@ export function neededVariable(
   host: string,
   port: number | undefined,
 ): NeededVariable | undefined {
-  const { candidate, hostSpan, portSpan } = address;
-  const name = address.variables.find((each) => settable.test(each));
-  if (name === undefined) return undefined;
-  const placeholder = placeholderAround(text, address, name);
-  const [start, end] = placeholder ?? [candidate.parts[0]?.start ?? 0, candidate.parts[0]?.end ?? 0];
-  if (placeholder === undefined && candidate.parts.length !== 1) return undefined;
+  const { candidate, fallback, hostSpan, portSpan } = address;
+  // Of `jdbc:postgresql://${DB_HOST:localhost}/db`, the variable stands for the host alone.
+  const [part] = candidate.parts;
+  const variables = fallback === undefined ? address.variables : [fallback.variable];
+  const name = variables.find((each) => settable.test(each));
+  const whole = fallback ?? (candidate.parts.length === 1 ? part : undefined);
+  if (name === undefined || whole === undefined) return undefined;
+  const { start, end } = whole;
+  if (end - start > longestValue) return undefined;
   if (/[\n\\]|\$\{/.test(text.slice(start, end))) return undefined;
   const portHere = portSpan !== undefined && portSpan.start >= start && portSpan.end <= end;
   const before = text.slice(start, hostSpan.start);
   if (!portHere || portSpan === undefined) {
-    return { name, value: before + host + text.slice(hostSpan.end, end) };
+    const isOther = port !== address.port;
+    // A port that stands elsewhere is not in the variable's hands.
+    if (isOther && !address.takesPort) return undefined;
+    return { name, value: `${before}${host}${isOther ? `:${port}` : ''}${text.slice(hostSpan.end, end)}` };
   }
   const between = text.slice(hostSpan.end, portSpan.start);
   return {
     name,
     value: `${before}${host}${between}${port ?? text.slice(portSpan.start, portSpan.end)}${text.slice(portSpan.end, end)}`,
   };
-}
-
-/** Of `jdbc:postgresql://${DB_HOST:localhost}/db`, the variable stands for the host alone. */
-function placeholderAround(text: string, { hostSpan }: Address, name: string): [number, number] | undefined {
-  const start = text.lastIndexOf('${', hostSpan.start);
-  const head = start < 0 ? '' : text.slice(start, hostSpan.start);
-  if (!head.startsWith(`\${${name}`) || head.includes('}') || head.includes('\n')) return undefined;
-  const mark = /^\$\{[\w.-]+(?::-|:=|:|-)/.exec(head)?.[0].length;
-  const end = text.indexOf('}', hostSpan.end);
-  return mark === undefined || end < 0 ? undefined : [start + mark, end];
 }
 
 /** Sets a variable for every container that holds the code; undefined where one of them has no place for it. */

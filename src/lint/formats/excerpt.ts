@@ -1,3 +1,4 @@
+import { lastNotAbove } from '../text/search.ts';
 import type { Part } from '../syntax/token.ts';
 import type { Settings, Value } from './value.ts';
 import { isBlank, linesWithin, partsByLine } from './written.ts';
@@ -48,14 +49,8 @@ export class Excerpt {
   }
 
   #offset(index: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return (this.#outside[low] ?? 0) + index - (this.#starts[low] ?? 0);
+    const line = lastNotAbove(this.#starts, index);
+    return (this.#outside[line] ?? 0) + index - (this.#starts[line] ?? 0);
   }
 }
 

@@ -22,6 +22,8 @@ const formats: readonly (readonly [RegExp, Format | ((text: string) => Format)])
   [/\.json$/, json],
   [/\.toml$/, toml],
   [/\.(?:tf|tfvars|hcl|nomad)$/, hcl],
+  // Prisma's schemas have blocks like those.
+  [/\.prisma$/, { ...hcl, comment: (text) => `// ${text}` }],
   [/\.(?:xml|config)$/, xml],
   [/^nginx\.conf$|\.nginx$/, nginx],
   [/\.conf$/, (text) => (isNginx(text) ? nginx : ini)],

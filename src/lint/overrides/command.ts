@@ -6,23 +6,40 @@ import type { Winner } from './winner.ts';
 
 const option = /^-{1,2}D?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
 
+const isCommand = /^(?:command|entrypoint|CMD|ENTRYPOINT)$/;
+/** Variables whose words a Java program takes as arguments. */
+const options = /(?:^|_)(?:OPTS|OPTIONS|ARGS)$/;
+
 /** An argument that sets the same setting: `--spring.datasource.url=…`, `-Ddb.host=…`, `--db-host db`. */
 export function commandWinner(address: Address, placement: Placement): Winner | undefined {
-  const { because, command } = placement;
+  const { because, command, environment } = placement;
   const place = firstPlace(because);
-  const setting = address.candidate.path.map(plainName).join('');
-  if (place === undefined || setting.length < 4) return undefined;
-  for (const [index, word] of command.entries()) {
+  // An argument does not win over itself.
+  if (address.candidate.path.some((name) => isCommand.test(name))) return undefined;
+  const inCommand = place && argumentFor(address, command);
+  if (inCommand !== undefined && place !== undefined) return { ...inCommand, place };
+  for (const [name, variable] of environment) {
+    if (!options.test(name)) continue;
+    const found = argumentFor(address, variable.value?.split(/\s+/) ?? []);
+    if (found !== undefined) return { ...found, place: variable.place };
+  }
+  return undefined;
+}
+
+/** Names shorter than this are too common to mean the same thing: `--host`, `--url`. */
+const shortest = 5;
+
+function argumentFor(
+  { candidate, variables }: Address,
+  words: readonly string[],
+): { readonly by: string; readonly value: string | undefined } | undefined {
+  const settings = [candidate.path.join(''), ...candidate.path.slice(-3), ...variables].map(plainName);
+  for (const [index, word] of words.entries()) {
     const [, name, value] = option.exec(word) ?? [];
-    if (name === undefined) continue;
-    const plain = plainName(name);
-    if (plain === setting || address.variables.some((variable) => plainName(variable) === plain)) {
-      return {
-        by: word.slice(0, word.length - (value === undefined ? 0 : value.length + 1)),
-        value: value ?? command[index + 1],
-        place,
-      };
-    }
+    const plain = plainName(name ?? '');
+    if (name === undefined || plain.length < shortest || !settings.includes(plain)) continue;
+    const by = value === undefined ? word : word.slice(0, -value.length - 1);
+    return { by, value: value ?? words[index + 1] };
   }
   return undefined;
 }

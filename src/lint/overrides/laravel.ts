@@ -37,7 +37,7 @@ export function isAsleepInLaravel(
     const chosen = chooser.map(valueOf).find((value) => value !== undefined);
     return chosen !== driver;
   }
-  if (/scout\.php$/.test(path)) return valueOf('SCOUT_DRIVER') !== names[0];
+  if (path.endsWith('/scout.php')) return valueOf('SCOUT_DRIVER') !== names[0];
   if (names.includes('redis')) return !redisChoosers.some((variable) => valueOf(variable) === 'redis');
   return false;
 }
@@ -60,7 +60,7 @@ function isUnchosen(address: Address, path: string, project: Project): boolean {
 }
 
 function choosersOf(path: string): string[] {
-  switch (configuration.exec(path)?.[1]) {
+  switch (configuration.exec(path)?.[1] ?? '') {
     case 'database': {
       return ['DB_CONNECTION'];
     }
@@ -76,6 +76,7 @@ function choosersOf(path: string): string[] {
     case 'broadcasting': {
       return ['BROADCAST_CONNECTION', 'BROADCAST_DRIVER'];
     }
+    case undefined:
     default: {
       return [];
     }

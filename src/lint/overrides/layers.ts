@@ -152,7 +152,7 @@ function runsWith(profile: string, path: string, placement: Placement, project: 
 
 /** `dev` and `development`, `prod` and `production` are one. */
 function isShort(a: string, b: string): boolean {
-  const [short = '', long = ''] = a.length < b.length ? [a, b] : [b, a];
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
     short.length >= 3 &&
     /^(?:dev|prod|stag|test)/i.test(short) &&

@@ -36,7 +36,10 @@ function readSettings(project: Project, path: string): ReadonlyMap<string, reado
     const name = value.path.map(plainName).join('');
     const said = value.parts.map((part) => text.slice(part.start, part.end)).join('');
     const place = lines.place(path, lines.lineAt(value.start));
-    settings.set(name, [...(settings.get(name) ?? []), { text: said, value, place }]);
+    const setting = { text: said, value, place };
+    const known = settings.get(name);
+    if (known === undefined) settings.set(name, [setting]);
+    else known.push(setting);
   }
   return settings;
 }

@@ -5,6 +5,7 @@ import type { Placement, Variable } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
 import { plainName } from '../syntax/names.ts';
 import { commandWinner } from './command.ts';
+import { isLeftWithLibrary } from './dotnetLibrary.ts';
 import { envFileWinner } from './envFiles.ts';
 import { isAsleepInLaravel } from './laravel.ts';
 import { boundWinner, isInactive, layerWinner } from './layers.ts';
@@ -25,7 +26,8 @@ export function isAsleep(address: Address, path: string, placement: Placement, p
   return (
     isInactive(path, address.candidate, placement, project) ||
     isAsleepInLaravel(address, path, placement, project) ||
-    isRewritten(address, path, project)
+    isRewritten(address, path, project) ||
+    isLeftWithLibrary(path, project)
   );
 }
 

@@ -1,3 +1,5 @@
+import { lastNotAbove } from '../text/search.ts';
+
 /** A place in a configuration file that proves something. */
 export interface Place {
   /** Relative to the workspace folder. */
@@ -23,14 +25,7 @@ export class Lines {
 
   /** The 1-based line that holds the offset. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
+    return lastNotAbove(this.#starts, offset) + 1;
   }
 
   /** Offset of the first character of a 1-based line; the text's length behind the last line. */

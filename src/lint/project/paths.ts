@@ -26,7 +26,7 @@ export function nameOf(path: string): string {
 /** `path` seen from `folder`; undefined when it does not lie below it. */
 export function relativeTo(folder: string, path: string): string | undefined {
   if (folder === '') return path.startsWith('../') ? undefined : path;
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+  return path[folder.length] === '/' && path.startsWith(folder) ? path.slice(folder.length + 1) : undefined;
 }
 
 /** A path written in a file of the folder, as one of the workspace folder; undefined for absolute, home and remote ones. */

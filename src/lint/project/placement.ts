@@ -53,6 +53,14 @@ function knownRuns(placements: Placement[]): Placement[] {
   return isKnown || isBuiltElse ? placements.filter(isRun) : placements;
 }
 
+/** Whether there is such a container; cheaper than to ask for all of them. */
+export function isPlaced(project: Project, path: string, snapshot: Snapshot): boolean {
+  return (
+    runtimesOf(project).some((runtime) => placementIn(project, runtime, path) !== undefined) ||
+    (project.root !== undefined && containersMounting(`${project.root}/${path}`, snapshot).length > 0)
+  );
+}
+
 function placementIn(project: Project, runtime: Runtime, path: string): Placement | undefined {
   const { settings, build, binds, opened } = runtime;
   if (opened !== undefined) {

@@ -34,14 +34,13 @@ export const publishedPortInNetwork = {
   ],
   check(address, scene) {
     const { path, project, snapshot, options, placements } = scene;
-    if (address.port === undefined || isForBrowser(address, path, project)) return undefined;
-    if (dialled(address, options.keys, options.ports) === undefined) return undefined;
     const found = placements.flatMap((placement) => {
       const target = targetFor(address, placement, project) ?? runningTarget(address, placement, snapshot);
       return target === undefined ? [] : { placement, target };
     });
     const target = found[0]?.target;
-    if (target === undefined) return undefined;
+    if (target === undefined || isForBrowser(address, path, project)) return undefined;
+    if (dialled(address, options.keys, options.ports) === undefined) return undefined;
     const isWritten = address.portSpan !== undefined || address.takesPort;
     return {
       severity: severityFor(address),

@@ -13,6 +13,8 @@ export interface Candidate extends Value {
 }
 
 const commands = /^(?:command|entrypoint|cmd|args|jvmargs|java_opts|java_tool_options)$/i;
+/** The fields of a driver, of which the first is no setting's name. */
+const fields = /^(?:host|hostname|server|addr|address)=[^;\s]*[;\s]\s*[\w ]+=/i;
 const assignment = /^(?:--?)?([A-Za-z_][\w.-]*)=/;
 
 /**
@@ -37,7 +39,7 @@ export function settingCandidates(source: string, value: Value): Candidate[] {
     const start = part.start + index + (head?.length ?? 0);
     const end = part.start + index + word.length;
     const isUrl = name !== undefined && word.slice(0, head?.length).includes('://');
-    if (word === text && head === undefined) return [whole];
+    if (word === text && (head === undefined || fields.test(text))) return [whole];
     const own = name === undefined || isUrl ? option : name;
     candidates.push({
       ...whole,

@@ -51,8 +51,8 @@ export class Code {
     const before = this.tokens[index - 1];
     const token = this.tokens[index];
     if (before === undefined || token === undefined) return true;
-    const gap = this.text.indexOf('\n', before.end);
-    return gap >= 0 && gap < token.start;
+    // Not a search from there on: in a bundle of one line, it would run to the end for each token.
+    return before.end < token.start && this.text.slice(before.end, token.start).includes('\n');
   }
 }
 

@@ -1,7 +1,7 @@
 import { Code, chainEndingAt, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
 import { CodeVariables } from './codeVariables.ts';
-import type { Token } from './token.ts';
+import type { StringToken, Token } from './token.ts';
 
 const opening = new Set(['(', '[', '{']);
 const closing = new Set([')', ']', '}']);
@@ -11,8 +11,13 @@ const comparingCalls =
   /^(?:includes|contains|equals|equalsIgnoreCase|startsWith|endsWith|starts_with|ends_with|indexOf|match|matches|test|has|hasPrefix|hasSuffix|str_contains|strpos|in_array|eq|compareTo)$/i;
 const statementWords =
   /^(?:if|for|foreach|while|switch|catch|return|else|do|try|when|match|unless|until|and|or|not|in|await|new|throw|yield)$/;
+const wrappers =
+  /(?:^|\.)(?:String\.from|String\.valueOf|Some|Ok|Just|unwrap_or|unwrap_or_else|map_or|orElse|getOrElse|or_else|URI|URL|Uri|URI\.create|List\.of|Set\.of|Arrays\.asList|listOf|setOf|arrayOf|Optional\.of|strings\.TrimSpace|Value)$|^str$/;
 const declaring =
   /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|extends|implements|func|fn|def|function|fun)$/;
+
+/** Brackets farther out tell nothing of a string, but would be looked at for each. */
+const deepest = 40;
 
 /**
  * The strings of a program with what surrounds them: the keys that they are given to, the functions that take them, the
@@ -52,22 +57,28 @@ class CodeReader {
       if (token.kind === 'string' || token.kind === 'number') this.#remember(index, source);
       if (token.kind === 'string') {
         this.#variables.literal(index, this.#top);
-        if (wanted(source)) candidates.push(this.#candidate(index, token));
+        if (this.#says(token, wanted)) candidates.push(this.#candidate(index, token));
       }
     }
     return candidates;
+  }
+
+  /** The literal text alone: strings in what is put in are tokens of their own. */
+  #says({ parts }: StringToken, wanted: (text: string) => boolean): boolean {
+    return parts.some(({ start, end }) => wanted(this.#code.text.slice(start, end)));
   }
 
   get #top(): Frame {
     return this.#stack.at(-1) ?? frame('block', [], undefined);
   }
 
-  #candidate(index: number, token: Extract<Token, { kind: 'string' }>): Candidate {
+  #candidate(index: number, token: StringToken): Candidate {
     const code = this.#code;
     const top = this.#top;
-    const block = this.#stack.findLastIndex(({ kind }) => kind === 'block');
-    const inner = this.#stack.slice(block + 1);
-    const blockKey = this.#stack[block]?.key ?? [];
+    const around = this.#stack.slice(-deepest);
+    const block = around.findLastIndex(({ kind }) => kind === 'block');
+    const inner = around.slice(block + 1);
+    const blockKey = around[block]?.key ?? [];
     const path = [
       ...(inner.length === 0 ? blockKey : inner.flatMap(({ names }) => names)),
       ...(inner.length === 0 ? [] : top.key),
@@ -78,7 +89,7 @@ class CodeReader {
       parts: token.parts,
       path,
       beside: top.beside,
-      scope: this.#stack.slice(0, block + 1).flatMap(({ names }) => names),
+      scope: around.slice(0, block + 1).flatMap(({ names }) => names),
       call: top.kind === 'call' ? top.call : undefined,
       compared:
         comparing.has(code.source(index - 1)) ||
@@ -86,7 +97,7 @@ class CodeReader {
         (top.call !== undefined && comparingCalls.test(top.call)) ||
         this.#variables.isDefaultOfUnknown(top) ||
         (code.source(index + 1) === '.' && comparingCalls.test(code.source(index + 2))),
-      variables: this.#variables.of(this.#stack.slice(Math.max(0, block)), path.at(-1)),
+      variables: this.#variables.of(index, around.slice(Math.max(0, block)), path.at(-1)),
     };
   }
 
@@ -102,9 +113,14 @@ class CodeReader {
     const parent = this.#top;
     const before = code.source(index - 1);
     const chain = chainEndingAt(code, index - 1);
-    const named = chain.names.length > 0 && !statementWords.test(before) ? chain.names : [];
+    // Ruby's `Redis.new(…)` is a call like any other.
+    const named = chain.names.length > 1 || !statementWords.test(before) ? chain.names : [];
     if (bracket === '(') {
-      this.#stack.push(frame('call', [...parent.key, ...named], named.at(-1)));
+      // What only wraps a value leaves it to what is around: `String::from("…")`, `Some("…")`.
+      const wraps = wrappers.test(named.slice(-2).join('.'));
+      this.#stack.push(
+        wraps ? frame('data', parent.key, undefined) : frame('call', [...parent.key, ...named], named.at(-1)),
+      );
       return;
     }
     const closed = this.#closed?.at === index - 1 && before === ')' ? this.#closed.frame : undefined;

@@ -7,7 +7,11 @@ const pureReaders = /^(?:env|getenv|get_env|getEnv|lookupEnv|envOr|envOrDefault|
 const environments = /^(?:env|ENV|environ|_ENV|_SERVER|environment)$/;
 /** Asked for what kind of place this is, not for an address. */
 const choosing = /(?:ENV|ENVIRONMENT|PROFILE|STAGE|MODE|DEBUG)$/;
+/** Where nothing but variables are read, any name is one. */
+const anyName = /^[A-Za-z_]\w*$/;
 const spelledLikeOne = /^[A-Z][A-Z\d_]{2,}$/;
+/** More than any statement reads; a bound, so that a hostile one costs no square. */
+const most = 20;
 
 /** Follows which environment variables a statement reads before it comes to its default. */
 export class CodeVariables {
@@ -22,8 +26,10 @@ export class CodeVariables {
   /** `process.env.NAME`, `import.meta.env.NAME`. */
   word(index: number, top: Frame): void {
     const dot = this.#code.source(index - 1);
+    // Of `env.str("NAME")`, the argument is the name.
+    if (this.#code.source(index + 1) === '(') return;
     if ((dot === '.' || dot === '?.') && this.#code.source(index - 2) === 'env') {
-      top.variables.push(this.#code.source(index));
+      note(top.variables, [this.#code.source(index)]);
     }
   }
 
@@ -31,17 +37,20 @@ export class CodeVariables {
     const text = this.#code.literal(index);
     // A name that is put together is nobody's to know.
     const isWhole = /^[,)\]]?$/.test(this.#code.source(index + 1));
-    if (text !== undefined && isWhole && spelledLikeOne.test(text)) top.variableArguments.push(text);
+    if (text === undefined || !isWhole) return;
+    const isFirst = /^[([]$/.test(this.#code.source(index - 1));
+    const isName = spelledLikeOne.test(text) || (isFirst && readsEnvironment(top) && anyName.test(text));
+    if (isName) note(top.variableArguments, [text]);
   }
 
   /** What a closed bracket has read belongs to the statement around it: `getenv("NAME")`, `ENV["NAME"]`. */
   closed(frame: Frame, parent: Frame, index: number): void {
     const isIndex = this.#code.source(index) === ']';
     if (isIndex ? environments.test(this.#before(index - 3)) : this.isReader(frame)) {
-      parent.variables.push(...frame.variableArguments);
+      note(parent.variables, frame.variableArguments);
     } else if (frame.kind === 'call') {
       // `str(os.environ["NAME"])`, `(process.env.NAME)`: read all the same.
-      parent.variables.push(...frame.variables);
+      note(parent.variables, frame.variables);
     }
   }
 
@@ -61,19 +70,39 @@ export class CodeVariables {
 
   /**
    * The variables for which a literal is the default, `frames` being those from its statement to itself: what was read
-   * before it, what it is handed to a reader with, and what the name that it is given to has been read from.
+   * before it, what it is handed to a reader with, what its token `index` stands in for, and what the name that it is
+   * given to has been read from.
    */
-  of(frames: readonly Frame[], name: string | undefined): string[] {
+  of(index: number, frames: readonly Frame[], name: string | undefined): string[] {
     const read = frames.flatMap((each) => [
       ...each.inherited.filter((variable) => !choosing.test(variable)),
       ...each.variables,
       ...(each.kind === 'call' ? each.variableArguments : []),
     ]);
     const earlier = name === undefined ? [] : (this.#assigned.get(name) ?? []);
-    return [...new Set([...read, ...earlier])];
+    return [...new Set([...this.#expanded(index), ...read, ...earlier])];
+  }
+
+  /** `${NAME:-…}` of shells. */
+  #expanded(index: number): string[] {
+    const code = this.#code;
+    const name = code.tokens[index - 2];
+    if (name?.kind !== 'word' || !/^:?[-=]$/.test(code.source(index - 1))) return [];
+    return code.text.slice(name.start - 2, name.start) === '${' ? [code.source(index - 2)] : [];
   }
 
   #before(index: number): string {
     return this.#code.source(index).replace(/^\$/, '');
   }
+}
+
+/** `os.environ.get(…)`, `process.env[…]`, `getenv(…)`. */
+function readsEnvironment({ names, call }: Frame): boolean {
+  return (
+    names.slice(-2).some((name) => environments.test(name)) || (call !== undefined && /^getenv$/i.test(call))
+  );
+}
+
+function note(known: string[], names: readonly string[]): void {
+  known.push(...names.slice(0, most - known.length));
 }

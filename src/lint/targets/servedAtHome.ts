@@ -20,8 +20,7 @@ export function isServedAtHome(
   project: Project,
 ): boolean {
   const { run, images, ports, installs } = placement;
-  // In the host's network, `localhost` is the host.
-  if (run?.service.networkMode?.kind === 'host') return true;
+  if (isInHostNetwork(placement)) return true;
   const isStore = address.product?.kind === 'store';
   if (!isStore && address.port !== undefined && ports.has(address.port)) return true;
   if (images.some((image) => isNamed(address, productNamed(image)))) return true;
@@ -36,6 +35,12 @@ export function isServedAtHome(
     if (service !== run.service) return offerOf(address, service, project) !== undefined;
     return isNamed(address, service.image && productNamed(service.image.name));
   });
+}
+
+/** In the host's network, `localhost` is the host. */
+export function isInHostNetwork({ run, started, container }: Placement): boolean {
+  if (run?.service.networkMode?.kind === 'host' || container?.networkMode === 'host') return true;
+  return started.length > 0 && started.every(({ networks }) => networks.includes('host'));
 }
 
 function isNamed({ product }: Address, named: string | undefined): boolean {

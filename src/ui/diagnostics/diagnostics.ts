@@ -3,6 +3,7 @@ import type { FeatureCommandId } from '../ids.ts';
 import { report } from '../report.ts';
 import type { Feature, Services } from '../services.ts';
 import { fixWorkspace } from './fixWorkspace.ts';
+import { Hovers } from './hovers.ts';
 import { concernsLint, lintSettingsOf, silenceRule } from './lintSettings.ts';
 import { lintWorkspace } from './lintWorkspace.ts';
 import { LiveFindings } from './liveFindings.ts';
@@ -41,6 +42,7 @@ export const registerDiagnostics: Feature = (services) => {
       }),
     ),
     vscode.languages.registerCodeActionsProvider('*', new QuickFixes(live), QuickFixes.metadata),
+    vscode.languages.registerHoverProvider('*', new Hovers(services, projects)),
     ...registerCommands(services, {
       'portlight.lint.workspace': () => lintWorkspace(survey),
       'portlight.lint.fixAll': () => fixWorkspace(problems, live),

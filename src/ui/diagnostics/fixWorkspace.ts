@@ -10,6 +10,8 @@ import type { Problems } from './problems.ts';
 export async function fixWorkspace(problems: Problems, live: LiveFindings): Promise<void> {
   const byFolder = new Map<FolderProject, Finding[]>();
   for (const { uri } of problems.files) {
+    // A document outlives its file for a while.
+    if (!(await exists(uri))) continue;
     // Opened, so that offsets are those of the text that VS Code will change.
     const shown = await live.of(await vscode.workspace.openTextDocument(uri));
     if (shown === undefined) continue;
@@ -29,4 +31,11 @@ export async function fixWorkspace(problems: Problems, live: LiveFindings): Prom
   const label = vscode.l10n.t('Fix all Portlight problems');
   all.createFile(first, { ignoreIfExists: true }, { label, needsConfirmation: true });
   await vscode.workspace.applyEdit(all, { isRefactoring: true });
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { Explanation } from '../../lint/explanation.ts';
 import type { Finding } from '../../lint/finding.ts';
 import type * as linterModule from '../../lint/linter.ts';
-import type { LintSettings, Project } from '../../lint/linter.ts';
+import type { LintSettings, Project, SourceDocument } from '../../lint/linter.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { Belonging, walk, type FileTree } from './fileTree.ts';
 
@@ -82,13 +83,24 @@ export class FolderProject implements vscode.Disposable {
 
   /** Whether the folder's user wants to hear of the file at all. */
   isLinted(path: string): boolean {
-    return this.settings.enabled && this.linter.isLinted(path);
+    return this.settings.enabled && this.linter.isLinted(path, this.settings.options);
   }
 
   /** The text is the file's as it stands in the editor, or on the disk. */
   async lint(path: string, text: string, snapshot: Snapshot): Promise<Finding[]> {
     if (!this.isLinted(path)) return [];
     return this.linter.lintDocument({ path, text }, await this.project(), snapshot, this.settings.options);
+  }
+
+  /** What the address at the offset means; undefined where none stands, or its folder's user wants to hear nothing. */
+  async explain(
+    document: SourceDocument,
+    offset: number,
+    snapshot: Snapshot,
+  ): Promise<Explanation | undefined> {
+    if (!this.isLinted(document.path)) return undefined;
+    const project = await this.project();
+    return this.linter.explainAt(document, offset, project, snapshot, this.settings.options);
   }
 
   /** Tells that the document was opened, changed or closed: what is in an editor wins over what is on the disk. */
@@ -110,7 +122,7 @@ export class FolderProject implements vscode.Disposable {
   }
 
   #isWanted(path: string): boolean {
-    return this.linter.isConfigurationFile(path) || this.linter.isLinted(path);
+    return this.linter.isConfigurationFile(path) || this.linter.isLinted(path, this.settings.options);
   }
 
   #forget(): void {
@@ -188,7 +200,8 @@ export class FolderProject implements vscode.Disposable {
     if (!this.#belonging.includesWhole(path)) return;
     this.#changed({ gone: path });
     // What has no ending is a folder as likely as a file; to read a few files once more does no harm.
-    if (this.linter.isConfigurationFile(path) || !this.linter.isLinted(path)) this.#forgetFiles();
+    if (this.linter.isConfigurationFile(path) || !this.linter.isLinted(path, this.settings.options))
+      this.#forgetFiles();
   }
 }
 

@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
-import type { Edit, Finding, Fix } from '../../lint/finding.ts';
+import type { Edit, Finding } from '../../lint/finding.ts';
 import { workspaceEdit } from './edits.ts';
 import type { FolderProject } from './folderProject.ts';
 import type { LiveFindings } from './liveFindings.ts';
 import { source } from './present.ts';
 import { Positions } from './positions.ts';
-import { fixAllTitle, ignoreFileTitle, ignoreRuleTitle, ignoreTitle, titleOf } from '../../wording/sentences.ts';
+import {
+  fixAllTitle,
+  ignoreFileTitle,
+  ignoreRuleTitle,
+  ignoreTitle,
+  titleOf,
+} from '../../wording/sentences.ts';
 
 /** Runs after a fix was applied; its argument is the host that was put in. No person calls it. */
 export const fixAppliedCommand = 'portlight.lint.fixApplied';
@@ -41,43 +47,47 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const all = await fixAll(findings, files);
     if (wantsAll) return all === undefined ? [] : [action(fixAllTitle(), fixAllKind, all)];
     const positions = new Positions(document.getText());
-    const actions: vscode.CodeAction[] = [];
+    const fixing: vscode.CodeAction[] = [];
+    const silencing: vscode.CodeAction[] = [];
     for (const finding of findings) {
       const place = positions.rangeOf(finding);
       if (place.intersection(range) === undefined) continue;
       const solved = own.filter((diagnostic) => diagnostic.range.isEqual(place));
-      for (const each of [...(await fixesOf(finding, files)), ...(await silencersOf(finding, files))]) {
-        each.diagnostics = solved;
-        actions.push(each);
-      }
+      fixing.push(...(await fixesOf(finding, files, solved)));
+      silencing.push(...(await silencersOf(finding, files, solved)));
     }
-    if (all !== undefined && actions.length > 0) {
-      actions.push(action(fixAllTitle(), vscode.CodeActionKind.QuickFix, all));
+    if (all !== undefined && silencing.length > 0) {
+      fixing.push(action(fixAllTitle(), vscode.CodeActionKind.QuickFix, all));
     }
-    return actions;
+    return [...fixing, ...silencing];
   }
 }
 
-async function fixesOf({ fixes }: Finding, files: FolderProject): Promise<vscode.CodeAction[]> {
-  return Promise.all(fixes.map((fix) => replacement(fix, files)));
-}
-
-async function replacement(fix: Fix, files: FolderProject): Promise<vscode.CodeAction> {
-  const edit = await workspaceEdit(fix.edits, files);
-  const fixing = action(titleOf(fix), vscode.CodeActionKind.QuickFix, edit);
-  fixing.isPreferred = fix.preferred;
-  fixing.command = { command: fixAppliedCommand, title: fixing.title, arguments: [fix.host] };
-  return fixing;
+async function fixesOf(
+  { fixes }: Finding,
+  files: FolderProject,
+  solved: vscode.Diagnostic[],
+): Promise<vscode.CodeAction[]> {
+  return Promise.all(
+    fixes.map(async (fix) => {
+      const edit = await workspaceEdit(fix.edits, files);
+      const fixing = action(titleOf(fix), vscode.CodeActionKind.QuickFix, edit, solved);
+      fixing.isPreferred = fix.preferred;
+      fixing.command = { command: fixAppliedCommand, title: fixing.title, arguments: [fix.host] };
+      return fixing;
+    }),
+  );
 }
 
 async function silencersOf(
   { rule, path, ignores }: Finding,
   files: FolderProject,
+  solved: vscode.Diagnostic[],
 ): Promise<vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix;
   const comment = async (title: string, edit: Edit | undefined): Promise<vscode.CodeAction[]> =>
-    edit === undefined ? [] : [action(title, kind, await workspaceEdit([edit], files))];
-  const setting = action(ignoreRuleTitle(rule, files.folder.name), kind);
+    edit === undefined ? [] : [action(title, kind, await workspaceEdit([edit], files), solved)];
+  const setting = action(ignoreRuleTitle(rule, files.folder.name), kind, undefined, solved);
   setting.command = {
     command: ignoreRuleCommand,
     title: setting.title,
@@ -99,8 +109,14 @@ async function fixAll(
   return edits.length === 0 ? undefined : workspaceEdit(edits, files);
 }
 
-function action(title: string, kind: vscode.CodeActionKind, edit?: vscode.WorkspaceEdit): vscode.CodeAction {
+function action(
+  title: string,
+  kind: vscode.CodeActionKind,
+  edit: vscode.WorkspaceEdit | undefined,
+  solved: vscode.Diagnostic[] = [],
+): vscode.CodeAction {
   const made = new vscode.CodeAction(title, kind);
   if (edit !== undefined) made.edit = edit;
+  made.diagnostics = solved;
   return made;
 }

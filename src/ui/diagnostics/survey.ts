@@ -131,7 +131,7 @@ export class Survey implements vscode.Disposable {
     if (!complete) this.#tellOnce(files.folder.uri, 'has more files than are looked at');
     const project = await files.project();
     const isWorthIt = (path: string): boolean =>
-      files.isLinted(path) && files.linter.mayHaveFindings(path, project);
+      files.isLinted(path) && files.linter.mayHaveFindings(path, project, files.settings.options);
     const looked = new Set<string>();
     let findings = 0;
     let skipped = 0;

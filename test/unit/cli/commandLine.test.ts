@@ -68,7 +68,7 @@ describe('what is printed', () => {
         '  9:37 warning In the container of service “web”, localhost:27017 is the container itself: this connection to MongoDB will be refused. [localhost-in-container]',
         '    → Replace with “db:27017” (compose service “db”)',
         '',
-        'Findings: 2, in 2 of 5 files, 4 of them in containers (n ms).',
+        'Findings: 2, in 2 of 7 files, 4 of them in containers (n ms).',
         '',
       ].join('\n'),
     );

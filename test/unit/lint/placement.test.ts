@@ -64,7 +64,7 @@ describe('a Dockerfile', () => {
 
   it('counts the stages that the last one is made of', () => {
     const reached =
-      'FROM node AS Base\nCOPY src src\nFROM base AS build\nFROM nginx\nCOPY --from=build /dist /dist\n';
+      'FROM node AS Base\nCOPY src src\nFROM base AS build\nFROM node\nCOPY --from=build /dist /dist\n';
     expectFindings({ Dockerfile: reached }, 'src/app.js', mongo);
     const apart = 'FROM node AS check\nCOPY . .\nFROM node\nCOPY package.json .\n';
     expectFindings({ Dockerfile: apart }, 'src/app.js', silentMongo);

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { copiesAll, expectFindings, mongo, silentMongo } from './marked.ts';
-
-function compose(web: string, others = ''): Record<string, string> {
-  return { ...copiesAll, 'compose.yaml': `services:\n  web:\n    build: .\n${web}${others}` };
-}
+import { compose, expectFindings, mongo, silentMongo } from './marked.ts';
 
 describe('a variable that wins at run time', () => {
   const code = (address: string): string => `x(process.env.MONGO_URL || 'mongodb://${address}/x')`;
@@ -19,7 +15,9 @@ describe('a variable that wins at run time', () => {
     const loads = compose('    env_file: [{path: config/web.env}]\n');
     expectFindings({ ...loads, 'config/web.env': '# x\nexport MONGO_URL="x"\n' }, 'a.js', silent);
     expectFindings({ ...loads, 'config/web.env': '# MONGO_URL=x\n' }, 'a.js', loud);
-    expectFindings({ ...compose(''), '.env': 'MONGO_URL=x\n' }, 'a.js', loud);
+    // What lies beside the program in the image may be loaded; what stays outside is not.
+    expectFindings({ ...compose(''), '.env': 'MONGO_URL=x\n' }, 'a.js', silent);
+    expectFindings({ ...compose(''), '.env': 'MONGO_URL=x\n', '.dockerignore': '.env' }, 'a.js', loud);
   });
   it('is set by ENV of the image, not by ARG nor in another stage', () => {
     const image = (lines: string): Record<string, string> => ({ Dockerfile: `${lines}COPY . .\n` });
@@ -45,7 +43,7 @@ describe('a variable that wins at run time', () => {
       'process.env.A || process.env.B || ',
     ];
     for (const read of reads) expectFindings(files, 'a.ts', `x(${read}'redis://localhost')`);
-    for (const read of ['process.env.B ?? ', 'options.A || ', 'process.env.A + ', 'process.env.A, ']) {
+    for (const read of ['process.env.B ?? ', 'options.A || ', 'process.env.A, ']) {
       expectFindings(files, 'a.ts', `x(${read}'redis://«localhost»')`);
     }
   });
@@ -74,7 +72,10 @@ describe('a server that localhost does reach', () => {
     expectFindings(compose('    network_mode: service:web\n'), 'a.js', mongo);
   });
   it('is in the very container', () => {
-    expectFindings(compose('    expose: ["27017"]\n'), 'a.js', silentMongo);
+    const web = (address: string): string => `fetch('http://${address}/api', { headers: backend })`;
+    expectFindings(compose('    expose: ["3000"]\n'), 'a.js', web('localhost:3000'));
+    // People expose the port that they mean to dial.
+    expectFindings(compose('    expose: ["27017"]\n'), 'a.js', mongo);
     const init =
       'services:\n  db:\n    image: mongo\n    ports: ["27017:27017"]\n    volumes: ["./init:/docker-entrypoint-initdb.d"]\n';
     expectFindings({ 'compose.yaml': init }, 'init/a.js', silentMongo);

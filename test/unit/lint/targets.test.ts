@@ -18,6 +18,7 @@ describe('services of the same compose project', () => {
     expect(finding?.fixes.map(({ kind, preferred }) => [kind, preferred])).toEqual([
       ['service', true],
       ['host', false],
+      ['read-variable', false],
     ]);
     expect(finding?.fixes[0]?.evidence).toEqual([
       {
@@ -57,7 +58,7 @@ describe('services of the same compose project', () => {
     // Beyond the range, and where the engine picks one, only the image tells.
     for (const ports of ['30000-30002:27017-27019', '30003-30005:27017']) {
       const [finding] = expectFindings(db(ports), 'a.js', url(30_003, 27017));
-      expect(finding?.fixes.map(({ preferred }) => preferred)).toEqual([false, false]);
+      expect(finding?.fixes.some(({ preferred }) => preferred)).toBe(false);
     }
   });
   it('are not taken for one of another kind, nor across networks', () => {
@@ -138,7 +139,7 @@ describe('running containers', () => {
     expectFindings(
       copiesAll,
       'a.js',
-      "x('mongodb://«localhost:27018|host.docker.internal:27018»/x')",
+      "x('mongodb://«localhost:27018|host.docker.internal:27018|mongo:27018»/x')",
       snapshot,
     );
   });
@@ -186,7 +187,11 @@ describe('the host', () => {
   });
   it('needs a word to whoever starts the container where there is no compose file', () => {
     const [finding] = expectFindings(copiesAll, 'a.js', url);
-    expect(finding?.fixes.map(({ preferred }) => preferred)).toEqual([true]);
+    expect(finding?.fixes.map(({ kind, preferred }) => [kind, preferred])).toEqual([
+      ['host', true],
+      ['container', false],
+      ['read-variable', false],
+    ]);
     expect(finding?.fixes[0]?.evidence.map(({ code }) => code)).toEqual(['engine-host', 'needs-add-host']);
   });
 });

@@ -59,8 +59,27 @@ const wordWithValues: Shape = {
   inside,
 };
 
+/** A word without quotes that is assigned. */
+const assignedWord: Shape = {
+  token: 'string',
+  first: '',
+  open: new RegExp(String.raw`(?<=[\w\]]\+?=)(?=[^=${ends}\\$])(?!\d+(?:[${ends}]|$))`, 'y'),
+  marks: wordWithValues.marks,
+  inside,
+};
+
 export const shell: Grammar = {
-  shapes: [comment, continuation, singleQuoted, cQuoted, doubleQuoted, rawHeredoc, heredoc, wordWithValues],
+  shapes: [
+    comment,
+    continuation,
+    singleQuoted,
+    cQuoted,
+    doubleQuoted,
+    rawHeredoc,
+    heredoc,
+    wordWithValues,
+    assignedWord,
+  ],
   number: /\d+(?![^\s;&|()<>])/y,
   // A name before `=`; what a backslash protects; everything else that holds together.
   word: new RegExp(String.raw`${assigned}|\\[^]|[^${ends}\\$={}!][^${ends}\\$]*`, 'y'),

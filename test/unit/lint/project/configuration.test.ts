@@ -43,7 +43,7 @@ describe('configuration files', () => {
     'a/b/README.md',
     'CHANGELOG.md',
     'a.yaml',
-    'docker/a/prod.yml',
+    'docker/a/other.yml',
     'devcontainer.json',
     'launchSettings.json',
     'settings.json',

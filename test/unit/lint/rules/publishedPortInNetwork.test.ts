@@ -38,7 +38,7 @@ describe('published-port-in-network', () => {
     expectFindings(files, 'compose.yaml', text['compose.yaml'] ?? '');
   });
   it('is found by a port that stands in a setting of its own, which is left to the reader', () => {
-    const [finding] = expectFindings(compose(database), 'a.py', "x = {'HOST': '«db»', 'PORT': 5433}");
+    const [finding] = expectFindings(compose(database), 'a.py', "DATABASES = {'HOST': '«db»', 'PORT': 5433}");
     expect(finding?.fixes).toEqual([]);
     expect(finding?.port).toBe(5433);
   });

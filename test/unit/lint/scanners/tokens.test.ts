@@ -31,7 +31,7 @@ const streams: readonly (readonly [id: string, text: string, tokens: string])[] 
   ],
   ['ruby', 'a(<<~B, 1)\n  x #{y}\nB\nc', 'a ( [  x |\n] , 1 ) y c'],
   ['elixir', '@a %{host: "b#{c}"}', '@a % { host : [b|] c }'],
-  ['shell', 'A=1 export B=redis://localhost:6379/0?a=b', 'A = 1 export B = redis://localhost:6379/0?a=b'],
+  ['shell', 'A=1 export B=redis://localhost:6379/0?a=b', 'A = 1 export B = [redis://localhost:6379/0?a=b]'],
   [
     'shell',
     'mysql -h127.0.0.1 --port=3306 db:80 || exit 1',

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import type { FixKind } from '../../../src/lint/finding.ts';
+import { applied, copiesAll, lint, type Files } from './marked.ts';
+
+/** All texts after the first fix of the kind is made to the first finding. */
+function fixed(files: Files, path: string, text: string, kind: FixKind): Record<string, string> {
+  const [finding] = lint({ ...files, [path]: text }, path, text);
+  const at = finding?.fixes.findIndex((fix) => fix.kind === kind) ?? -1;
+  const paths = new Set(finding?.fixes[at]?.edits.map((edit) => edit.path));
+  const before: Files = { ...files, [path]: text };
+  return Object.fromEntries([...paths].map((each) => [each, applied(finding, at, each, before[each] ?? '')]));
+}
+
+const db = '  db:\n    image: postgres\n    ports: ["5433:5432"]\n';
+const composed = (web: string): Files => ({
+  ...copiesAll,
+  'compose.yaml': `services:\n  web:\n    build: .\n${web}${db}`,
+});
+
+describe('the address is replaced', () => {
+  const rows: readonly (readonly [name: string, path: string, before: string, after: string])[] = [
+    ['in a URL', 'a.js', "a('postgres://me:p@localhost:5433/x?y#z');", "a('postgres://me:p@db:5432/x?y#z');"],
+    [
+      'in quotes',
+      'a.py',
+      'A = "postgres://localhost:5433/x"  # here\n',
+      'A = "postgres://db:5432/x"  # here\n',
+    ],
+    ['in a list', 'a.js', "a('postgres://localhost:5433,b:1/x');", "a('postgres://db:5432,b:1/x');"],
+    [
+      'with CRLF',
+      'a.yml',
+      'a: 1\r\npg: postgres://localhost:5433/x\r\nb: 2\r\n',
+      'a: 1\r\npg: postgres://db:5432/x\r\nb: 2\r\n',
+    ],
+    [
+      'in a pair',
+      'a.yml',
+      'pg:\n  port: 5433 # b\n  host: localhost # a\n',
+      'pg:\n  port: 5432 # b\n  host: db # a\n',
+    ],
+    ['in fields', 'a.py', 'a("host=localhost port=5433 dbname=x")\n', 'a("host=db port=5432 dbname=x")\n'],
+    [
+      'behind surrogates',
+      'a.js',
+      "// 🐳\na('🐳', 'postgres://localhost:5433');",
+      "// 🐳\na('🐳', 'postgres://db:5432');",
+    ],
+  ];
+  it.each(rows)('%s', (_name, path, before, after) => {
+    expect(fixed(composed(''), path, before, 'service')).toEqual({ [path]: after });
+  });
+
+  it("by the engine's host, which the service is told of", () => {
+    const text = "a('mongodb://localhost');\n";
+    expect(fixed(composed(''), 'a.js', text, 'host')).toEqual({
+      'a.js': "a('mongodb://host.docker.internal');\n",
+      'compose.yaml': `services:\n  web:\n    build: .\n    extra_hosts:\n      - "host.docker.internal:host-gateway"\n${db}`,
+    });
+  });
+});
+
+describe('the variable that the code reads is set', () => {
+  const text = "a(process.env.DATABASE_URL || 'postgres://me@localhost:5433/x');\n";
+  const url = 'postgres://me@db:5432/x';
+  const rows: readonly (readonly [name: string, before: string, after: string])[] = [
+    ['in a new mapping', '', `    environment:\n      DATABASE_URL: ${url}\n`],
+    [
+      'in a mapping',
+      '    environment:\n      A: 1 # a\n',
+      `    environment:\n      A: 1 # a\n      DATABASE_URL: ${url}\n`,
+    ],
+    [
+      'in a list',
+      '    environment:\n      - A=1 # a\n',
+      `    environment:\n      - A=1 # a\n      - DATABASE_URL=${url}\n`,
+    ],
+    [
+      'in a list without indent',
+      '    environment:\n    - A=1\n',
+      `    environment:\n    - A=1\n    - DATABASE_URL=${url}\n`,
+    ],
+    ['in flow style', '    environment: { A: "1" }\n', `    environment: { A: "1", DATABASE_URL: ${url} }\n`],
+    ['in a flow list', '    environment: ["A=1"]\n', `    environment: ["A=1", DATABASE_URL=${url}]\n`],
+    [
+      'behind a comment',
+      '    environment:\n      A: 1\n      # last\n',
+      `    environment:\n      A: 1\n      DATABASE_URL: ${url}\n      # last\n`,
+    ],
+  ];
+  it.each(rows)('%s', (_name, before, after) => {
+    const files = composed(before);
+    const expected = composed(after)['compose.yaml'];
+    expect(fixed(files, 'a.js', text, 'set-variable')).toEqual({ 'compose.yaml': expected });
+    const broken = { ...files, 'compose.yaml': files['compose.yaml']?.replaceAll('\n', '\r\n') ?? '' };
+    const withBreaks = expected?.replaceAll('\n', '\r\n');
+    expect(fixed(broken, 'a.js', text, 'set-variable')).toEqual({ 'compose.yaml': withBreaks });
+  });
+
+  it('in the Dockerfile where there is no compose file', () => {
+    const [finding] = lint(copiesAll, 'a.js', "a(process.env.MONGO_URL || 'mongodb://localhost/x');\n");
+    expect(applied(finding, 0, 'Dockerfile', copiesAll.Dockerfile)).toBe(
+      'FROM node:22\nWORKDIR /app\nCOPY . .\nENV MONGO_URL=mongodb://host.docker.internal/x\nCMD ["node", "."]\n',
+    );
+  });
+  it('in a Dockerfile without a last line break, and with a value that needs quotes', () => {
+    const dockerfile = 'FROM node\nCOPY . .';
+    const [finding] = lint(
+      { Dockerfile: dockerfile },
+      'a.js',
+      "a(process.env.MONGO_URL || 'mongodb://u:$1@localhost/x');",
+    );
+    expect(applied(finding, 0, 'Dockerfile', dockerfile)).toBe(
+      'FROM node\nCOPY . .\nENV MONGO_URL="mongodb://u:\\$1@host.docker.internal/x"\n',
+    );
+  });
+  it('of a placeholder, for the host alone', () => {
+    const yaml = 'spring:\n  datasource:\n    url: jdbc:postgresql://${DB_HOST:localhost}:5432/x\n';
+    const own = '    environment:\n      DB_HOST: db\n';
+    const files = {
+      ...copiesAll,
+      'compose.yaml': composed('')['compose.yaml']?.replace('5433', '5432') ?? '',
+    };
+    expect(fixed(files, 'application.yml', yaml, 'set-variable')).toEqual({
+      'compose.yaml': files['compose.yaml'].replace('    build: .\n', `    build: .\n${own}`),
+    });
+  });
+  it('but not of a placeholder that leaves a wrong port behind', () => {
+    const yaml = 'spring:\n  datasource:\n    url: jdbc:postgresql://${DB_HOST:localhost}:5433/x\n';
+    expect(fixed(composed(''), 'application.yml', yaml, 'set-variable')).toEqual({});
+    expect(fixed(composed(''), 'application.yml', yaml, 'service')).toEqual({
+      'application.yml': yaml.replace('localhost', 'db').replace('5433', '5432'),
+    });
+  });
+});
+
+describe('a variable is read, with the literal as its default', () => {
+  const rows: readonly (readonly [path: string, before: string, after: string, variable: string])[] = [
+    [
+      'a.js',
+      "const MONGO_URL = 'mongodb://localhost/x';",
+      "const MONGO_URL = (process.env.MONGO_URL ?? 'mongodb://localhost/x');",
+      'MONGO_URL',
+    ],
+    [
+      'a.ts',
+      "connect('mongodb://localhost/x');",
+      "connect((process.env.MONGODB_URL ?? 'mongodb://localhost/x'));",
+      'MONGODB_URL',
+    ],
+    [
+      'a.rb',
+      'url = "mongodb://localhost/x"',
+      'url = ENV.fetch("MONGODB_URL", "mongodb://localhost/x")',
+      'MONGODB_URL',
+    ],
+    [
+      'a.php',
+      "<?php\n$url = 'mongodb://localhost/x';",
+      "<?php\n$url = (getenv('MONGODB_URL') ?: 'mongodb://localhost/x');",
+      'MONGODB_URL',
+    ],
+    [
+      'A.cs',
+      'var a = "mongodb://localhost/x";',
+      'var a = (Environment.GetEnvironmentVariable("MONGODB_URL") ?? "mongodb://localhost/x");',
+      'MONGODB_URL',
+    ],
+    [
+      'A.java',
+      'class A { String a = "mongodb://localhost/x"; }',
+      'class A { String a = System.getenv().getOrDefault("MONGODB_URL", "mongodb://localhost/x"); }',
+      'MONGODB_URL',
+    ],
+    [
+      'A.kt',
+      'val a = "mongodb://localhost/x"',
+      'val a = (System.getenv("MONGODB_URL") ?: "mongodb://localhost/x")',
+      'MONGODB_URL',
+    ],
+    [
+      'a.py',
+      'import os\nurl = "mongodb://localhost/x"',
+      'import os\nurl = os.environ.get("MONGODB_URL", "mongodb://localhost/x")',
+      'MONGODB_URL',
+    ],
+    [
+      'a.py',
+      '#!/usr/bin/python\n"""Doc."""\nfrom __future__ import a\nimport re\nu = "mongodb://localhost/x"',
+      '#!/usr/bin/python\n"""Doc."""\nfrom __future__ import a\nimport os\nimport re\nu = os.environ.get("MONGODB_URL", "mongodb://localhost/x")',
+      'MONGODB_URL',
+    ],
+    [
+      'a.py',
+      'import re\r\nu = "mongodb://localhost/x"\r\n',
+      'import os\r\nimport re\r\nu = os.environ.get("MONGODB_URL", "mongodb://localhost/x")\r\n',
+      'MONGODB_URL',
+    ],
+  ];
+  it.each(rows)('%s: %s', (path, before, after, variable) => {
+    const files = {
+      ...copiesAll,
+      'compose.yaml': 'services:\n  web:\n    build: .\n  mongo:\n    image: mongo\n',
+    };
+    expect(fixed(files, path, before, 'read-variable')).toEqual({
+      [path]: after,
+      'compose.yaml': files['compose.yaml'].replace(
+        '    build: .\n',
+        `    build: .\n    environment:\n      ${variable}: mongodb://mongo/x\n`,
+      ),
+    });
+  });
+});
