@@ -102,7 +102,8 @@ export function lintDocument(
   const places = placesOf(document, project, snapshot);
   if (places.isEmpty) return [];
 
-  const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(each));
+  // Short names are watched for with their quotes.
+  const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(`'${each}'`));
   const ignores = new Ignores(text, comments);
   /** As the user wants to hear of it, if at all; `place` is where a comment may silence it, beside its start. */
   const report = (found: Omit<Finding, 'path' | 'ignores'>, place: number): Finding[] => {
