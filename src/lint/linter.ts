@@ -102,7 +102,8 @@ export function lintDocument(
   const places = placesOf(document, project, snapshot);
   if (places.isEmpty) return [];
 
-  const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(each));
+  // Short names are watched for with their quotes.
+  const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(`'${each}'`));
   const ignores = new Ignores(text, comments);
   /** As the user wants to hear of it, if at all; `place` is where a comment may silence it, beside its start. */
   const report = (found: Omit<Finding, 'path' | 'ignores'>, place: number): Finding[] => {
@@ -122,8 +123,8 @@ export function lintDocument(
     const placements = unwon(address, path, places.of(address.candidate), project);
     if (placements.length === 0) return [];
     const scene = { path, text, project, snapshot, options, placements };
-    for (const rule of active(addressRules, options)) {
-      const violation = (rule satisfies Rule as Rule).check(address, scene);
+    for (const rule of active<Known<Rule>>(addressRules, options)) {
+      const violation = rule.check(address, scene);
       if (violation === undefined) continue;
       const { remedy } = violation;
       const place = { ...scene, placements: violation.placements };
@@ -146,28 +147,28 @@ export function lintDocument(
   const inAddresses = candidates
     .flatMap((candidate) => addressesOf(text, candidate, options.schemes))
     .flatMap(judge);
-  const inDescriptions = active(documentRules, options).flatMap((rule) =>
-    (rule satisfies DocumentRule as DocumentRule)
-      .check(path, { project, snapshot })
-      .flatMap(({ start, end, service, port, fixes }) => {
-        const what = { host: service, port, product: undefined, service, inContainerBecause: [] };
-        return report({ rule: rule.id, severity: rule.severity, start, end, ...what, fixes }, start);
-      }),
+  const inDescriptions = active<Known<DocumentRule>>(documentRules, options).flatMap((rule) =>
+    rule.check(path, { project, snapshot }).flatMap(({ start, end, service, port, fixes }) => {
+      const what = { host: service, port, product: undefined, service, inContainerBecause: [] };
+      return report({ rule: rule.id, severity: rule.severity, start, end, ...what, fixes }, start);
+    }),
   );
   return [...inAddresses, ...inDescriptions].sort((a, b) => a.start - b.start);
-}
-
-function active<AnyRule extends { readonly id: RuleId }>(
-  all: readonly AnyRule[],
-  options: LintOptions,
-): AnyRule[] {
-  return all.filter(({ id }) => options.rules[id] !== 'off');
 }
 
 /** Whether the user or, where he says nothing, the file's place has it looked at. */
 function isWanted(path: string, { include, exclude }: LintOptions): boolean {
   if (exclude.some((pattern) => takesInTree(pattern, path))) return false;
   return !isBystander(path) || include.some((pattern) => takesInTree(pattern, path));
+}
+
+type Known<AnyRule> = AnyRule & { readonly id: RuleId };
+
+function active<AnyRule extends { readonly id: RuleId }>(
+  all: readonly AnyRule[],
+  options: LintOptions,
+): AnyRule[] {
+  return all.filter(({ id }) => options.rules[id] !== 'off');
 }
 
 function activeRules(options: LintOptions): (typeof rules)[number][] {

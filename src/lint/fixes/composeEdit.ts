@@ -43,16 +43,6 @@ export function setServiceEntry(
   return undefined;
 }
 
-/** One fix after the other is for the same file, and to read it takes longer than all else that a finding costs. */
-let last: { readonly text: string; readonly document: Document.Parsed } | undefined;
-
-function parsed(text: string): Document.Parsed {
-  if (last?.text !== text) {
-    last = { text, document: parseDocument(text, { merge: true, logLevel: 'silent' }) };
-  }
-  return last.document;
-}
-
 /**
  * Takes a whole section from a compose service. Undefined where it has none of its own, or where what it says is used in
  * other places, too.
@@ -81,6 +71,16 @@ function serviceNode(text: string, service: string): YAMLMap | undefined {
   if (document.errors.length > 0) return undefined;
   const node: unknown = document.getIn(['services', service], true);
   return isMap(node) ? node : undefined;
+}
+
+/** One fix after the other is for the same file, and to read it takes longer than all else that a finding costs. */
+let last: { readonly text: string; readonly document: Document.Parsed } | undefined;
+
+function parsed(text: string): Document.Parsed {
+  if (last?.text !== text) {
+    last = { text, document: parseDocument(text, { merge: true, logLevel: 'silent' }) };
+  }
+  return last.document;
 }
 
 class Editor {

@@ -38,14 +38,16 @@ export const nameNotResolvable = {
   ],
   check(address, scene) {
     const { path, project, snapshot, options, placements } = scene;
-    if (isForBrowser(address, path, project)) return undefined;
-    if (dialled(address, options.keys, options.ports) === undefined) return undefined;
     const { host } = address;
     const severity = severityFor(address);
     const lookups = placements.map((placement) => ({ placement, ...lookUp(host, placement, snapshot) }));
     // Where it resolves in one way of running the project, the others are for something else.
     if (lookups.some(({ isFound }) => isFound)) return undefined;
     const apart = lookups.flatMap(({ placement: { run }, bearer }) => (run && bearer ? { run, bearer } : []));
+    const own = apart.length > 0 ? [] : ownContainers(placements, snapshot);
+    if (apart.length === 0 && !isOutOfReachNow(host, own, snapshot)) return undefined;
+    if (dialled(address, options.keys, options.ports) === undefined) return undefined;
+    if (isForBrowser(address, path, project)) return undefined;
     if (apart.length > 0) {
       const wrong = lookups.filter(({ bearer }) => bearer !== undefined).map(({ placement }) => placement);
       const others = throughHost(address, wrong, apart, project).map((target) => {
@@ -53,16 +55,15 @@ export const nameNotResolvable = {
       });
       return { severity, placements: wrong, remedy: { fixes: [...joinFixes(apart, project), ...others] } };
     }
-    const own = ownContainers(placements, snapshot);
-    const isApart = own.length > 0 && isOutOfReachNow(host, own, snapshot);
-    return isApart ? { severity, placements, remedy: { fixes: [] } } : undefined;
+    return { severity, placements, remedy: { fixes: [] } };
   },
 } as const satisfies Rule;
 
 /** Names that some service of the composition cannot look up. */
 function namesOutOfReach(composition: Composition): string[] {
   const { services } = composition;
-  const networks = new Set(services.map((service) => networkNames(composition, service).join('\n')));
+  const known = services.filter(({ isPartial }) => !isPartial);
+  const networks = new Set(known.map((service) => networkNames(composition, service).join('\n')));
   // Nearly always all services are on one network.
   return networks.size === 1 && !networks.has('') ? [] : services.flatMap(namesOfService);
 }
@@ -111,6 +112,7 @@ function shareNow(a: Service, b: Service, snapshot: Snapshot): boolean {
 
 /** Whether running containers are called so, none of which is on a network of the code's own containers. */
 function isOutOfReachNow(host: string, own: readonly Container[], snapshot: Snapshot): boolean {
+  if (own.length === 0) return false;
   const networks = own.flatMap((container) => userDefinedNetworks(container, snapshot));
   const bearers = [...snapshot.containers.values()].filter((container) => isContainerCalled(container, host));
   return (

@@ -34,20 +34,20 @@ export const publishedPortInNetwork = {
   ],
   check(address, scene) {
     const { path, project, snapshot, options, placements } = scene;
-    if (address.port === undefined || isForBrowser(address, path, project)) return undefined;
-    if (dialled(address, options.keys, options.ports) === undefined) return undefined;
     const found = placements.flatMap((placement) => {
       const target = targetFor(address, placement, project) ?? runningTarget(address, placement, snapshot);
       return target === undefined ? [] : { placement, target };
     });
     const target = found[0]?.target;
-    if (target === undefined) return undefined;
-    const isWritten = address.portSpan !== undefined || address.takesPort;
+    if (target === undefined || isForBrowser(address, path, project)) return undefined;
+    if (dialled(address, options.keys, options.ports) === undefined) return undefined;
+    const fix = replacement(address, target, scene);
+    // Where the port stands in a place of its own that is not certain, it is for the reader to find.
+    const isWhole = address.portSpan !== undefined || address.takesPort || fix.edits.length > 1;
     return {
       severity: severityFor(address),
       placements: found.map(({ placement }) => placement),
-      // A port in a setting of its own is for the reader to find.
-      remedy: { fixes: isWritten ? [{ ...replacement(address, target, scene), preferred: true }] : [] },
+      remedy: { fixes: isWhole ? [{ ...fix, preferred: true }] : [] },
     };
   },
 } as const satisfies Rule;

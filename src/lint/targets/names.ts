@@ -46,5 +46,5 @@ const telling = 3;
 /** Texts of which one stands where a program is given the name as a host; a short name by itself would say nothing. */
 export function spellingsOf(name: string): string[] {
   if (name.length >= telling) return [name];
-  return [`//${name}`, `@${name}`, `${name}:`, `'${name}'`, `"${name}"`, `=${name}`];
+  return [`//${name}`, `@${name}`, `${name}:`, `: ${name}`, `=${name}`, `'${name}'`, `"${name}"`];
 }

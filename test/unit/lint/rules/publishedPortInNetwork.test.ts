@@ -37,10 +37,13 @@ describe('published-port-in-network', () => {
     const files = compose(database, '    environment:\n      DATABASE_URL: postgres://db:5433/x\n');
     expectFindings(files, 'compose.yaml', text['compose.yaml'] ?? '');
   });
-  it('is found by a port that stands in a setting of its own, which is left to the reader', () => {
-    const [finding] = expectFindings(compose(database), 'a.py', "x = {'HOST': '«db»', 'PORT': 5433}");
-    expect(finding?.fixes).toEqual([]);
+  it('is found by a port that stands in a place of its own', () => {
+    const text = "DATABASES = {'HOST': 'db', 'PORT': 5433}";
+    const [finding] = expectFindings(compose(database), 'a.py', text.replace('db', '«db»'));
     expect(finding?.port).toBe(5433);
+    expect(applied(finding, 0, 'a.py', text)).toBe("DATABASES = {'HOST': 'db', 'PORT': 5432}");
+    const twice = `${text.replace('db', '«db»')} # 5433`;
+    expect(expectFindings(compose(database), 'a.py', twice)[0]?.fixes).toEqual([]);
   });
   it('is told by its place in a range', () => {
     const files = compose('  cache:\n    image: redis\n    ports: ["7000-7002:6379-6381"]\n');
