@@ -55,11 +55,13 @@ class CodeReader {
     const code = this.#code;
     const isWanted = (token: Token): token is StringToken =>
       token.kind === 'string' && this.#says(token, wanted);
-    // What stands behind the last one tells nothing of it.
+    // Behind the brackets that hold the last one, nothing tells of it.
     const last = code.tokens.findLastIndex(isWanted);
-    for (let index = 0; index <= last; index++) {
-      const token = code.tokens[index];
-      if (token === undefined) break;
+    if (last < 0) return [];
+    let depth = 0;
+    for (const [index, token] of code.tokens.entries()) {
+      if (index === last) depth = this.#stack.length;
+      if (index > last && this.#stack.length < depth) break;
       const source = code.source(index);
       if (code.startsLine(index) && this.#endsStatement(index)) this.#newStatement();
       if (token.kind === 'punctuation') this.#punctuation(index, source);
