@@ -35,15 +35,18 @@ const vscodeOnce = {
   },
 };
 
-/** The lint and its parsers are a file of their own, loaded when the first document is looked at. */
-const lintApart = {
+/**
+ * The lint and its parsers are a file of their own: the extension loads it when the first document is looked at, the
+ * program in its main thread only.
+ */
+const lintApart = (kinds) => ({
   name: 'lint-apart',
   setup(build) {
     build.onResolve({ filter: /\/lint\/linter\.ts$/ }, (args) =>
-      args.kind === 'dynamic-import' ? { path: './linter.cjs', external: true } : undefined,
+      kinds.includes(args.kind) ? { path: './linter.cjs', external: true } : undefined,
     );
   },
-};
+});
 
 /**
  * Mermaid loads each kind of diagram and each layout by `import()`. The topology draws flowcharts laid out by dagre;
@@ -102,7 +105,7 @@ const bundles = {
   extension: {
     ...node,
     entryPoints: { extension: 'src/extension.ts' },
-    plugins: [vscodeOnce, unusedTransports, lintApart],
+    plugins: [vscodeOnce, unusedTransports, lintApart(['dynamic-import'])],
     supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',
@@ -116,7 +119,7 @@ const bundles = {
   cli: {
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
-    plugins: [unusedTransports],
+    plugins: [unusedTransports, lintApart(['dynamic-import', 'import-statement'])],
     supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',

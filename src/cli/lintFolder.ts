@@ -1,17 +1,26 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { decode, type LintOptions } from '../lint/linter.ts';
+import {
+  createProject,
+  decode,
+  isInContainer,
+  isLinted,
+  lintDocument,
+  watchwordsOf,
+  type LintOptions,
+} from '../lint/linter.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { lintShare, type Share, type Task } from './lintShare.ts';
 import { readBytes } from './read.ts';
-import type { Report, Skipped } from './report.ts';
+import { Locator, type LocatedFinding, type Report, type Skipped } from './report.ts';
+import { searchShares, type Share, type Task } from './searchShare.ts';
 import { walk } from './walk.ts';
 
 /** With fewer files, another thread takes longer to start than it helps. */
 const worthAThread = 1000;
-/** More threads would wait for the disk rather than for a processor, and each takes some 30 MB. */
+/** More threads would wait for the disk rather than for a processor. */
 const mostHelpers = 2;
 
 /**
@@ -29,26 +38,49 @@ export async function lintFolder(
   // They start while the configuration is read.
   const helpers = startHelpers(files.length, program);
   const skipped: Skipped[] = closed.map((file) => ({ file, reason: 'unreadable' }));
+  const texts = readConfiguration(root, configuration, skipped);
+  const project = createProject(texts, root);
+  const paths = files.filter((path) => isLinted(path));
   const task: Task = {
     root,
-    paths: files,
-    configuration: readConfiguration(root, configuration, skipped),
-    snapshot,
-    options,
+    paths,
+    words: watchwordsOf(project, snapshot, options),
     taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
   };
-  const helped = helpers.map((helper) => handOver(helper, task));
-  const shares = [lintShare(task), ...(await Promise.all(helped))];
-  skipped.push(...shares.flatMap((share) => share.skipped));
+  const found: string[] = [];
+  const take = (share: Share): void => {
+    found.push(...share.paths);
+    skipped.push(...share.skipped);
+  };
+  const helped = helpers.map((helper) => handOver(helper, task, take));
+  const filesInContainers = paths.filter((path) => isInContainer(path, project, snapshot)).length;
+  const findings: LocatedFinding[] = [];
+  // Few files hold one of the words, and only those are decoded and looked into: by this thread alone, since another one
+  // would take longer to warm up than it helps.
+  const lintFound = (): void => {
+    for (const path of found.splice(0)) {
+      const text = textOf(root, path);
+      if (text === undefined) continue;
+      const locator = new Locator((file) => (file === path ? text : (texts.get(file) ?? '')));
+      const own = lintDocument({ path, text }, project, snapshot, options);
+      findings.push(...own.map((finding) => locator.locate(finding)));
+    }
+  };
+  for (const share of searchShares(task)) {
+    take(share);
+    // What the helpers have found comes in now; they search on meanwhile.
+    if (helpers.length > 0) await setImmediate();
+    lintFound();
+  }
+  await Promise.all(helped);
+  lintFound();
   return {
     root,
-    filesScanned: shares.reduce((sum, share) => sum + share.filesScanned, 0),
-    filesInContainers: shares.reduce((sum, share) => sum + share.filesInContainers, 0),
+    filesScanned: paths.length,
+    filesInContainers,
     milliseconds: Math.round(performance.now() - begin),
-    // Those of one file come from one thread, in their order.
-    findings: shares
-      .flatMap((share) => share.findings)
-      .sort((a, b) => compare(a.finding.path, b.finding.path)),
+    // Those of one file are in their order.
+    findings: findings.sort((a, b) => compare(a.finding.path, b.finding.path)),
     // A configuration file may be looked at for its own sake, too.
     skipped: [...new Map(skipped.map((each) => [each.file, each])).values()].sort((a, b) =>
       compare(a.file, b.file),
@@ -76,11 +108,16 @@ function startHelpers(files: number, program: string): Worker[] {
   return Array.from({ length: count }, () => new Worker(program));
 }
 
-/** Rejects if the thread breaks. */
-async function handOver(helper: Worker, task: Task): Promise<Share> {
+/** Resolves when the thread has told all; rejects if it breaks. */
+async function handOver(helper: Worker, task: Task, take: (share: Share) => void): Promise<void> {
+  helper.on('message', take);
   helper.postMessage(task);
-  const [share] = (await once(helper, 'message')) as [Share];
-  return share;
+  await once(helper, 'exit');
+}
+
+function textOf(root: string, path: string): string | undefined {
+  const bytes = readBytes(join(root, path));
+  return typeof bytes === 'string' ? undefined : decode(bytes);
 }
 
 function compare(a: string, b: string): number {

@@ -15,8 +15,12 @@ export function isWithin(folder: string, path: string): boolean {
 }
 
 export function append(folder: string, rest: string): string {
-  return clean(`${folder}/${rest}`);
+  const path = `${folder}/${rest}`;
+  // Asked for every file of a folder, nearly all of which are named cleanly.
+  return unclean.test(path) ? clean(path) : path;
 }
+
+const unclean = /\/\.{0,2}(?:\/|$)/;
 
 function clean(path: string): string {
   const parts: string[] = [];

@@ -5,8 +5,9 @@ import { servedTo, type Served } from './configServer.ts';
 import { holdingOf, isHidden } from './holding.ts';
 import { relativeTo } from './paths.ts';
 import type { Project } from './project.ts';
+import { runtimesReaching } from './reach.ts';
 import { containersMounting } from './running.ts';
-import { runtimesOf, type ContainerSettings, type Runtime } from './runtime.ts';
+import type { ContainerSettings, Runtime } from './runtime.ts';
 import { wordsOf } from './shellWords.ts';
 
 export type { Variable } from './environment.ts';
@@ -34,7 +35,9 @@ export function placementsOf(project: Project, path: string, snapshot?: Snapshot
   const served = servedTo(project, path).map(servedPlacement);
   // In the server's own container, it is only handed on.
   if (served.length > 0) return served;
-  const told = knownRuns(runtimesOf(project).flatMap((runtime) => placementIn(project, runtime, path) ?? []));
+  const told = knownRuns(
+    runtimesReaching(project, path).flatMap((runtime) => placementIn(project, runtime, path) ?? []),
+  );
   if (snapshot === undefined || project.root === undefined) return told;
   const services = new Set(told.map(({ run }) => run?.service.name));
   const running = containersMounting(`${project.root}/${path}`, snapshot).filter(
@@ -56,7 +59,7 @@ function knownRuns(placements: Placement[]): Placement[] {
 /** Whether there is such a container; cheaper than to ask for all of them. */
 export function isPlaced(project: Project, path: string, snapshot: Snapshot): boolean {
   return (
-    runtimesOf(project).some((runtime) => placementIn(project, runtime, path) !== undefined) ||
+    runtimesReaching(project, path).some((runtime) => placementIn(project, runtime, path) !== undefined) ||
     (project.root !== undefined && containersMounting(`${project.root}/${path}`, snapshot).length > 0)
   );
 }

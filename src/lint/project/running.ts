@@ -3,6 +3,8 @@ import type { Snapshot } from '../../model/snapshot.ts';
 
 /** Running containers into which a file of the host is mounted; `file` is an absolute path with `/`. */
 export function containersMounting(file: string, snapshot: Snapshot): Container[] {
+  // Asked for every file of a folder, most often without an engine.
+  if (snapshot.containers.size === 0) return [];
   const wanted = plain(file);
   return [...snapshot.containers.values()].filter(
     ({ state, mounts }) =>

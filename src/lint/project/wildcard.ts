@@ -5,6 +5,13 @@
  * Source: https://docs.docker.com/reference/dockerfile/#copy
  */
 export function restBelow(source: string, file: string): string | undefined {
+  // Asked for every file of a folder, most often about names that need not be taken apart.
+  if (!special.test(file)) {
+    if (source === '.') return file;
+    if (!special.test(source) && file !== source) {
+      return file.startsWith(`${source}/`) ? file.slice(source.length + 1) : undefined;
+    }
+  }
   const pattern = source.split('/').filter((part) => part !== '' && part !== '.');
   // The context is a root of its own: `..` at its top stays there.
   const sources: string[] = [];
@@ -17,6 +24,9 @@ export function restBelow(source: string, file: string): string | undefined {
     sources.length <= parts.length && sources.every((part, index) => matches(part, parts[index] ?? ''));
   return takesIn ? parts.slice(sources.length).join('/') : undefined;
 }
+
+/** What a path may hold that stands for something else, or for nothing: wildcards and the segments ``, `.` and `..`. */
+const special = /[*?[\\]|(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** Matches one path segment; goes back to the last `*` only, so that the work is bounded by the product of the lengths. */
 function matches(pattern: string, name: string): boolean {

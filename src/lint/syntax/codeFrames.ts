@@ -23,6 +23,10 @@ export interface Frame {
 export class Code {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** Of the tokens that were asked for: each is, by those around it. */
+  readonly #sources: string[] = [];
+  /** The first line break behind the token that was asked for last. */
+  #lineBreak = -1;
 
   constructor(text: string, tokens: readonly Token[]) {
     this.text = text;
@@ -31,8 +35,11 @@ export class Code {
 
   /** The source of a token; empty where there is none. */
   source(index: number): string {
+    const known = this.#sources[index];
+    if (known !== undefined) return known;
     const token = this.tokens[index];
-    return token === undefined ? '' : this.text.slice(token.start, token.end);
+    if (token === undefined) return '';
+    return (this.#sources[index] = this.text.slice(token.start, token.end));
   }
 
   isWord(index: number): boolean {
@@ -46,14 +53,24 @@ export class Code {
     return part && this.text.slice(part.start, part.end);
   }
 
-  /** Whether a line break stands between a token and the one before it. */
+  /** Whether a line break stands between a token and the one before it. Tokens are asked about in their order. */
   startsLine(index: number): boolean {
     const before = this.tokens[index - 1];
     const token = this.tokens[index];
     if (before === undefined || token === undefined) return true;
-    // Not a search from there on: in a bundle of one line, it would run to the end for each token.
-    return before.end < token.start && this.text.slice(before.end, token.start).includes('\n');
+    // Values that are put into a string stand before its end.
+    if (before.end >= token.start) return false;
+    if (this.#lineBreak < before.end) {
+      const found = this.text.indexOf('\n', before.end);
+      this.#lineBreak = found < 0 ? Infinity : found;
+    }
+    return this.#lineBreak < token.start;
   }
+}
+
+/** A name without what tells its kind: `$name`, `@name`. */
+export function withoutSigil(name: string): string {
+  return name.startsWith('$') || name.startsWith('@') ? name.replace(/^[$@]+/, '') : name;
 }
 
 const connectors = new Set(['.', '?.', '->', '::', '!', '&', '*', '$']);
@@ -80,7 +97,7 @@ export function chainEndingAt(code: Code, end: number): { names: string[]; start
         continue;
       }
     } else if (code.isWord(at)) {
-      names.push(code.source(at).replace(/^[$@]+/, ''));
+      names.push(withoutSigil(code.source(at)));
       start = at;
       at--;
     } else break;

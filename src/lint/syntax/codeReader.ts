@@ -1,11 +1,15 @@
-import { Code, chainEndingAt, type Frame } from './codeFrames.ts';
+import { Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
 import { CodeVariables } from './codeVariables.ts';
 import type { StringToken, Token } from './token.ts';
 
-const opening = new Set(['(', '[', '{']);
-const closing = new Set([')', ']', '}']);
-const assigning = new Set(['=', ':=', '=>', ':', '||=', '??=', '?:=']);
+/** What punctuation does to the brackets and keys around. */
+const roles = new Map<string, 'opens' | 'closes' | 'separates' | 'assigns'>([
+  ...['(', '[', '{'].map((mark) => [mark, 'opens'] as const),
+  ...[')', ']', '}'].map((mark) => [mark, 'closes'] as const),
+  ...[',', ';'].map((mark) => [mark, 'separates'] as const),
+  ...['=', ':=', '=>', ':', '||=', '??=', '?:='].map((mark) => [mark, 'assigns'] as const),
+]);
 const comparing = new Set(['==', '===', '!=', '!==', '<>', '=~', 'in', 'case', 'when']);
 const comparingCalls =
   /^(?:includes|contains|equals|equalsIgnoreCase|startsWith|endsWith|starts_with|ends_with|indexOf|match|matches|test|has|hasPrefix|hasSuffix|str_contains|strpos|in_array|eq|compareTo)$/i;
@@ -49,7 +53,13 @@ class CodeReader {
   read(wanted: (text: string) => boolean): Candidate[] {
     const candidates: Candidate[] = [];
     const code = this.#code;
-    for (const [index, token] of code.tokens.entries()) {
+    const isWanted = (token: Token): token is StringToken =>
+      token.kind === 'string' && this.#says(token, wanted);
+    // What stands behind the last one tells nothing of it.
+    const last = code.tokens.findLastIndex(isWanted);
+    for (let index = 0; index <= last; index++) {
+      const token = code.tokens[index];
+      if (token === undefined) break;
       const source = code.source(index);
       if (code.startsLine(index) && this.#endsStatement(index)) this.#newStatement();
       if (token.kind === 'punctuation') this.#punctuation(index, source);
@@ -57,7 +67,7 @@ class CodeReader {
       if (token.kind === 'string' || token.kind === 'number') this.#remember(index, source);
       if (token.kind === 'string') {
         this.#variables.literal(index, this.#top);
-        if (this.#says(token, wanted)) candidates.push(this.#candidate(index, token));
+        if (isWanted(token)) candidates.push(this.#candidate(index, token));
       }
     }
     return candidates;
@@ -102,10 +112,11 @@ class CodeReader {
   }
 
   #punctuation(index: number, source: string): void {
-    if (opening.has(source)) this.#open(index, source);
-    else if (closing.has(source)) this.#close(index);
-    else if (source === ',' || source === ';') this.#newItem(source);
-    else if (assigning.has(source)) this.#assign(index, source);
+    const role = roles.get(source);
+    if (role === 'opens') this.#open(index, source);
+    else if (role === 'closes') this.#close(index);
+    else if (role === 'separates') this.#newItem(source);
+    else if (role === 'assigns') this.#assign(index, source);
   }
 
   #open(index: number, bracket: string): void {
@@ -157,7 +168,7 @@ class CodeReader {
     if (source === ':') {
       const name = code.literal(index - 1) ?? (code.isWord(index - 1) ? code.source(index - 1) : undefined);
       if (name === undefined) return;
-      top.key = [name.replace(/^[$@]+/, '')];
+      top.key = [withoutSigil(name)];
       this.#colonAt = index;
       return;
     }

@@ -3,6 +3,7 @@ import { nameOf } from '../project/paths.ts';
 import { settingCandidates, type Candidate } from './candidate.ts';
 import { readCandidates } from './codeReader.ts';
 import { languages } from './scan/languages.ts';
+import type { Token } from './token.ts';
 
 /** How addresses and comments stand in one kind of file. */
 export interface Syntax {
@@ -32,10 +33,10 @@ export function syntaxOf(path: string, text = ''): Syntax | undefined {
     return {
       comment: (comment) => language.comment(comment),
       read: (source, wanted) => {
-        const tokens = language.scan(source);
-        const isComment = ({ kind }: { kind: string }): boolean => kind === 'comment';
-        const code = tokens.filter((token) => !isComment(token));
-        return { candidates: readCandidates(source, code, wanted), comments: tokens.filter(isComment) };
+        const code: Token[] = [];
+        const comments: Token[] = [];
+        for (const token of language.scan(source)) (token.kind === 'comment' ? comments : code).push(token);
+        return { candidates: readCandidates(source, code, wanted), comments };
       },
     };
   }

@@ -4,6 +4,7 @@ import type { Token } from '../token.ts';
 export interface Grammar {
   /** Tried in their order wherever a token may start, before numbers, words and operators. */
   readonly shapes: readonly Shape[];
+  /** Starts with a digit. */
   readonly number: RegExp;
   readonly word: RegExp;
   /** Operators of several characters; every other character is punctuation of its own. */

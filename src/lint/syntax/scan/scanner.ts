@@ -39,8 +39,16 @@ const closing: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
   ['`', '`'],
 ]);
-/** The shapes that can start with a character, as they are asked for. */
-const shapesByCharacter = new WeakMap<Grammar, Map<string, readonly Shape[]>>();
+
+/** What can start with a character. */
+interface Starts {
+  readonly shapes: readonly Shape[];
+  readonly isBlank: boolean;
+  readonly isDigit: boolean;
+}
+
+/** By character, as they are asked for: there is one question a token, instead of one for each thing that may start. */
+const startsByCharacter = new WeakMap<Grammar, Map<string, Starts>>();
 
 class Scanner {
   readonly #text: string;
@@ -55,6 +63,8 @@ class Scanner {
   /** No regular expression starts before this offset: one that was begun on this line has no end. */
   #noRegularExpressionBefore = 0;
   #lastLineWith: ReadonlyMap<string, number> | undefined;
+  /** Whether tokens came in another order than that of their starts. */
+  #isMixed = false;
 
   constructor(text: string, grammar: Grammar) {
     this.#text = text;
@@ -72,19 +82,20 @@ class Scanner {
     while (this.#at < this.#text.length) this.#step();
     // What a string that never ends has said so far still counts.
     for (const { around } of this.#values.splice(0)) this.#close(around, this.#text.length);
-    return this.#tokens.sort((a, b) => a.start - b.start);
+    return this.#isMixed ? this.#tokens.sort((a, b) => a.start - b.start) : this.#tokens;
   }
 
   #step(): void {
     const value = this.#values.at(-1);
     const character = this.#text[this.#at] ?? '';
     if (value !== undefined && this.#leaves(value, character)) return;
-    if (this.#skipsBlanks(value, character)) return;
     const grammar = value?.grammar ?? this.#grammar;
-    if (shapesOf(grammar, character).some((shape) => this.#opens(shape))) return;
+    const { shapes, isBlank, isDigit } = startsOf(grammar, character);
+    if (isBlank && this.#skipsBlanks(value, character)) return;
+    for (const shape of shapes) if (this.#opens(shape)) return;
     if (character === '/' && grammar.regularExpression !== undefined && this.#regularExpression(grammar))
       return;
-    if (this.#match(grammar.number)) this.#push('number', grammar.number.lastIndex);
+    if (isDigit && this.#match(grammar.number)) this.#push('number', grammar.number.lastIndex);
     else if (this.#match(grammar.word)) this.#push('word', grammar.word.lastIndex);
     else if (this.#match(grammar.operator)) this.#push('punctuation', grammar.operator.lastIndex);
     else this.#push('punctuation', this.#at + 1);
@@ -225,6 +236,7 @@ class Scanner {
   }
 
   #add(token: Token): void {
+    if (token.start < (this.#tokens.at(-1)?.start ?? 0)) this.#isMixed = true;
     this.#tokens.push(token);
     if (token.kind !== 'comment') this.#last = token;
   }
@@ -235,13 +247,17 @@ class Scanner {
   }
 }
 
-function shapesOf(grammar: Grammar, character: string): readonly Shape[] {
-  let byCharacter = shapesByCharacter.get(grammar);
-  if (byCharacter === undefined) shapesByCharacter.set(grammar, (byCharacter = new Map()));
-  let shapes = byCharacter.get(character);
-  if (shapes === undefined) {
-    shapes = grammar.shapes.filter(({ first }) => first === '' || first.includes(character));
-    byCharacter.set(character, shapes);
+function startsOf(grammar: Grammar, character: string): Starts {
+  let byCharacter = startsByCharacter.get(grammar);
+  if (byCharacter === undefined) startsByCharacter.set(grammar, (byCharacter = new Map()));
+  let starts = byCharacter.get(character);
+  if (starts === undefined) {
+    starts = {
+      shapes: grammar.shapes.filter(({ first }) => first === '' || first.includes(character)),
+      isBlank: /\s/.test(character),
+      isDigit: /\d/.test(character),
+    };
+    byCharacter.set(character, starts);
   }
-  return shapes;
+  return starts;
 }
