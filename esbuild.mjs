@@ -36,14 +36,15 @@ const vscodeOnce = {
 };
 
 /**
- * The lint and its parsers are a file of their own: the extension loads it when the first document is looked at, the
- * program in its main thread only.
+ * A module that is a bundle of its own, beside the one that asks for it. The lint and its parsers: the extension loads them
+ * when the first document is looked at, the program in its main thread only. What asks the engine: few runs of the program
+ * load it.
  */
-const lintApart = (kinds) => ({
-  name: 'lint-apart',
+const apart = (module, kinds) => ({
+  name: `${module}-apart`,
   setup(build) {
-    build.onResolve({ filter: /\/lint\/linter\.ts$/ }, (args) =>
-      kinds.includes(args.kind) ? { path: './linter.cjs', external: true } : undefined,
+    build.onResolve({ filter: new RegExp(`/${module}\\.ts$`) }, (args) =>
+      kinds.includes(args.kind) ? { path: `./${module}.cjs`, external: true } : undefined,
     );
   },
 });
@@ -105,7 +106,7 @@ const bundles = {
   extension: {
     ...node,
     entryPoints: { extension: 'src/extension.ts' },
-    plugins: [vscodeOnce, unusedTransports, lintApart(['dynamic-import'])],
+    plugins: [vscodeOnce, unusedTransports, apart('linter', ['dynamic-import'])],
     supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',
@@ -119,8 +120,18 @@ const bundles = {
   cli: {
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },
-    plugins: [unusedTransports, lintApart(['dynamic-import', 'import-statement'])],
+    plugins: [
+      apart('linter', ['dynamic-import', 'import-statement']),
+      apart('liveSnapshot', ['dynamic-import']),
+    ],
     supported: { 'dynamic-import': false },
+    outExtension: { '.js': '.cjs' },
+    outdir: 'dist',
+  },
+  liveSnapshot: {
+    ...node,
+    entryPoints: { liveSnapshot: 'src/cli/liveSnapshot.ts' },
+    plugins: [unusedTransports],
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',
   },

@@ -11,7 +11,6 @@ import { toText } from './formats/text.ts';
 import { help } from './help.ts';
 import { Installation } from './installation.ts';
 import { lintFolder } from './lintFolder.ts';
-import { liveSnapshot } from './liveSnapshot.ts';
 import { fails } from './report.ts';
 
 const exitCodes = { clean: 0, findings: 1, unusable: 2 } as const;
@@ -73,6 +72,8 @@ function optionsOf({ rules }: LintCommand): LintOptions {
 }
 
 async function askEngine(tell: boolean): Promise<Snapshot> {
+  // Loaded here, since many runs ask no engine.
+  const { liveSnapshot } = await import('./liveSnapshot.ts');
   const { snapshot, addresses, answered } = await liveSnapshot();
   if (tell) {
     complain(

@@ -1,3 +1,6 @@
+import { formatAddress } from '../engine/address.ts';
+import { connect } from '../engine/connect.ts';
+import { locateEngines } from '../engine/locate.ts';
 import { emptySnapshot, type Snapshot } from '../model/snapshot.ts';
 
 /** How long an engine may take to tell all it knows, in milliseconds. */
@@ -13,12 +16,6 @@ export interface LiveSnapshot {
 
 /** What a running engine knows, if there is one. Never rejects. */
 export async function liveSnapshot(): Promise<LiveSnapshot> {
-  // Loaded here, since many runs ask no engine.
-  const [{ locateEngines }, { connect }, { formatAddress }] = await Promise.all([
-    import('../engine/locate.ts'),
-    import('../engine/connect.ts'),
-    import('../engine/address.ts'),
-  ]);
   const located = await locateEngines({ setting: '', env: process.env, platform: process.platform });
   const addresses = located.map((address) => ('bad' in address ? address.text : formatAddress(address)));
   const signal = AbortSignal.timeout(patience);

@@ -19,7 +19,15 @@ const names =
  * examples, documentation, packages of others, generated code, settings of tools.
  */
 export function isBystander(path: string): boolean {
-  return folders.test(`${folderOf(path)}/`) || names.test(nameOf(path));
+  return isFolderOfBystanders(folderOf(path)) || names.test(nameOf(path));
+}
+
+let last: { readonly folder: string; readonly isOfBystanders: boolean } | undefined;
+
+/** Files of one folder are asked about one after the other. */
+function isFolderOfBystanders(folder: string): boolean {
+  if (last?.folder !== folder) last = { folder, isOfBystanders: folders.test(`${folder}/`) };
+  return last.isOfBystanders;
 }
 
 const browserPackages =
