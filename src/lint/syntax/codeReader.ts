@@ -53,13 +53,8 @@ class CodeReader {
   read(wanted: (text: string) => boolean): Candidate[] {
     const candidates: Candidate[] = [];
     const code = this.#code;
-    const isWanted = (token: Token): token is StringToken =>
-      token.kind === 'string' && this.#says(token, wanted);
-    // What stands behind the last one tells nothing of it.
-    const last = code.tokens.findLastIndex(isWanted);
-    for (let index = 0; index <= last; index++) {
-      const token = code.tokens[index];
-      if (token === undefined) break;
+    // What stands behind a string counts, too: the port that follows the host.
+    for (const [index, token] of code.tokens.entries()) {
       const source = code.source(index);
       if (code.startsLine(index) && this.#endsStatement(index)) this.#newStatement();
       if (token.kind === 'punctuation') this.#punctuation(index, source);
@@ -67,7 +62,7 @@ class CodeReader {
       if (token.kind === 'string' || token.kind === 'number') this.#remember(index, source);
       if (token.kind === 'string') {
         this.#variables.literal(index, this.#top);
-        if (isWanted(token)) candidates.push(this.#candidate(index, token));
+        if (this.#says(token, wanted)) candidates.push(this.#candidate(index, token));
       }
     }
     return candidates;
