@@ -25,6 +25,9 @@ export interface Settings {
 export interface Format {
   /** A comment that fills a line of its own; undefined where the format knows none. */
   comment(text: string): string | undefined;
-  /** Never throws: what cannot be read is left out. Takes time linear to the text's length. */
-  read(text: string): Settings;
+  /**
+   * Never throws: what cannot be read is left out. Takes time linear to the text's length. `wanted` tells which texts are
+   * of use: what stands apart from all of them may be left out.
+   */
+  read(text: string, wanted?: (text: string) => boolean): Settings;
 }

@@ -14,13 +14,23 @@ import { Excerpt } from './excerpt.ts';
 import { below, Gatherer, maxDepth, type Scope, scopeOf, type Written } from './gather.ts';
 import type { Format, Settings } from './value.ts';
 import { lineEnd, partsByLine } from './written.ts';
+import { focused } from './yamlFocus.ts';
 
 /**
  * YAML, all documents of a file. What stands behind an anchor is read there and nowhere else.
  * @param inner the format of a file that a block scalar holds, by the key under which it stands, as in a Kubernetes ConfigMap
  */
 export function yaml(inner: (name: string, text: string) => Format | undefined): Format {
-  return { comment: (text) => `# ${text}`, read: (text) => new Reader(text, inner).read() };
+  return {
+    comment: (text) => `# ${text}`,
+    read: (text, wanted) => {
+      const part = wanted === undefined ? text : focused(text, wanted);
+      const found = part === text ? undefined : new Reader(part, inner);
+      const settings = found?.read();
+      // A block that was cut in its middle shows itself by what is broken.
+      return settings === undefined || found?.isBroken ? new Reader(text, inner).read() : settings;
+    },
+  };
 }
 
 /** How many names a `<<` brings to what stands beside it: many merges of a large mapping would take a square. */
@@ -42,8 +52,12 @@ class Reader {
     this.#found = new Gatherer(text);
   }
 
+  /** Whether anything of the text was no YAML; known once it is read. */
+  isBroken = false;
+
   read(): Settings {
     const documents = this.#compose();
+    this.isBroken = documents.some(({ errors }) => errors.length > 0);
     this.#documents = documents.length;
     for (const [index, document] of documents.entries()) {
       this.#document = index;

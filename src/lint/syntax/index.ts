@@ -45,7 +45,8 @@ export function syntaxOf(path: string, text = ''): Syntax | undefined {
   return {
     comment: (comment) => format.comment(comment),
     read: (source, wanted) => {
-      const { values, comments } = format.read(source);
+      const isOfUse = (part: string): boolean => wanted(part) || part.includes('portlight-ignore');
+      const { values, comments } = format.read(source, isOfUse);
       return {
         candidates: values
           .filter(({ start, end }) => wanted(source.slice(start, end)))
