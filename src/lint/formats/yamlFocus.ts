@@ -1,5 +1,6 @@
 /** A key at the very left starts a block of its own; `---`, comments and items of a list there belong to what is around. */
 const blockStart = /^["'A-Za-z_]/;
+const emptyLine = /^\s*(?:#|$)/;
 /** What stands behind an anchor may be meant elsewhere, and what an alias stands for may stand elsewhere. */
 const reference = /[\s[{,:-][&*][\w.]/;
 /** Shorter texts are read as fast as they are looked through. */
@@ -15,7 +16,8 @@ export function focused(text: string, wanted: (text: string) => boolean): string
   const kept: string[] = [];
   let block: string[] = [];
   const endBlock = (): void => {
-    const isOfUse = block.length < 2 || wanted(block.join('\n'));
+    const isLine = block.slice(1).every((line) => emptyLine.test(line));
+    const isOfUse = isLine || wanted(block.join('\n'));
     for (const line of block) kept.push(isOfUse || line.startsWith('---') ? line : ' '.repeat(line.length));
     block = [];
   };
