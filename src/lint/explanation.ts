@@ -12,7 +12,7 @@ export interface Explanation {
   readonly port: number | undefined;
   /** Name of the product that the address is for, where that can be told. */
   readonly product: string | undefined;
-  /** One for each container that holds the file; empty when none does. */
+  /** One for each container in which the address is read; one at least. */
   readonly meanings: readonly Meaning[];
   /** Who listens at the place that is meant, as far as it can be told: the targets' evidence, the best first. */
   readonly listeners: readonly TargetEvidence[];

@@ -154,9 +154,9 @@ const titles: Record<Fix['kind'], (fix: Fix, target: string) => string> = {
       ? l10n.t('Replace with “{0}” (the host) and add it to extra_hosts', target)
       : l10n.t('Replace with “{0}” (the host)', target),
   'set-variable': ({ variable = '' }, target) =>
-    l10n.t('Set {0} to “{1}” for the container', variable, target),
+    l10n.t('Set {0} for the container, so that it leads to “{1}”', variable, target),
   'read-variable': ({ variable = '' }, target) =>
-    l10n.t('Read {0}, and set it to “{1}” for the container', variable, target),
+    l10n.t('Read {0}, and set it for the container, so that it leads to “{1}”', variable, target),
   listen: (_fix, target) => l10n.t('Listen on “{0}”', target),
   'join-network': ({ host, evidence }) =>
     l10n.t(

@@ -59,12 +59,9 @@ function variableWinner(
   const { candidate, variables } = address;
   const own = variables.find((name) => isSetElsewhere(name, path, placement));
   if (own !== undefined) return toWinner(own, placement.environment.get(own));
-  const [missing] = placement.run === undefined ? [] : placement.missingEnvFiles;
-  if (missing !== undefined && variables.length > 0) {
-    // A file that is not there for others to see is most often the one that sets what the code asks for.
-    const place = firstPlace(placement.because);
-    if (place !== undefined) return { by: missing, value: undefined, place };
-  }
+  const unseen = setUnseen(variables, placement);
+  const place = firstPlace(placement.because);
+  if (unseen !== undefined && place !== undefined) return { by: unseen, value: undefined, place };
   const manifest =
     placement.run === undefined ? variables.flatMap((name) => manifestVariable(name, project) ?? []) : [];
   if (manifest[0] !== undefined) return manifest[0];
@@ -81,6 +78,17 @@ function variableWinner(
     if (isSame || isPrefixed) return toWinner(name, variable);
   }
   return undefined;
+}
+
+/** Source: https://docs.docker.com/engine/network/links/#environment-variables */
+const ofLink = /^[A-Z]\w*_PORT_\d+_(?:TCP|UDP)_(?:ADDR|PORT)$/;
+
+/** What sets one of the variables where nobody sees it: a file that is not there, or the engine. */
+function setUnseen(variables: readonly string[], { run, missingEnvFiles }: Placement): string | undefined {
+  // Who reads a link's variable links the containers; compose puts them on a network, where the engine sets none.
+  if (run === undefined) return variables.find((name) => ofLink.test(name));
+  // A file that is not there for others to see is most often the one that sets what the code asks for.
+  return variables.length > 0 ? missingEnvFiles[0] : undefined;
 }
 
 /** A file of variables does not win over itself. */

@@ -18,9 +18,14 @@ export interface Devcontainer {
   /** Compose files, relative to the workspace folder, and the service of theirs in which people work. */
   readonly compose: { readonly files: readonly string[]; readonly service: string } | undefined;
   readonly environment: Environment;
+  /** Whether it has an engine of its own, whose containers publish their ports on its loopback interface. */
+  readonly hasEngine: boolean;
   /** The arguments that it is started with, as those of `docker run`. */
   readonly run: DockerRun;
 }
+
+/** Source: https://github.com/devcontainers/features/tree/main/src/docker-in-docker */
+const engineFeature = /(?:^|\/)docker-in-docker(?:[:@]|$)/;
 
 /** Reads a `devcontainer.json`; undefined where it is broken. Never throws. */
 export function parseDevcontainer(path: string, text: string): Devcontainer | undefined {
@@ -62,6 +67,7 @@ export function parseDevcontainer(path: string, text: string): Devcontainer | un
           ? undefined
           : { files: files.map((file) => join(own, file)), service },
       environment,
+      hasEngine: Object.keys(property(json, 'features') ?? {}).some((id) => engineFeature.test(id)),
       run,
     }
   );

@@ -124,7 +124,10 @@ class RuntimeReader {
       ...others
         .filter(({ binds, detached, ports }) => binds.length > 0 && (detached || ports.length > 0))
         .map((run) => this.#started(undefined, [run])),
-      ...devcontainers.map((devcontainer) => this.#devcontainer(devcontainer)),
+      // To the containers of an engine inside it, it is the host: `localhost` may be right there.
+      ...devcontainers
+        .filter(({ hasEngine, compose }) => !hasEngine || compose !== undefined)
+        .map((devcontainer) => this.#devcontainer(devcontainer)),
     ];
   }
 

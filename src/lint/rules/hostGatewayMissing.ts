@@ -35,8 +35,8 @@ function mayKnowHost({ run, started, container, because }: Placement): boolean {
     if (owner.isPartial || owner.networkMode?.kind === 'container') return true;
     return owner.extraHosts.includes(hostName);
   }
-  // Of a container that runs now, and of a pod, the names are not known.
-  if (container !== undefined || because.some(isManifest)) return true;
+  // Of a container that runs now, of a pod, and of an image that nothing here starts, the names are not known.
+  if (container !== undefined || started.length === 0 || because.some(isManifest)) return true;
   return started.some(({ extraHosts }) => extraHosts.includes(hostName));
 }
 

@@ -7,6 +7,7 @@ import { Hovers } from './hovers.ts';
 import { concernsLint, lintSettingsOf, silenceRule } from './lintSettings.ts';
 import { lintWorkspace } from './lintWorkspace.ts';
 import { LiveFindings } from './liveFindings.ts';
+import { offerConnection } from './offerConnection.ts';
 import { Problems } from './problems.ts';
 import { Projects } from './projects.ts';
 import { fixAppliedCommand, ignoreRuleCommand, QuickFixes } from './quickFixes.ts';
@@ -50,8 +51,10 @@ export const registerDiagnostics: Feature = (services) => {
         const folder = uri instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
         if (folder !== undefined && typeof rule === 'string') await silenceRule(folder, rule);
       },
-      [fixAppliedCommand]: (host) => {
+      [fixAppliedCommand]: (host, joining) => {
         if (typeof host === 'string') services.learned({ kind: 'quick-fix-applied', host });
+        // The editor waits for the command, and the user may leave the question where it is.
+        if (typeof joining === 'string') void offerConnection(services.inventory.snapshot, joining);
       },
     }),
   );

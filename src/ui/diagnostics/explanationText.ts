@@ -19,12 +19,6 @@ export function explanationMarkdown(
   markdown.appendMarkdown(`**${inert(address)}**`);
   if (product !== undefined) markdown.appendMarkdown(` (${inert(product)})`);
   markdown.appendMarkdown(paragraph);
-  if (meanings.length === 0) {
-    const here = vscode.l10n.t(
-      'No container holds this file: the address means what it means on this machine.',
-    );
-    markdown.appendMarkdown(inert(here));
-  }
   for (const meaning of meanings) {
     markdown.appendMarkdown(inert(meaningSentence(meaning)));
     if (meaning.outcome.kind === 'replaced') appendPlace(markdown, meaning.outcome.place, uriOf);

@@ -13,7 +13,10 @@ import {
   titleOf,
 } from '../../wording/sentences.ts';
 
-/** Runs after a fix was applied; its argument is the host that was put in. No person calls it. */
+/**
+ * Runs after a fix was applied; its arguments are the host that was put in and the container that has to join a network for
+ * that to be found, if one has to. No person calls it.
+ */
 export const fixAppliedCommand = 'portlight.lint.fixApplied';
 /** Silences a rule in the folder of a file; its arguments are the file's URI and the rule. No person calls it. */
 export const ignoreRuleCommand = 'portlight.lint.ignoreRule';
@@ -73,7 +76,8 @@ async function fixesOf(
       const edit = await workspaceEdit(fix.edits, files);
       const fixing = action(titleOf(fix), vscode.CodeActionKind.QuickFix, edit, solved);
       fixing.isPreferred = fix.preferred;
-      fixing.command = { command: fixAppliedCommand, title: fixing.title, arguments: [fix.host] };
+      const joining = fix.evidence.find((each) => each.code === 'join-network')?.container;
+      fixing.command = { command: fixAppliedCommand, title: fixing.title, arguments: [fix.host, joining] };
       return fixing;
     }),
   );

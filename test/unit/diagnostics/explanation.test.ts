@@ -32,11 +32,9 @@ function marked(own: Partial<Explanation>): string {
   return explanationMarkdown(explanation, (path) => Uri.joinPath(root, path) as never).value;
 }
 
-it('says that no container holds the file', () => {
-  expect(said({})).toBe(
-    '**localhost:27017** (MongoDB)\n\nNo container holds this file: the address means what it means on this machine.',
-  );
-  expect(said({ port: undefined, product: undefined })).toMatch(/^\*\*localhost\*\*\n/);
+it('names the address, with the product where it is known', () => {
+  expect(said({})).toBe('**localhost:27017** (MongoDB)\n\n');
+  expect(said({ port: undefined, product: undefined })).toBe('**localhost**\n\n');
 });
 
 it.each([

@@ -25,6 +25,14 @@ describe('a variable that wins at run time', () => {
     expectFindings(image('FROM node\nARG MONGO_URL=x\n'), 'a.js', loud);
     expectFindings(image('FROM node AS a\nENV MONGO_URL=x\nFROM node\nCOPY --from=a /x /x\n'), 'a.js', loud);
   });
+  it('is set by the engine in a container that is linked to another', () => {
+    const linked = (address: string): string =>
+      `x(\`mongodb://\${process.env.MONGO_PORT_27017_TCP_ADDR || '${address}'}/x\`)`;
+    const image = { Dockerfile: 'FROM node\nCOPY . .\n' };
+    expectFindings(image, 'a.js', linked('localhost'));
+    // Compose puts containers on a network, where links set no variables.
+    expectFindings(compose(''), 'a.js', linked('«localhost»'));
+  });
   it('has to be set in every container that holds the file', () => {
     const set = '    environment: [MONGO_URL=x]\n';
     const [finding] = expectFindings(compose(set, '  worker:\n    build: .\n'), 'a.js', loud);

@@ -163,6 +163,15 @@ describe('a development container', () => {
     const [service, ...more] = place('{"dockerComposeFile": ["compose.yml"], "service": "app"}', compose);
     expect([service?.kind, service?.run?.service.name, more]).toEqual(['devcontainer', 'app', []]);
   });
+  it('does not count where it is itself the host of containers', () => {
+    const features = (id: string): string => `"features": {"ghcr.io/devcontainers/features/${id}": {}}`;
+    expect(place(`{"image": "x", ${features('docker-in-docker:2')}}`)).toEqual([]);
+    expect(place(`{"image": "x", ${features('docker-outside-of-docker:1')}}`)).toHaveLength(1);
+    expect(place('{"image": "x", "features": null}')).toHaveLength(1);
+    const compose = { '.devcontainer/compose.yml': 'services: {app: {image: go}, db: {image: mongo}}' };
+    const json = `{"dockerComposeFile": "compose.yml", "service": "app", ${features('docker-in-docker')}}`;
+    expect(place(json, compose)).toHaveLength(1);
+  });
 });
 
 describe('a running container', () => {

@@ -26,9 +26,13 @@ describe('host-gateway-missing', () => {
     expect(finding?.fixes[0]?.edits).toHaveLength(2);
   });
   it('is told to whoever starts an image that compose does not know', () => {
-    const [finding] = expectFindings(copiesAll, 'a.js', loud);
+    const script = 'docker build -t shop .\ndocker run -p 80:80 shop\n';
+    const [finding] = expectFindings({ ...copiesAll, 'run.sh': script }, 'a.js', loud);
     expect(finding?.fixes).toEqual([]);
     expect(finding?.service).toBeUndefined();
+  });
+  it('is not known to be missing where nothing tells how the image is started', () => {
+    expectFindings(copiesAll, 'a.js', silent);
   });
   it('is found in the settings of the compose file', () => {
     const environment = (host: string) => `    environment:\n      REDIS_URL: redis://${host}\n`;
