@@ -22,27 +22,18 @@ export function newContainerOf(json: unknown, imageJson?: unknown): NewContainer
   const id = textAt(json, 'Id') ?? '';
   const mode = textAt(host, 'NetworkMode') ?? 'default';
   const sharesNetwork = mode === 'host' || mode === 'none' || mode.startsWith('container:');
-  const without = (key: string, record: Readonly<Record<string, string>>) => record[key];
-  const variables = environmentOf(image);
-  const labels = textRecordAt(image, 'Labels');
   return {
     image: textAt(config, 'Image') ?? '',
     ...some('name', textAt(json, 'Name')?.replace(/^\//, '')),
     ...(ownEntrypoint && { entrypoint }),
     ...(ownCommand && command.length > 0 && { command }),
-    ...filled(
-      'environment',
-      difference(environmentOf(config), (key) => without(key, variables)),
-    ),
-    ...filled(
-      'labels',
-      difference(textRecordAt(config, 'Labels'), (key) => without(key, labels)),
-    ),
+    ...filled('environment', difference(environmentOf(config), environmentOf(image))),
+    ...filled('labels', difference(textRecordAt(config, 'Labels'), textRecordAt(image, 'Labels'))),
     ...filled('publishedPorts', published),
     ...(trueAt(host, 'PublishAllPorts') && { publishesAll: true }),
     ...filled('exposedPorts', onlyExposed(config, image, published)),
     ...(sharesNetwork && { networkMode: mode }),
-    ...(!sharesNetwork && filled('networks', endpointsOf(json, mode, id))),
+    ...(!sharesNetwork && filled('networks', endpointsOf(json, mode, [id.slice(0, 12), hostname]))),
     ...filled('mounts', [...bindsOf(host), ...mountsOf(host), ...anonymousVolumes(json, config, image)]),
     ...(restartPolicy.name !== 'no' && { restartPolicy }),
     ...filled('extraHosts', textsAt(host, 'ExtraHosts')),
@@ -55,8 +46,8 @@ export function newContainerOf(json: unknown, imageJson?: unknown): NewContainer
     ...(!sharesNetwork && hostname !== id.slice(0, 12) && some('hostname', hostname)),
     ...(trueAt(host, 'Init') && { init: true }),
     ...(trueAt(host, 'Privileged') && { privileged: true }),
-    ...filled('addedCapabilities', textsAt(host, 'CapAdd')),
-    ...filled('droppedCapabilities', textsAt(host, 'CapDrop')),
+    ...filled('addedCapabilities', capabilities(host, 'CapAdd')),
+    ...filled('droppedCapabilities', capabilities(host, 'CapDrop')),
     ...(memory && { memory }),
   };
 }
@@ -81,9 +72,14 @@ function own(key: string, config: unknown, image: unknown, field: string): objec
 
 function difference(
   record: Readonly<Record<string, string>>,
-  known: (key: string) => string | undefined,
+  known: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).filter(([key, value]) => known(key) !== value));
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => known[key] !== value));
+}
+
+/** Clients write them with and without their prefix. */
+function capabilities(host: unknown, key: string): string[] {
+  return textsAt(host, key).map((name) => name.replace(/^CAP_/, ''));
 }
 
 /** `["PATH=/bin", "EMPTY="]` */
@@ -121,15 +117,18 @@ function onlyExposed(config: unknown, image: unknown, published: readonly Publis
   return Object.keys(recordAt(config, 'ExposedPorts')).filter((port) => !known.has(port));
 }
 
-/** The network that was asked for first, then the others; none where it is only the default `bridge`. */
-function endpointsOf(json: unknown, mode: string, id: string): NewEndpoint[] {
+/**
+ * The network that was asked for first, then the others; none where it is only the default `bridge`. `given` are the
+ * aliases that the engine adds itself.
+ */
+function endpointsOf(json: unknown, mode: string, given: readonly (string | undefined)[]): NewEndpoint[] {
   const networks = recordAt(recordAt(json, 'NetworkSettings'), 'Networks');
   const first = mode === 'default' ? 'bridge' : mode;
   const names = Object.keys(networks);
   const ordered = [...names.filter((name) => name === first), ...names.filter((name) => name !== first)];
   if (ordered.length === 1 && ordered[0] === 'bridge') return [];
   return ordered.map((network) => {
-    const aliases = textsAt(networks[network], 'Aliases').filter((alias) => alias !== id.slice(0, 12));
+    const aliases = textsAt(networks[network], 'Aliases').filter((alias) => !given.includes(alias));
     const ip = textAt(recordAt(networks[network], 'IPAMConfig'), 'IPv4Address');
     return { network, ...(aliases.length > 0 && { aliases }), ...(ip !== undefined && { ip }) };
   });

@@ -85,6 +85,7 @@ export const refusalCodes = [
   'mount-source-missing',
   'name-in-use',
   'network-built-in',
+  'network-full',
   'network-in-use',
   'network-not-attachable',
   'network-not-joinable',

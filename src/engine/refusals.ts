@@ -117,14 +117,15 @@ const refusals: readonly Rule[] = [
   {
     code: 'pool-exhausted',
     words:
-      /could not find an available, non-overlapping IPv[46] address pool|all predefined address pools have been fully subnetted|no available IPv4 addresses on this network/,
+      /could not find an available, non-overlapping IPv[46] address pool|all predefined address pools have been fully subnetted/,
   },
+  { code: 'network-full', words: /no available IPv[46] addresses on this network/ },
   { code: 'subnet-overlap', words: /Pool overlaps with other one|networks have overlapping IPv/ },
   { code: 'ip-needs-subnet', words: /only when connecting to networks with user configured subnets/ },
   {
     code: 'ip-outside-subnet',
     words:
-      /no configured subnet (?:or ip-range )?contains? (?:the )?IP address|Requested address is out of range/i,
+      /no configured subnet (?:or ip-range )?contains? (?:the )?IP address|Requested address is out of range|does not belong to any of this network's subnets/i,
   },
   { code: 'ip-in-use', words: /Address already in use/ },
   { code: 'no-such-network', words: /network (?<name>\S+) not found/, facts: nameFacts },

@@ -55,6 +55,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('This name is taken. Choose another one. The engine says: {0}', detail),
   'network-built-in': () =>
     vscode.l10n.t('The networks bridge, host and none belong to the engine and cannot be removed.'),
+  'network-full': () =>
+    vscode.l10n.t(
+      'The network’s subnet has no free address left. Use another network, or disconnect containers.',
+    ),
   'network-in-use': () =>
     vscode.l10n.t('Running containers are still connected to this network. Disconnect them first.'),
   'network-not-attachable': () =>

@@ -1,15 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseAddress } from '../../src/engine/address.ts';
-import { connect } from '../../src/engine/connect.ts';
-import type { Engine, TransferProgress } from '../../src/engine/engine.ts';
-import { packed } from '../../src/engine/tar.ts';
+import type { TransferProgress } from '../../src/engine/engine.ts';
 import { imageSpace, prunableImages } from '../../src/model/prunable.ts';
-import { clean, docker, dockerHost, prefix } from './harness.ts';
+import { clean, docker } from './harness.ts';
+import { all, dockerfile, engine, name, running } from './making.ts';
 import { Registry } from './registry.ts';
 
-let engine: Engine;
 let registry: Registry;
-const name = (short: string): string => prefix + short;
 const { signal } = new AbortController();
 /** Names of images that a test has made. */
 const made: string[] = [];
@@ -17,16 +13,8 @@ const mine = (short: string): string => {
   made.push(name(short));
   return name(short);
 };
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-const dockerfile = (...lines: string[]) =>
-  packed([{ path: 'Dockerfile', bytes: Buffer.from(lines.join('\n')) }]);
 
 beforeAll(async () => {
-  engine = await connect([parseAddress(dockerHost, 'setting')]);
   registry = await Registry.start();
 });
 afterEach(async () => {
@@ -114,12 +102,7 @@ describe('an image', () => {
     await all(
       engine.images.build(dockerfile('FROM busybox', 'LABEL a=b'), { tags: [mine('used:1')] }, signal),
     );
-    const container = await engine.containers.create({
-      image: name('used:1'),
-      name: name('user'),
-      command: ['sleep', '60'],
-    });
-    await engine.containers.start(container);
+    const container = await running('user', { image: name('used:1') });
     const { id = '' } = (await engine.image(name('used:1'))) ?? {};
     await engine.images.remove(name('used:1'), { force: true });
     expect(await engine.image(id)).toMatchObject({ id, tags: [] });

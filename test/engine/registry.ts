@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * A registry that keeps in memory what is pushed to it, at 127.0.0.1, where engines need no HTTPS. A repository named
+ * A registry that keeps in memory what is pushed to it, for
+ * engines at 127.0.0.1, where they need no HTTPS. A repository named
  * `denied` wants a login, `limited` allows no more downloads.
  * Source: https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
@@ -21,7 +22,7 @@ export class Registry {
 
   static async start(): Promise<Registry> {
     const registry = new Registry();
-    await new Promise<void>((resolve) => registry.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => registry.#server.listen(0, resolve));
     return registry;
   }
 
