@@ -3,13 +3,20 @@ export interface ArchiveEntry {
   /** Path within the archive, with slashes. */
   readonly path: string;
   /** A file's; a folder has none. */
-  readonly bytes?: Uint8Array;
+  readonly bytes?: Uint8Array | Content;
   /** Where a symbolic link leads. */
   readonly link?: string;
   /** Permissions; 0644 for files and 0755 for folders without it. */
   readonly mode?: number;
   /** Seconds since the epoch. */
   readonly modified?: number;
+}
+
+/** A file's bytes while they are read. */
+export interface Content {
+  /** Bytes. */
+  readonly size: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 const block = 512;
@@ -19,7 +26,7 @@ export async function* packed(
   entries: Iterable<ArchiveEntry> | AsyncIterable<ArchiveEntry>,
 ): AsyncGenerator<Uint8Array> {
   for await (const entry of entries) {
-    const { path, bytes = new Uint8Array(), link } = entry;
+    const { path, bytes, link } = entry;
     // What does not fit into the fields of the old header, or is no ASCII, stands in a header of its own before it.
     const long = [
       ...(fits(path) ? [] : [paxRecord('path', path)]),
@@ -32,10 +39,27 @@ export async function* packed(
       yield padding(records.length);
     }
     yield header(entry, typeOf(entry));
-    yield bytes;
-    yield padding(bytes.length);
+    if (bytes === undefined) continue;
+    yield* contentOf(path, bytes);
+    yield padding(sizeOf(bytes));
   }
   yield new Uint8Array(2 * block);
+}
+
+function sizeOf(bytes: Uint8Array | Content): number {
+  return 'size' in bytes ? bytes.size : bytes.length;
+}
+
+/** As many bytes as the header says; a file that changes meanwhile would leave an archive that nobody can read. */
+async function* contentOf(path: string, bytes: Uint8Array | Content): AsyncGenerator<Uint8Array> {
+  if (!('size' in bytes)) return yield bytes;
+  let length = 0;
+  for await (const chunk of bytes.chunks) {
+    length += chunk.length;
+    if (length > bytes.size) break;
+    yield chunk;
+  }
+  if (length !== bytes.size) throw new Error(`${path} changed while it was read`);
 }
 
 function typeOf({ bytes, link }: ArchiveEntry): string {
@@ -64,7 +88,7 @@ function header({ path, bytes, link = '', mode, modified = 0 }: ArchiveEntry, ty
   octal((mode ?? (bytes === undefined ? 0o755 : 0o644)) & 0o7777, 100, 8);
   octal(0, 108, 8);
   octal(0, 116, 8);
-  octal(bytes?.length ?? 0, 124, 12);
+  octal(bytes === undefined ? 0 : sizeOf(bytes), 124, 12);
   octal(Math.floor(modified), 136, 12);
   buffer.write(' '.repeat(8) + type, 148, 'latin1');
   buffer.write(link.slice(0, 100), 157, 100, 'latin1');
