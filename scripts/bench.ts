@@ -4,6 +4,7 @@ import type { Figure } from '../bench/figure.ts';
 import { benchLint } from '../bench/lint.ts';
 import { benchTyping } from '../bench/lintTyping.ts';
 import { benchIdle, benchRefresh } from '../bench/refresh.ts';
+import { benchScale } from '../bench/scale.ts';
 import { benchSizes } from '../bench/sizes.ts';
 import { browserPackages, enginePackages, lintBenchPackages, requirePackages } from './debian.ts';
 import { dockerOf } from './docker.ts';
@@ -30,6 +31,8 @@ await runScript(async () => {
     ...(await benchLint()),
     ...benchTyping(),
     ...(await benchEditor(dockerHost)),
+    // Last: it fills the engine far beyond what the others speak of.
+    ...(await benchScale(dockerHost, socket)),
   ];
   for (const figure of figures) {
     console.log(JSON.stringify(figure.budget === undefined ? figure : { ...figure, ok: isKept(figure) }));

@@ -2,7 +2,15 @@
  * The engine's JSON → model. Tolerant: a field that is missing, `null` or of another type becomes its empty value.
  * An object without an id is nonsense and throws a SyntaxError. Source: Docker Engine API 1.41.
  */
-import type { Container, ContainerState, Endpoint, Health, Mount } from '../model/container.ts';
+import {
+  restartPolicyNames,
+  type Container,
+  type ContainerState,
+  type Endpoint,
+  type Health,
+  type Mount,
+  type RestartPolicy,
+} from '../model/container.ts';
 import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
@@ -44,12 +52,14 @@ export function parseListedContainer(json: unknown): Container {
   };
 }
 
-/** `GET /containers/{id}/json`: the same container, and its aliases. */
+/** `GET /containers/{id}/json`: the same container, and what the list does not tell. */
 export function parseInspectedContainer(json: unknown): Container {
   const config = recordAt(json, 'Config');
   const engineState = recordAt(json, 'State');
   const state = parseState(textAt(engineState, 'Status'));
   const health = textAt(recordAt(engineState, 'Health'), 'Status');
+  const started = dateAt(engineState, 'StartedAt');
+  const finished = dateAt(engineState, 'FinishedAt');
   const command = [textAt(json, 'Path') ?? '', ...textsAt(json, 'Args')].join(' ').trim();
   return {
     id: idAt(json, 'Id'),
@@ -57,7 +67,7 @@ export function parseInspectedContainer(json: unknown): Container {
     image: textAt(config, 'Image') ?? '',
     imageId: textAt(json, 'Image') ?? '',
     command,
-    created: secondsOf(textAt(json, 'Created')),
+    created: dateAt(json, 'Created') ?? 0,
     state,
     ...(state === 'exited' && { exitCode: numberAt(engineState, 'ExitCode') ?? 0 }),
     ...(isHealth(health) && state === 'running' && { health }),
@@ -66,19 +76,36 @@ export function parseInspectedContainer(json: unknown): Container {
     endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'known'),
     mounts: parseMounts(json),
     labels: textRecordAt(config, 'Labels'),
+    restartPolicy: parseRestartPolicy(recordAt(recordAt(json, 'HostConfig'), 'RestartPolicy')),
+    ...(started !== undefined && { started }),
+    ...(finished !== undefined && { finished }),
   };
+}
+
+/** The engine writes no name for `no` in some versions. */
+export function parseRestartPolicy(json: unknown): RestartPolicy {
+  const name = restartPolicyNames.find((name) => name === textAt(json, 'Name')) ?? 'no';
+  const maximumRetries = numberAt(json, 'MaximumRetryCount');
+  return { name, ...(name === 'on-failure' && maximumRetries && { maximumRetries }) };
 }
 
 /** An entry of `GET /images/json`, or `GET /images/{id}/json`: the list counts seconds, the other writes a date. */
 export function parseImage(json: unknown): Image {
   const named = (name: string): boolean => !name.startsWith('<none>');
+  const listedCreated = numberAt(json, 'Created');
+  const config = recordAt(json, 'Config');
   return {
     id: idAt(json, 'Id'),
     tags: textsAt(json, 'RepoTags').filter(named),
     digests: textsAt(json, 'RepoDigests').filter(named),
-    created: numberAt(json, 'Created') ?? secondsOf(textAt(json, 'Created')),
+    created: listedCreated ?? dateAt(json, 'Created') ?? 0,
     size: numberAt(json, 'Size') ?? 0,
-    labels: textRecordAt(numberAt(json, 'Created') === undefined ? recordAt(json, 'Config') : json, 'Labels'),
+    labels: textRecordAt(listedCreated === undefined ? config : json, 'Labels'),
+    ...(listedCreated === undefined && {
+      exposedPorts: Object.keys(recordAt(config, 'ExposedPorts')),
+      volumes: Object.keys(recordAt(config, 'Volumes')),
+      layers: textsAt(recordAt(json, 'RootFS'), 'Layers'),
+    }),
   };
 }
 
@@ -89,25 +116,34 @@ export function parseNetwork(json: unknown): Network {
     name: textAt(json, 'Name') ?? '',
     driver: textAt(json, 'Driver') ?? '',
     scope: textAt(json, 'Scope') ?? '',
+    created: dateAt(json, 'Created') ?? 0,
     internal: trueAt(json, 'Internal'),
     attachable: trueAt(json, 'Attachable'),
     ipv6: trueAt(json, 'EnableIPv6'),
     subnets: listAt(recordAt(json, 'IPAM'), 'Config').flatMap((entry) => {
       const subnet = textAt(entry, 'Subnet');
       const gateway = textAt(entry, 'Gateway');
-      return subnet === undefined ? [] : [{ subnet, ...(gateway !== undefined && { gateway }) }];
+      const ipRange = textAt(entry, 'IPRange');
+      if (subnet === undefined) return [];
+      return [
+        { subnet, ...(gateway !== undefined && { gateway }), ...(ipRange !== undefined && { ipRange }) },
+      ];
     }),
+    options: textRecordAt(json, 'Options'),
     labels: textRecordAt(json, 'Labels'),
   };
 }
 
 /** An entry of `GET /volumes`, or `GET /volumes/{name}`. */
 export function parseVolume(json: unknown): Volume {
+  const created = dateAt(json, 'CreatedAt');
   return {
     name: idAt(json, 'Name'),
     driver: textAt(json, 'Driver') ?? '',
     scope: textAt(json, 'Scope') ?? '',
     mountpoint: textAt(json, 'Mountpoint') ?? '',
+    ...(created !== undefined && { created }),
+    options: textRecordAt(json, 'Options'),
     labels: textRecordAt(json, 'Labels'),
   };
 }
@@ -142,20 +178,23 @@ function bareName(name: string | undefined): string {
   return (name ?? '').replace(/^\//, '');
 }
 
-function secondsOf(date: string | undefined): number {
-  const milliseconds = Date.parse(date ?? '');
-  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
+/** Seconds since the epoch. The engine writes the year 1 for what has not happened. */
+function dateAt(json: unknown, key: string): number | undefined {
+  const milliseconds = Date.parse(textAt(json, key) ?? '');
+  return milliseconds > 0 ? Math.floor(milliseconds / 1000) : undefined;
 }
 
 function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'): Endpoint[] {
   return Object.entries(recordAt(networkSettings, 'Networks')).map(([network, json]) => {
     const ip = textAt(json, 'IPAddress');
+    const ipv6 = textAt(json, 'GlobalIPv6Address');
     const mac = textAt(json, 'MacAddress');
     const gateway = textAt(json, 'Gateway');
     return {
       networkId: textAt(json, 'NetworkID') ?? '',
       network,
       ...(ip !== undefined && { ip }),
+      ...(ipv6 !== undefined && { ipv6 }),
       ...(mac !== undefined && { mac }),
       ...(gateway !== undefined && { gateway }),
       ...(aliases === 'known' && { aliases: [...new Set(textsAt(json, 'Aliases'))] }),
@@ -201,7 +240,7 @@ function parseInspectedPorts(json: Readonly<Record<string, unknown>>): Port[] {
   });
 }
 
-function parseProtocol(text: string | undefined): Port['protocol'] {
+export function parseProtocol(text: string | undefined): Port['protocol'] {
   return text === 'udp' || text === 'sctp' ? text : 'tcp';
 }
 

@@ -10,10 +10,21 @@ export interface Endpoint {
   readonly network: string;
   /** IPv4 address; absent while the container does not run. */
   readonly ip?: string;
+  /** Global IPv6 address, where the network has IPv6 and the container runs. */
+  readonly ipv6?: string;
   readonly mac?: string;
   readonly gateway?: string;
   /** Extra names on that network; absent until the container was inspected, since the list call does not tell. */
   readonly aliases?: readonly string[];
+}
+
+export const restartPolicyNames = ['no', 'on-failure', 'always', 'unless-stopped'] as const;
+
+/** What the engine does when a container's program ends. */
+export interface RestartPolicy {
+  readonly name: (typeof restartPolicyNames)[number];
+  /** How often it tries; only with `on-failure`, and without it for ever. */
+  readonly maximumRetries?: number;
 }
 
 /** What a container sees at a path of its own instead of its image's files. */
@@ -45,4 +56,10 @@ export interface Container {
   readonly endpoints: readonly Endpoint[];
   readonly mounts: readonly Mount[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Absent until the container was inspected, since the list call does not tell. */
+  readonly restartPolicy?: RestartPolicy;
+  /** Seconds since the epoch; absent until the container was inspected, and for one that never started. */
+  readonly started?: number;
+  /** Seconds since the epoch; absent until the container was inspected, and for one that never ended. */
+  readonly finished?: number;
 }

@@ -10,4 +10,10 @@ export interface Image {
   /** Bytes, shared layers included. */
   readonly size: number;
   readonly labels: Readonly<Record<string, string>>;
+  /** `80/tcp`; absent until the image was inspected, since the list call does not tell. */
+  readonly exposedPorts?: readonly string[];
+  /** Paths that become anonymous volumes of each container; absent until the image was inspected. */
+  readonly volumes?: readonly string[];
+  /** Digests of the layers' contents, the lowest first: equal ones are stored once. Absent until the image was inspected. */
+  readonly layers?: readonly string[];
 }

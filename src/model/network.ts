@@ -2,6 +2,8 @@ export interface Subnet {
   /** CIDR. */
   readonly subnet: string;
   readonly gateway?: string;
+  /** CIDR within the subnet, from which the engine gives out addresses. */
+  readonly ipRange?: string;
 }
 
 export interface Network {
@@ -10,11 +12,15 @@ export interface Network {
   /** `bridge`, `host`, `null`, `overlay`, … */
   readonly driver: string;
   readonly scope: string;
+  /** Seconds since the epoch. */
+  readonly created: number;
   /** No way out of it. */
   readonly internal: boolean;
   readonly attachable: boolean;
   readonly ipv6: boolean;
   readonly subnets: readonly Subnet[];
+  /** The driver's own options. */
+  readonly options: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
 }
 

@@ -5,5 +5,9 @@ export interface Volume {
   readonly scope: string;
   /** Path on the engine's machine. */
   readonly mountpoint: string;
+  /** Seconds since the epoch; absent where the driver does not tell. */
+  readonly created?: number;
+  /** The driver's own options. */
+  readonly options: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
 }

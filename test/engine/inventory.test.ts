@@ -33,9 +33,12 @@ function until(condition: (snapshot: Snapshot) => boolean, within = 8_000): Prom
   });
 }
 
-/** Everything that is comparable: aliases are known only of what was inspected. */
+/** Everything that is comparable: some facts are known only of what was inspected. */
 function comparable(snapshot: Snapshot): unknown {
-  const containers = [...snapshot.containers.values()].map((container) => ({
+  const listed = [...snapshot.containers.values()].map(
+    ({ restartPolicy: _policy, started: _started, finished: _finished, ...container }) => container,
+  );
+  const containers = listed.map((container) => ({
     ...container,
     endpoints: container.endpoints.map(({ aliases: _aliases, ...endpoint }) => endpoint),
   }));
@@ -43,7 +46,10 @@ function comparable(snapshot: Snapshot): unknown {
   return {
     containers: containers.sort(byId),
     images: [...snapshot.images.values()]
-      .map((image) => ({ ...image, tags: image.tags.toSorted() }))
+      .map(({ exposedPorts: _ports, volumes: _volumes, layers: _layers, ...image }) => ({
+        ...image,
+        tags: image.tags.toSorted(),
+      }))
       .sort(byId),
     networks: [...snapshot.networks.values()].sort(byId),
     volumes: [...snapshot.volumes.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ProblemError, type Problem } from '../../src/engine/problem.ts';
+import { ProblemError } from '../../src/engine/problem.ts';
 import { clean, docker, dockerHost, prefix, socket } from './harness.ts';
 import { Proxy } from './proxy.ts';
 
@@ -107,91 +107,5 @@ describe('operations', () => {
       argv: ['nslookup', name('db')],
     });
     expect(await engine.containers.lookUp(id, name('nobody'))).toMatchObject({ outcome: 'not-found' });
-  });
-});
-
-describe('what the engine refuses is explained', () => {
-  const problemOf = async (work: Promise<unknown>): Promise<Problem> => {
-    const error: unknown = await work.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    if (!(error instanceof ProblemError)) throw new Error(`no problem, but ${String(error)}`);
-    return error.problem;
-  };
-
-  it('starting a container that runs, stopping one that does not', async () => {
-    const id = await run('web', '--stop-timeout', '0');
-    expect(await problemOf(engine.containers.start(id))).toMatchObject({ code: 'already-started' });
-    await engine.containers.stop(id);
-    expect(await problemOf(engine.containers.stop(id))).toMatchObject({ code: 'already-stopped' });
-  });
-
-  it('a port that another container publishes', async () => {
-    await run('first', '-p', '127.0.0.1:39473:80');
-    const id = await docker(
-      'create',
-      '--name',
-      name('second'),
-      '-p',
-      '127.0.0.1:39473:80',
-      'busybox',
-      'sleep',
-      '60',
-    );
-    expect(await problemOf(engine.containers.start(id))).toMatchObject({ code: 'port-in-use', port: 39473 });
-  });
-
-  it('removing what is in use', async () => {
-    await docker('network', 'create', name('net'));
-    const id = await run('web', '--network', name('net'), '-v', `${name('data')}:/data`);
-    const network = await docker('network', 'inspect', '-f', '{{.Id}}', name('net'));
-    await docker('tag', 'busybox', `${name('image')}:1`);
-    expect(await problemOf(engine.containers.remove(id, { force: false }))).toMatchObject({
-      code: 'container-running',
-    });
-    expect(await problemOf(engine.networks.remove(network))).toMatchObject({ code: 'network-in-use' });
-    expect(await problemOf(engine.volumes.remove(name('data')))).toMatchObject({ code: 'volume-in-use' });
-    const image = await docker('commit', id, `${name('own')}:1`);
-    const user = await docker('run', '-d', '--name', name('user'), `${name('own')}:1`, 'sleep', '60');
-    expect(await problemOf(engine.images.remove(`${name('own')}:1`))).toMatchObject({ code: 'image-in-use' });
-    await docker('rm', '-f', user);
-    await docker('rmi', image, `${name('image')}:1`);
-  });
-
-  it('removing a network of the engine’s own', async () => {
-    const id = await docker('network', 'inspect', '-f', '{{.Id}}', 'host');
-    expect(await problemOf(engine.networks.remove(id))).toMatchObject({ code: 'network-built-in' });
-  });
-
-  it('a name that is taken', async () => {
-    await docker('network', 'create', name('net'));
-    const again = engine.networks.create({ name: name('net'), driver: 'bridge' });
-    expect(await problemOf(again)).toMatchObject({ code: 'name-in-use' });
-  });
-
-  it('two removals at once: one wins, the other hears why', async () => {
-    const id = await run('web');
-    const [first, second] = await Promise.allSettled([
-      engine.containers.remove(id, { force: true }),
-      engine.containers.remove(id, { force: true }),
-    ]);
-    const lost = [first, second].find((result) => result.status === 'rejected');
-    expect([first, second].some((result) => result.status === 'fulfilled')).toBe(true);
-    if (lost?.status === 'rejected') {
-      expect((lost.reason as ProblemError).problem.code).toMatch(/^(already-in-progress|gone)$/);
-    }
-  });
-
-  it('an object that is gone', async () => {
-    expect(await problemOf(engine.containers.start('f'.repeat(64)))).toMatchObject({ code: 'gone' });
-    expect(await engine.container('f'.repeat(64))).toBeUndefined();
-  });
-
-  it('a command in a container that does not run', async () => {
-    const id = await docker('create', '--name', name('web'), 'busybox');
-    expect(await problemOf(engine.containers.exec(id, ['true']))).toMatchObject({
-      code: 'container-not-running',
-    });
   });
 });

@@ -30,7 +30,9 @@ export function network(given: Partial<Network>): Network {
     internal: false,
     attachable: false,
     ipv6: false,
+    created: 0,
     subnets: [],
+    options: {},
     labels: {},
     ...given,
   };

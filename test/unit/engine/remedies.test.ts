@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { refusalCodes } from '../../../src/engine/problem.ts';
+import { remediesOf } from '../../../src/engine/remedies.ts';
+import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
+import { container } from '../model/fixtures.ts';
+
+const web = container({
+  id: 'a'.repeat(64),
+  ports: [{ container: 80, protocol: 'tcp', published: { address: '0.0.0.0', port: 8080 } }],
+});
+const snapshot: Snapshot = { ...emptySnapshot, containers: new Map([[web.id, web]]) };
+const ref = { kind: 'container', id: web.id } as const;
+
+describe('what can be done about a problem', () => {
+  it('a port: next free one first, then the container that publishes it', () => {
+    const problem = { code: 'port-in-use', detail: '', port: 8080, address: '127.0.0.1' } as const;
+    expect(remediesOf(problem, snapshot)).toEqual([
+      { code: 'use-next-free-port', objects: [] },
+      { code: 'stop-holders', objects: [ref] },
+      { code: 'show-objects', objects: [ref] },
+    ]);
+    expect(remediesOf({ ...problem, protocol: 'udp' }, snapshot)).toHaveLength(1);
+  });
+  it('a name: another one first, then the container that has it, by the begin of its id', () => {
+    const problem = { code: 'name-in-use', detail: '', containers: ['aaaaaaaaaaaa'] } as const;
+    expect(remediesOf(problem, snapshot)).toEqual([
+      { code: 'choose-name', objects: [] },
+      { code: 'show-objects', objects: [ref] },
+      { code: 'remove-holders', objects: [ref] },
+    ]);
+  });
+  it('a container that runs: it is itself what is to be stopped', () => {
+    expect(remediesOf({ code: 'container-running', detail: '' }, snapshot, ref)).toEqual([
+      { code: 'stop-holders', objects: [ref] },
+      { code: 'force', objects: [ref] },
+    ]);
+  });
+  it('whatever the problem, nothing is thrown without facts', () => {
+    for (const code of refusalCodes) expect(remediesOf({ code, detail: '' }, emptySnapshot)).toBeDefined();
+  });
+});
