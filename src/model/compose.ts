@@ -8,10 +8,10 @@ interface Labelled {
 
 /** The compose project that made the object; undefined for one that compose did not make. */
 export function composeProject({ labels }: Labelled): string | undefined {
-  return labels[projectLabel] || undefined;
+  return labels[projectLabel];
 }
 
 /** The service of its project that a container runs. */
 export function composeService({ labels }: Labelled): string | undefined {
-  return labels[serviceLabel] || undefined;
+  return labels[serviceLabel];
 }

@@ -53,7 +53,7 @@ function placesOf(container: Container, by: Grouping, snapshot: Snapshot): reado
   switch (by) {
     case 'project': {
       const project = composeProject(container);
-      return project === undefined ? [] : [{ key: project, name: project }];
+      return project ? [{ key: project, name: project }] : [];
     }
     case 'network':
       // By name: a container that never ran knows its networks by name only, and the engine keeps names apart.
