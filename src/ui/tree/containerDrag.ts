@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { isConnectable, type Network } from '../../model/network.ts';
+import { endpointOn } from '../../model/relations.ts';
+import { visible } from '../../model/text.ts';
+import { withProgress } from '../commands/progress.ts';
+import { report } from '../report.ts';
+import { warn } from '../say.ts';
+import type { Services } from '../services.ts';
+import type { TreeNode } from './treeView.ts';
+
+/** Ids of containers, as JSON. */
+const containersType = 'application/vnd.portlight.containers';
+
+/** Containers that are dropped on a network are connected to it. */
+export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode> {
+  readonly dragMimeTypes = [containersType];
+  readonly dropMimeTypes = [containersType];
+  readonly #services: Services;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  handleDrag(nodes: readonly TreeNode[], data: vscode.DataTransfer): void {
+    const ids = nodes.flatMap(({ target }) => (target?.kind === 'container' ? [target.id] : []));
+    if (ids.length > 0) data.set(containersType, new vscode.DataTransferItem(JSON.stringify(ids)));
+  }
+
+  async handleDrop(onto: TreeNode | undefined, data: vscode.DataTransfer): Promise<void> {
+    const network = this.#networkOf(onto);
+    const dropped = await data.get(containersType)?.asString();
+    if (network === undefined || dropped === undefined) return;
+    if (!isConnectable(network)) {
+      await warn(
+        vscode.l10n.t(
+          'A container joins “{0}” when it is made, and keeps it: it cannot be connected later.',
+          visible(network.name),
+        ),
+      );
+      return;
+    }
+    try {
+      for (const id of idsIn(dropped)) await this.#connect(id, network);
+    } catch (error) {
+      await report(error, this.#services.log);
+    }
+  }
+
+  async #connect(id: string, network: Network): Promise<void> {
+    const container = this.#services.inventory.snapshot.containers.get(id);
+    if (container === undefined || endpointOn(container, network)) return;
+    const engine = await this.#services.engine();
+    await withProgress(vscode.l10n.t('Connecting {0} to {1}…', container.name, visible(network.name)), () =>
+      engine.networks.connect(network.id, id),
+    );
+  }
+
+  /** Of the row, or of the row that it stands below. */
+  #networkOf(node: TreeNode | undefined): Network | undefined {
+    for (let at = node; at; at = at.parent) {
+      const { target } = at;
+      if (target?.kind === 'network') return this.#services.inventory.snapshot.networks.get(target.id);
+    }
+    return undefined;
+  }
+}
+
+/** What another extension dropped need not be ours. */
+function idsIn(json: string): string[] {
+  try {
+    const ids: unknown = JSON.parse(json);
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+  } catch {
+    return [];
+  }
+}
