@@ -5,10 +5,10 @@ import { visible } from '../../model/text.ts';
 import { inert } from '../say.ts';
 import { viewKinds, type Kind } from './viewKind.ts';
 
-/** What the box holds when an item was chosen: a filter to apply, or one to go on with. */
+/** A filter to apply, one to go on with, or one that the engine would refuse. */
 interface Item extends vscode.QuickPickItem {
   readonly text: string;
-  readonly use: 'apply' | 'go-on';
+  readonly use: 'apply' | 'go-on' | 'wrong';
 }
 
 /**
@@ -25,22 +25,26 @@ export function askFilter(
   box.placeholder = vscode.l10n.t('Words to look for, or filters of the engine: {0}', examples[kind]);
   box.value = current.text === '' ? '' : `${current.text} `;
   const propose = (): void => {
-    box.items = itemsFor(kind, box.value, inventory);
+    const items = itemsFor(kind, box.value, inventory);
+    box.items = items;
+    // Where what is written cannot be applied, Enter goes on with the first proposal.
+    const [asItStands, proposal] = items;
+    const first = asItStands && proposal && asItStands.use === 'wrong' ? proposal : asItStands;
+    if (first) box.activeItems = [first];
   };
   propose();
   return new Promise((resolve) => {
     box.onDidChangeValue(propose);
     box.onDidAccept(() => {
       const [item] = box.selectedItems;
-      if (item === undefined) return;
-      const filter = parseFilter(item.text);
+      if (item === undefined || item.use === 'wrong') return;
       if (item.use === 'go-on') {
         box.value = item.text;
         propose();
-      } else if (viewKinds[kind].problem(filter) === undefined) {
-        resolve(filter);
-        box.hide();
+        return;
       }
+      resolve(parseFilter(item.text));
+      box.hide();
     });
     box.onDidHide(() => {
       resolve(undefined);
@@ -58,14 +62,12 @@ function itemsFor(kind: Kind, text: string, { snapshot }: Pick<Inventory, 'snaps
   const { all, shown } = count(filter, snapshot);
   const asItStands: Item = {
     label: filter.text === '' ? vscode.l10n.t('Show all') : inert(visible(filter.text)),
-    description: wrong
-      ? problemText(wrong, viewKinds[kind].keys)
-      : vscode.l10n.t('Show {0} of {1}', shown, all),
+    description: wrong ? problemText(wrong, viewKinds[kind].keys) : vscode.l10n.t('{0} of {1}', shown, all),
     iconPath: new vscode.ThemeIcon(wrong ? 'warning' : 'filter'),
     // The box must not hide what does not contain its own text.
     alwaysShow: true,
     text,
-    use: 'apply',
+    use: wrong ? 'wrong' : 'apply',
   };
   const ways = complete(text, snapshot).map(({ text: whole, key, value }): Item => {
     // A value is followed by the next key; after a key comes its value.
