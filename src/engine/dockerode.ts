@@ -4,11 +4,16 @@ import type { Image } from '../model/image.ts';
 import type { ObjectRef } from '../model/snapshot.ts';
 import { formatAddress, type EngineAddress } from './address.ts';
 import type { Engine } from './engine.ts';
+import { calling } from './call.ts';
+import { hostPorts } from './hostPorts.ts';
 import { listAt, textAt } from './json.ts';
+import { jsonLines } from './jsonLines.ts';
 import { containerOperations } from './operations/containers.ts';
 import { imageOperations } from './operations/images.ts';
 import { networkOperations } from './operations/networks.ts';
+import { systemQuestions } from './operations/system.ts';
 import { volumeOperations } from './operations/volumes.ts';
+import type { Wire } from './operations/wire.ts';
 import {
   parseEvent,
   parseImage,
@@ -17,14 +22,15 @@ import {
   parseNetwork,
   parseVolume,
 } from './parse.ts';
-import { ProblemError } from './problem.ts';
-import { asking, explained } from './request.ts';
+import { isMissing, ProblemError } from './problem.ts';
+import { acting, asking, explained } from './request.ts';
 
 /** An engine behind dockerode. Nothing is sent before the first question. */
 export function createEngine(address: EngineAddress): Engine {
   const docker = new Docker(dockerodeOptions(address));
   const name = formatAddress(address);
   const ask = asking(name);
+  const wire: Wire = { docker, call: calling(docker), ask, act: acting(ask), address: name };
 
   const images = async (abortSignal: AbortSignal): Promise<ReadonlyMap<string, Image>> =>
     byKey(listed(await docker.listImages({ abortSignal })), parseImage, (image) => image.id);
@@ -49,7 +55,7 @@ export function createEngine(address: EngineAddress): Engine {
     try {
       return await ask(async (abortSignal) => parse(await objectJson(ref, abortSignal)), { signal });
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === 'gone') return undefined;
+      if (error instanceof ProblemError && isMissing(error.problem)) return undefined;
       throw error;
     }
   };
@@ -87,7 +93,7 @@ export function createEngine(address: EngineAddress): Engine {
       ),
     events: async (signal) => {
       const stream = await ask(() => docker.getEvents({ abortSignal: signal }), { signal });
-      return explained(eventLines(stream), signal, name);
+      return explained(eventsOf(stream), signal, name);
     },
     container: (id, signal) => read({ kind: 'container', id }, parseInspectedContainer, signal),
     image: (id, signal) => read({ kind: 'image', id }, parseImage, signal),
@@ -95,10 +101,12 @@ export function createEngine(address: EngineAddress): Engine {
     volume: (id, signal) => read({ kind: 'volume', id }, parseVolume, signal),
     imageList: (signal) => ask(images, { signal }),
     inspect: (ref, signal) => ask((abortSignal) => objectJson(ref, abortSignal), { signal }),
-    containers: containerOperations(docker, ask, name),
-    images: imageOperations(docker, ask),
-    networks: networkOperations(docker, ask),
-    volumes: volumeOperations(docker, ask),
+    ...systemQuestions(wire),
+    containers: containerOperations(wire),
+    images: imageOperations(wire),
+    networks: networkOperations(wire),
+    volumes: volumeOperations(wire),
+    hostPorts: hostPorts(address),
   };
 }
 
@@ -127,14 +135,6 @@ function byKey<T>(
   return new Map(list.map(parse).map((object) => [keyOf(object), object]));
 }
 
-/** One JSON object a line; a line may come in pieces. */
-async function* eventLines(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<EngineEvent> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of stream) {
-    rest += decoder.decode(Buffer.from(chunk as Uint8Array), { stream: true });
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim() !== '') yield parseEvent(JSON.parse(line));
-  }
+async function* eventsOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<EngineEvent> {
+  for await (const json of jsonLines(stream)) yield parseEvent(json);
 }

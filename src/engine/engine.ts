@@ -1,8 +1,14 @@
-import type { Container } from '../model/container.ts';
+import type { Container, RestartPolicy } from '../model/container.ts';
+import type { DiskUsage } from '../model/diskUsage.ts';
 import type { EngineEvent } from '../model/event.ts';
+import type { Filters } from '../model/filters.ts';
+import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
-import type { ObjectRef, Snapshot } from '../model/snapshot.ts';
+import type { NewContainer, NewEndpoint } from '../model/newContainer.ts';
+import type { ImagePruning } from '../model/prunable.ts';
+import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
+import type { ProcessTable, Usage } from '../model/usage.ts';
 import type { Volume } from '../model/volume.ts';
 import type { EngineAddress } from './address.ts';
 
@@ -26,10 +32,16 @@ export interface Engine {
   imageList(signal?: AbortSignal): Promise<ReadonlyMap<string, Image>>;
   /** The engine's own JSON about an object. */
   inspect(ref: ObjectRef, signal?: AbortSignal): Promise<unknown>;
+  /** Ids (a volume's is its name) of the objects that pass, in the engine's order; stopped containers too. */
+  filtered(kind: ObjectKind, filters: Filters, signal?: AbortSignal): Promise<readonly string[]>;
+  /** Takes as long as a walk through all of the engine's files does. */
+  diskUsage(signal: AbortSignal): Promise<DiskUsage>;
+  info(signal?: AbortSignal): Promise<EngineInfo>;
   readonly containers: ContainerOperations;
   readonly images: ImageOperations;
   readonly networks: NetworkOperations;
   readonly volumes: VolumeOperations;
+  readonly hostPorts: HostPorts;
 }
 
 export interface EngineVersion {
@@ -39,18 +51,122 @@ export interface EngineVersion {
   readonly api: string;
 }
 
+export interface EngineInfo {
+  /** Of the engine's machine. */
+  readonly name: string;
+  /** `Debian GNU/Linux 12 (bookworm)` */
+  readonly system: string;
+  readonly processors: number;
+  /** Bytes. */
+  readonly memory: number;
+  /** Where the engine keeps its data, on its machine. */
+  readonly folder: string;
+  readonly swarm: 'inactive' | 'worker' | 'manager';
+}
+
+/** What pruning took away. */
+export interface Pruned {
+  /** Ids, names and tags as the engine writes them. */
+  readonly removed: readonly string[];
+  /** Bytes. */
+  readonly reclaimed: number;
+}
+
 export interface ContainerOperations {
+  /** Resolves to the new container's id; it does not run yet. One that cannot join all of its networks is removed again. */
+  create(options: NewContainer): Promise<string>;
+  /** What somebody asked for when the container was made. */
+  blueprint(id: string, signal?: AbortSignal): Promise<NewContainer>;
   start(id: string): Promise<void>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<void>;
-  /** `force` ends a running container first. Anonymous volumes stay. */
-  remove(id: string, options: { readonly force: boolean }): Promise<void>;
+  pause(id: string): Promise<void>;
+  unpause(id: string): Promise<void>;
+  /** `SIGKILL` where no signal is named: a name (`SIGHUP`, `HUP`) or a number. */
+  kill(id: string, signalName?: string): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  setRestartPolicy(id: string, policy: RestartPolicy): Promise<void>;
+  /** `force` ends a running container first; `volumes` takes its anonymous volumes along. */
+  remove(id: string, options: { readonly force: boolean; readonly volumes?: boolean }): Promise<void>;
+  prune(): Promise<Pruned>;
+  /** Resolves to the exit code, once the container has ended. */
+  wait(id: string, signal: AbortSignal): Promise<number>;
+  /** Makes an image of what the container has become; resolves to its id. */
+  commit(id: string, options: CommitOptions, signal?: AbortSignal): Promise<string>;
+  /** The container's processes. */
+  top(id: string, signal?: AbortSignal): Promise<ProcessTable>;
+  /** What the container has changed in its image's files. */
+  changes(id: string, signal?: AbortSignal): Promise<readonly FileChange[]>;
+  /** One measurement; the engine takes a second or two for it. */
+  usage(id: string, signal?: AbortSignal): Promise<Usage>;
+  /** A measurement a second, until the container ends or `signal` aborts. */
+  usages(id: string, signal: AbortSignal): AsyncIterable<Usage>;
+  /** A tar archive of the file or folder at this path of the container, running or not. */
+  copyOut(id: string, path: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /** Unpacks a tar archive into this folder of the container. */
+  copyIn(id: string, folder: string, archive: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
+  /** A tar archive of all of the container's files, without its volumes. */
+  export(id: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Standard output and error as text, the last `tail` lines first, then what comes, until the container ends or `signal` aborts. */
-  logs(id: string, options: { readonly tail: number }, signal: AbortSignal): AsyncIterable<string>;
+  logs(id: string, options: LogOptions, signal: AbortSignal): AsyncIterable<string>;
   /** Runs a command inside a running container, arguments given one by one, and waits for its end. */
   exec(id: string, argv: readonly string[], signal?: AbortSignal): Promise<ExecResult>;
+  /** Starts a command inside a running container and talks with it. */
+  execSession(
+    id: string,
+    argv: readonly string[],
+    options: ExecOptions,
+    signal: AbortSignal,
+  ): Promise<Session>;
+  /** Talks with the container's own program; of one that has a terminal, Ctrl+P Ctrl+Q ends the session only. */
+  attach(id: string, signal: AbortSignal): Promise<Session>;
   /** Resolves a name from inside a running container, with a program that its image has. */
   lookUp(id: string, host: string, signal?: AbortSignal): Promise<LookUp>;
+}
+
+export interface LogOptions {
+  /** Lines from before; all of them without it. */
+  readonly tail?: number;
+  /** Seconds since the epoch. */
+  readonly since?: number;
+  /** Whether each line begins with its time. */
+  readonly timestamps?: boolean;
+  /** Whether what is yet to come is waited for; so it is without it. */
+  readonly follow?: boolean;
+}
+
+export interface CommitOptions {
+  /** `name` or `name:tag`; without it the image has no tag. */
+  readonly reference?: string;
+  readonly comment?: string;
+  /** Whether the container stands still meanwhile; so it does without it. */
+  readonly pause?: boolean;
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly kind: 'changed' | 'added' | 'deleted';
+}
+
+export interface ExecOptions {
+  /** Whether the command gets a terminal; its output is then one stream. */
+  readonly terminal: boolean;
+  readonly workingDir?: string;
+  readonly user?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A conversation with a program in a container. */
+export interface Session {
+  /** What the program writes, in the order in which it comes; to be read once. Ends with the program. */
+  readonly output: AsyncIterable<Uint8Array>;
+  write(input: Uint8Array | string): void;
+  /** Tells the program that no more input comes. */
+  end(): void;
+  /** Of a program with a terminal. */
+  resize(columns: number, rows: number): Promise<void>;
+  /** Once the output has ended; undefined while the program goes on without this session. */
+  exitCode(): Promise<number | undefined>;
 }
 
 /** What came of resolving a name from inside a container. */
@@ -68,29 +184,136 @@ export interface ExecResult {
 }
 
 export interface ImageOperations {
-  /** Removes one tag (`name:tag`) or, by id, an image without tags. An image goes with its last tag. */
-  remove(reference: string): Promise<void>;
+  /**
+   * Removes one tag (`name:tag`) or, by id, an image without tags. An image goes with its last tag; forced, one that a
+   * running container uses only loses its tags.
+   */
+  remove(reference: string, options?: { readonly force?: boolean }): Promise<void>;
+  prune(which: ImagePruning): Promise<Pruned>;
+  /** `source` is an id or a name, `reference` a `name` or `name:tag`. */
+  tag(source: string, reference: string): Promise<void>;
+  /** The layers of the image, the newest first. */
+  history(reference: string, signal?: AbortSignal): Promise<readonly Layer[]>;
+  /** Brings an image from its registry; a missing tag means `latest`. */
+  pull(reference: string, signal: AbortSignal): AsyncIterable<TransferProgress>;
+  push(reference: string, signal: AbortSignal): AsyncIterable<TransferProgress>;
+  /** Builds from a tar archive of the context. */
+  build(
+    context: AsyncIterable<Uint8Array>,
+    options: BuildOptions,
+    signal: AbortSignal,
+  ): AsyncIterable<BuildProgress>;
+  /** A tar archive of the images, with all of their layers. */
+  save(references: readonly string[], signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /** Brings in what `save` gave; what comes out are the engine's own words, a line for each image. */
+  load(archive: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<string>;
+  /** Looks for images at Docker Hub. */
+  search(term: string, signal?: AbortSignal): Promise<readonly FoundImage[]>;
+}
+
+/** One step of an image's making. */
+export interface Layer {
+  /** Of the image that the step ended with, if the engine still knows it as one. */
+  readonly imageId?: string;
+  /** Seconds since the epoch. */
+  readonly created: number;
+  /** The Dockerfile's instruction, as the builder writes it. */
+  readonly instruction: string;
+  /** Bytes; 0 for a step that changed no file. */
+  readonly size: number;
+}
+
+export interface TransferProgress {
+  /** Short id of the layer; missing for what is said of the whole. */
+  readonly layer?: string;
+  /** The engine's words: `Downloading`, `Pull complete`, `Digest: sha256:…`. */
+  readonly status: string;
+  /** Bytes done, while they are counted. */
+  readonly current?: number;
+  readonly total?: number;
+}
+
+export interface BuildOptions {
+  /** Path within the context; `Dockerfile` without it. */
+  readonly dockerfile?: string;
+  readonly tags?: readonly string[];
+  readonly arguments?: Readonly<Record<string, string>>;
+  /** The stage to build. */
+  readonly target?: string;
+  readonly noCache?: boolean;
+  /** Whether base images are looked for anew. */
+  readonly pull?: boolean;
+}
+
+export interface BuildProgress {
+  /** What the builder prints; a piece may hold several lines or part of one. */
+  readonly text?: string;
+  /** Of what was built, at the end. */
+  readonly imageId?: string;
+}
+
+export interface FoundImage {
+  readonly name: string;
+  readonly description: string;
+  readonly stars: number;
+  readonly official: boolean;
 }
 
 export interface NetworkOperations {
   /** Resolves to the new network's id. */
   create(options: NewNetwork): Promise<string>;
-  connect(networkId: string, containerId: string): Promise<void>;
-  disconnect(networkId: string, containerId: string): Promise<void>;
+  connect(
+    networkId: string,
+    containerId: string,
+    options?: Pick<NewEndpoint, 'aliases' | 'ip'>,
+  ): Promise<void>;
+  /** `force` also takes away what a container that is gone has left. */
+  disconnect(networkId: string, containerId: string, options?: { readonly force?: boolean }): Promise<void>;
   remove(id: string): Promise<void>;
+  prune(): Promise<Pruned>;
 }
 
 export interface NewNetwork {
   readonly name: string;
   readonly driver: string;
+  /** CIDR; the engine chooses one without it. */
+  readonly subnet?: string;
+  readonly gateway?: string;
+  /** CIDR within the subnet. */
+  readonly ipRange?: string;
+  readonly ipv6?: boolean;
+  /** No way out of it. */
   readonly internal?: boolean;
+  /** Whether single containers may join an overlay network. */
+  readonly attachable?: boolean;
   readonly labels?: Readonly<Record<string, string>>;
+  /** The driver's own options. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 export interface VolumeOperations {
   create(options: {
     readonly name: string;
+    readonly driver?: string;
     readonly labels?: Readonly<Record<string, string>>;
+    /** The driver's own options. */
+    readonly options?: Readonly<Record<string, string>>;
   }): Promise<void>;
-  remove(name: string): Promise<void>;
+  /** `force` does not mind a driver that has lost the volume. */
+  remove(name: string, options?: { readonly force?: boolean }): Promise<void>;
+  /** Removes every local volume that no container mounts. */
+  prune(): Promise<Pruned>;
+}
+
+/** The ports of the engine's machine, as far as this one is the same. */
+export interface HostPorts {
+  /** Whether a program could listen there now; true where it cannot be known. */
+  isFree(port: HostPort): Promise<boolean>;
+  /** The program that listens there; undefined where none does or it cannot be known. */
+  holder(port: HostPort): Promise<HostProcess | undefined>;
+}
+
+export interface HostProcess {
+  readonly pid: number;
+  readonly name: string;
 }

@@ -242,7 +242,7 @@ function parseInspectedPorts(json: Readonly<Record<string, unknown>>): Port[] {
   });
 }
 
-function parseProtocol(text: string | undefined): Port['protocol'] {
+export function parseProtocol(text: string | undefined): Port['protocol'] {
   return text === 'udp' || text === 'sctp' ? text : 'tcp';
 }
 

@@ -36,27 +36,85 @@ export const downReasons = [
 export type DownReason = (typeof downReasons)[number];
 
 /** The engine answered, and said no. `detail` holds its own words. */
-export interface Refusal {
+export interface Refusal extends RefusalFacts {
   readonly code: RefusalCode;
   readonly detail: string;
-  /** The host port in question; only with `port-in-use`. */
-  readonly port?: number;
 }
 
-export type RefusalCode =
-  | 'already-started'
-  | 'already-stopped'
-  | 'already-in-progress'
-  | 'container-running'
-  | 'container-not-running'
-  | 'gone'
-  | 'image-in-use'
-  | 'name-in-use'
-  | 'network-built-in'
-  | 'network-in-use'
-  | 'port-in-use'
-  | 'volume-in-use'
-  | 'refused';
+/** What the engine's words tell; each only where they do. */
+export interface RefusalFacts {
+  /** The host port in question. */
+  readonly port?: number;
+  /** The host address of that port; `0.0.0.0` and `::` are all of them. */
+  readonly address?: string;
+  readonly protocol?: 'tcp' | 'udp' | 'sctp';
+  /** The name that is taken, malformed or unknown. */
+  readonly name?: string;
+  /** The image that was asked for. */
+  readonly image?: string;
+  /** The host part of the registry that was asked. */
+  readonly registry?: string;
+  /** Ids of the containers in the way, in full or as far as the engine writes them. */
+  readonly containers?: readonly string[];
+  readonly exitCode?: number;
+}
+
+export const refusalCodes = [
+  'already-connected',
+  'already-in-progress',
+  'already-paused',
+  'already-started',
+  'already-stopped',
+  'api-too-old',
+  'bad-image-name',
+  'bad-name',
+  'bad-signal',
+  'build-failed',
+  'container-running',
+  'container-not-running',
+  'container-paused',
+  'gone',
+  'image-has-children',
+  'image-has-tags',
+  'image-in-use',
+  'input-broken',
+  'ip-in-use',
+  'ip-needs-subnet',
+  'ip-outside-subnet',
+  'mount-kind-differs',
+  'mount-source-missing',
+  'name-in-use',
+  'network-built-in',
+  'network-in-use',
+  'network-not-attachable',
+  'network-not-joinable',
+  'no-dockerfile',
+  'no-space',
+  'no-such-driver',
+  'no-such-image',
+  'no-such-network',
+  'no-such-path',
+  'no-such-program',
+  'not-connected',
+  'not-paused',
+  'not-swarm-manager',
+  'pool-exhausted',
+  'port-in-use',
+  'pull-denied',
+  'pull-not-found',
+  'pull-rate-limited',
+  'registry-not-trusted',
+  'registry-unreachable',
+  'subnet-overlap',
+  'volume-in-use',
+  'refused',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Whether the object that was asked about is not there. */
+export function isMissing({ code }: Problem): boolean {
+  return code === 'gone' || code === 'no-such-image' || code === 'no-such-network';
+}
 
 /** Carries a problem through a promise. */
 export class ProblemError extends Error {

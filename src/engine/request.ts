@@ -8,7 +8,11 @@ export const actWithin = 60_000;
 /** Asks the engine at `address` something; rejects with a `ProblemError` only. */
 export type Ask = <T>(
   work: (signal: AbortSignal) => Promise<T>,
-  options?: { readonly signal?: AbortSignal | undefined; readonly within?: number },
+  options?: {
+    readonly signal?: AbortSignal | undefined;
+    /** Milliseconds; Infinity for what takes as long as it takes. */
+    readonly within?: number;
+  },
 ) => Promise<T>;
 
 export function asking(address: string): Ask {
@@ -22,6 +26,7 @@ export function asking(address: string): Ask {
       stop = (): void => reject(both.reason);
       if (both.aborted) stop();
       else both.addEventListener('abort', stop, { once: true });
+      if (within === Infinity) return;
       timer = setTimeout(
         () => silence.abort(new SilenceError(`no answer within ${within / 1000} s`)),
         within,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { ProblemError, type DownReason, type Problem, type RefusalCode } from '../engine/problem.ts';
+import { ProblemError, type DownReason, type Problem } from '../engine/problem.ts';
 import type { CommandId } from './ids.ts';
+import { refusalSentences } from './refusalSentences.ts';
 import { inert } from './say.ts';
 
 /** Shows what went wrong, with what to do next as buttons. The log keeps the engine's own words. */
@@ -32,7 +33,7 @@ function engineButtons(): Button[] {
 /** A problem in words: what happened, and what to do about it. */
 export function sentence(problem: Problem): string {
   if (problem.code === 'engine-down') return downSentences[problem.reason](problem.address);
-  return refusalSentences[problem.code](problem.detail, problem.port);
+  return refusalSentences[problem.code](problem);
 }
 
 /** What went wrong at one address. */
@@ -62,32 +63,4 @@ export const downSentences: Readonly<Record<DownReason, (address: string) => str
       'The address {0} needs SSH or TLS, which this version of Portlight does not speak yet.',
       address,
     ),
-};
-
-const refusalSentences: Readonly<Record<RefusalCode, (detail: string, port?: number) => string>> = {
-  'already-started': () => vscode.l10n.t('The container is running already; nothing was changed.'),
-  'already-stopped': () => vscode.l10n.t('The container has stopped already; nothing was changed.'),
-  'already-in-progress': () => vscode.l10n.t('Somebody else is doing this already; wait until it is done.'),
-  'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
-  'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
-  gone: (detail) => vscode.l10n.t('This is gone; somebody else removed it: {0}', detail),
-  'image-in-use': (detail) =>
-    vscode.l10n.t(
-      'A container still uses this image. Remove the container first. The engine says: {0}',
-      detail,
-    ),
-  'name-in-use': (detail) =>
-    vscode.l10n.t('This name is taken. Choose another one. The engine says: {0}', detail),
-  'network-built-in': () =>
-    vscode.l10n.t('The networks bridge, host and none belong to the engine and cannot be removed.'),
-  'network-in-use': () =>
-    vscode.l10n.t('Running containers are still connected to this network. Disconnect them first.'),
-  'port-in-use': (_detail, port) =>
-    vscode.l10n.t(
-      'Port {0} of the host is taken by another container or process. Stop it, or publish another port.',
-      port ?? '?',
-    ),
-  'volume-in-use': () =>
-    vscode.l10n.t('A container still uses this volume, running or stopped. Remove the container first.'),
-  refused: (detail) => vscode.l10n.t('The engine refused: {0}', detail),
 };

@@ -1,30 +1,50 @@
-import type Docker from 'dockerode';
 import type { NetworkOperations } from '../engine.ts';
-import { acting, actWithin, type Ask } from '../request.ts';
+import { inPath } from '../call.ts';
+import { textAt } from '../json.ts';
+import { endpointJson } from '../newContainerJson.ts';
+import { actWithin } from '../request.ts';
+import { parsePruned } from './pruning.ts';
+import type { Wire } from './wire.ts';
 
-export function networkOperations(docker: Docker, ask: Ask): NetworkOperations {
-  const act = acting(ask);
+export function networkOperations({ docker, call, ask, act }: Wire): NetworkOperations {
   return {
-    create: ({ name, driver, internal = false, labels = {} }) =>
+    create: (network) =>
       ask(
-        async (abortSignal) => {
-          // CheckDuplicate: up to API 1.43 the engine would make a second network of the same name without it.
-          const network = await docker.createNetwork({
-            Name: name,
-            Driver: driver,
-            Internal: internal,
-            Labels: labels,
+        async (signal) => {
+          const { subnet, gateway, ipRange } = network;
+          const body = {
+            Name: network.name,
+            Driver: network.driver,
+            IPAM: subnet && { Config: [{ Subnet: subnet, Gateway: gateway, IPRange: ipRange }] },
+            EnableIPv6: network.ipv6,
+            Internal: network.internal,
+            Attachable: network.attachable,
+            Labels: network.labels,
+            Options: network.options,
+            // Up to API 1.43 the engine would make a second network of the same name without it.
             CheckDuplicate: true,
-            abortSignal,
-          });
-          return network.id;
+          };
+          return textAt(await call('POST', '/networks/create', { body, signal }), 'Id') ?? '';
         },
         { within: actWithin },
       ),
-    connect: (networkId, containerId) =>
-      act(() => docker.getNetwork(networkId).connect({ Container: containerId })),
-    disconnect: (networkId, containerId) =>
-      act(() => docker.getNetwork(networkId).disconnect({ Container: containerId })),
+    connect: (networkId, containerId, options = {}) =>
+      act((signal) => {
+        const body = { Container: containerId, EndpointConfig: endpointJson(options) };
+        return call('POST', `/networks/${inPath(networkId)}/connect`, { body, signal });
+      }),
+    disconnect: (networkId, containerId, { force = false } = {}) =>
+      act((signal) => {
+        const body = { Container: containerId, Force: force };
+        return call('POST', `/networks/${inPath(networkId)}/disconnect`, { body, signal });
+      }),
     remove: (id) => act((abortSignal) => docker.getNetwork(id).remove({ abortSignal })),
+    prune: () =>
+      ask(
+        async (signal) => parsePruned(await call('POST', '/networks/prune', { signal }), 'NetworksDeleted'),
+        {
+          within: actWithin,
+        },
+      ),
   };
 }

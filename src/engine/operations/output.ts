@@ -1,29 +1,41 @@
 /**
- * What a container writes, as text. Without a terminal the engine frames it: an 8-byte header (stream number,
- * three zeros, length as 32-bit big endian) before each piece. Source: Engine API, "Stream format".
+ * The engine frames what a program without a terminal writes: an 8-byte header (stream number, three zeros, length as
+ * 32-bit big endian) before each piece. Source: Engine API, "Stream format".
  */
+async function* frames(
+  stream: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<{ readonly from: 'output' | 'error'; readonly bytes: Uint8Array }> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of stream) {
+    rest = Buffer.concat([rest, Buffer.from(chunk as Uint8Array)]);
+    while (rest.length >= 8) {
+      const end = 8 + rest.readUInt32BE(4);
+      if (rest.length < end) break;
+      yield { from: rest[0] === 2 ? 'error' : 'output', bytes: rest.subarray(8, end) };
+      rest = rest.subarray(end);
+    }
+  }
+}
+
+/** A framed stream without its frames: both streams in the order in which they come. */
+export async function* unframed(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  for await (const { bytes } of frames(stream)) yield bytes;
+}
+
+/** What a container writes, as text; with a terminal it is raw. */
 export async function* decodeOutput(
   stream: AsyncIterable<Uint8Array | string>,
   form: 'framed' | 'raw',
 ): AsyncGenerator<string> {
-  // One decoder a stream number: a character may be cut in two by a frame's end.
-  const decoders = [new TextDecoder(), new TextDecoder(), new TextDecoder()] as const;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk as Uint8Array);
-    if (form === 'raw') {
-      yield decoders[1].decode(bytes, { stream: true });
-      continue;
+  // One decoder a stream: a character may be cut in two by a frame's end.
+  const decoders = { output: new TextDecoder(), error: new TextDecoder() };
+  if (form === 'raw') {
+    for await (const chunk of stream) {
+      yield decoders.output.decode(Buffer.from(chunk as Uint8Array), { stream: true });
     }
-    rest = Buffer.concat([rest, bytes]);
-    while (rest.length >= 8) {
-      const length = rest.readUInt32BE(4);
-      if (rest.length < 8 + length) break;
-      const decoder = rest[0] === 2 ? decoders[2] : decoders[1];
-      yield decoder.decode(rest.subarray(8, 8 + length), { stream: true });
-      rest = rest.subarray(8 + length);
-    }
+    return;
   }
+  for await (const { from, bytes } of frames(stream)) yield decoders[from].decode(bytes, { stream: true });
 }
 
 /** All that a framed stream says, cut at `limit` bytes. The stream is read to its end either way. */

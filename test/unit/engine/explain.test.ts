@@ -1,39 +1,68 @@
 import { describe, expect, it } from 'vitest';
 import { engineDown, explain, SilenceError } from '../../../src/engine/explain.ts';
-import { ProblemError, type DownReason, type RefusalCode } from '../../../src/engine/problem.ts';
+import {
+  ProblemError,
+  type DownReason,
+  type RefusalCode,
+  type RefusalFacts,
+} from '../../../src/engine/problem.ts';
 
 const refused = (statusCode: number, message: string): unknown =>
   Object.assign(new Error(`(HTTP code ${statusCode}) - ${message} `), { statusCode, json: { message } });
 const failed = (code: string): unknown => Object.assign(new Error(code), { code });
 
 describe('an engine that refuses', () => {
-  it.each<[RefusalCode, number, string, number?]>([
+  it.each<[RefusalCode, number, string, RefusalFacts?]>([
     ['already-started', 304, 'container already started'],
     ['already-stopped', 304, 'container already stopped'],
     [
       'port-in-use',
       500,
       'driver failed programming external connectivity on endpoint web (9f): Bind for 0.0.0.0:8080 failed: port is already allocated',
-      8080,
+      { port: 8080, address: '0.0.0.0' },
     ],
     [
       'port-in-use',
       500,
       'driver failed programming external connectivity on endpoint web: Error starting userland proxy: listen tcp4 0.0.0.0:80: bind: address already in use',
-      80,
+      { port: 80, address: '0.0.0.0', protocol: 'tcp' },
     ],
     [
       'port-in-use',
       500,
       'Ports are not available: exposing port TCP 0.0.0.0:3306 -> 0.0.0.0:0: listen tcp 0.0.0.0:3306: bind: Only one usage of each socket address',
-      3306,
+      { port: 3306, address: '0.0.0.0', protocol: 'tcp' },
     ],
     [
       'name-in-use',
       409,
-      'Conflict. The container name "/web" is already in use by container "1f". You have to remove (or rename) that container to be able to reuse that name.',
+      'Conflict. The container name "/web" is already in use by container "123456789abc". You have to remove (or rename) that container to be able to reuse that name.',
+      { name: 'web', containers: ['123456789abc'] },
     ],
-    ['name-in-use', 409, 'network with name apl already exists'],
+    ['name-in-use', 409, 'network with name apl already exists', { name: 'apl' }],
+    [
+      'pull-denied',
+      404,
+      "pull access denied for nobody/nothing, repository does not exist or may require 'docker login': denied",
+      { image: 'nobody/nothing' },
+    ],
+    ['pull-rate-limited', 500, 'toomanyrequests: You have reached your pull rate limit.'],
+    [
+      'registry-not-trusted',
+      500,
+      'Get "https://10.0.0.1:5000/v2/": http: server gave HTTP response to HTTPS client',
+      { registry: '10.0.0.1:5000' },
+    ],
+    ['no-space', 500, 'write /data/x: no space left on device'],
+    ['pool-exhausted', 500, 'all predefined address pools have been fully subnetted'],
+    ['subnet-overlap', 403, 'invalid pool request: Pool overlaps with other one on this address space'],
+    [
+      'network-not-attachable',
+      403,
+      'Could not attach to network mesh: rpc error: code = PermissionDenied desc = network mesh not manually attachable',
+      { name: 'mesh' },
+    ],
+    ['api-too-old', 400, 'client version 1.52 is too new. Maximum supported API version is 1.41'],
     [
       'container-running',
       409,
@@ -66,9 +95,9 @@ describe('an engine that refuses', () => {
     ['container-not-running', 409, 'Container 1f is not running'],
     ['gone', 404, 'No such container: web'],
     ['refused', 500, 'something new'],
-  ])('%s (%i)', (code, status, message, port) => {
+  ])('%s (%i)', (code, status, message, facts) => {
     const { problem } = explain(refused(status, message), 'unix:///s');
-    expect(problem).toEqual({ code, detail: message, ...(port !== undefined && { port }) });
+    expect(problem).toEqual({ code, detail: message, ...facts });
   });
 });
 

@@ -1,0 +1,136 @@
+import { publisherOf } from '../model/freePort.ts';
+import { containersOfImage, containersOnNetwork, containersUsingVolume } from '../model/relations.ts';
+import type { ObjectRef, Snapshot } from '../model/snapshot.ts';
+import type { Problem, Refusal, RefusalCode } from './problem.ts';
+
+/** What can be done about a problem, and to which objects. */
+export interface Remedy {
+  readonly code: RemedyCode;
+  /** The objects that it acts upon, the ones in the way first; empty where it needs none. */
+  readonly objects: readonly ObjectRef[];
+}
+
+export type RemedyCode =
+  /** Look for an engine again. */
+  | 'try-again'
+  | 'show-attempts'
+  /** Publish at the next port that is free. */
+  | 'use-next-free-port'
+  /** Stop the containers in the way, and do again what was refused. */
+  | 'stop-holders'
+  /** Remove the containers in the way, and do again what was refused. */
+  | 'remove-holders'
+  /** Do again what was refused, with force. */
+  | 'force'
+  | 'disconnect-all'
+  | 'choose-name'
+  | 'pull-image'
+  | 'search-image'
+  | 'log-in'
+  | 'start'
+  | 'unpause'
+  | 'prune-images'
+  | 'prune-networks'
+  | 'choose-subnet'
+  | 'show-objects'
+  | 'open-documentation';
+
+type Find = (problem: Refusal, snapshot: Snapshot, subject: ObjectRef | undefined) => readonly Remedy[];
+
+/** The next steps for a problem, the mildest first. `subject` is the object that was acted upon. */
+export function remediesOf(problem: Problem, snapshot: Snapshot, subject?: ObjectRef): readonly Remedy[] {
+  if (problem.code === 'engine-down') {
+    return [
+      { code: 'try-again', objects: [] },
+      { code: 'show-attempts', objects: [] },
+    ];
+  }
+  return remedies[problem.code]?.(problem, snapshot, subject) ?? [];
+}
+
+const onSubject =
+  (...codes: readonly RemedyCode[]): Find =>
+  (_problem, _snapshot, subject) =>
+    codes.map((code) => ({ code, objects: subject ? [subject] : [] }));
+
+/** Steps that act on the containers in the way, where there are any; the rest acts on the subject. */
+const onHolders =
+  (holders: (...given: Parameters<Find>) => readonly ObjectRef[], steps: readonly RemedyCode[]): Find =>
+  (problem, snapshot, subject) => {
+    const found = holders(problem, snapshot, subject);
+    return steps.flatMap((code): Remedy[] => {
+      if (!aboutHolders.has(code)) return [{ code, objects: subject ? [subject] : [] }];
+      return found.length === 0 ? [] : [{ code, objects: found }];
+    });
+  };
+
+const aboutHolders: ReadonlySet<RemedyCode> = new Set([
+  'stop-holders',
+  'remove-holders',
+  'disconnect-all',
+  'show-objects',
+]);
+
+const portHolders: typeof named = ({ port, address, protocol }, snapshot) => {
+  if (port === undefined) return [];
+  const wanted = { port, ...(address !== undefined && { address }), protocol: protocol ?? 'tcp' } as const;
+  const holder = publisherOf(wanted, snapshot);
+  return holder ? [{ kind: 'container', id: holder.id }] : [];
+};
+
+const imageHolders: typeof named = (problem, snapshot, subject) => {
+  const image = subject?.kind === 'image' ? snapshot.images.get(subject.id) : undefined;
+  return image ? refs(containersOfImage(snapshot, image)) : named(problem, snapshot);
+};
+
+const networkHolders: typeof named = (problem, snapshot, subject) => {
+  const network = subject?.kind === 'network' ? snapshot.networks.get(subject.id) : undefined;
+  if (!network) return named(problem, snapshot);
+  return refs(containersOnNetwork(snapshot, network).filter(({ state }) => state !== 'exited'));
+};
+
+const volumeHolders: typeof named = (problem, snapshot, subject) =>
+  subject?.kind === 'volume' ? refs(containersUsingVolume(snapshot, subject.id)) : named(problem, snapshot);
+
+const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
+  'port-in-use': onHolders(portHolders, ['use-next-free-port', 'stop-holders', 'show-objects']),
+  'name-in-use': onHolders(named, ['choose-name', 'show-objects', 'remove-holders']),
+  'image-in-use': onHolders(imageHolders, ['show-objects', 'remove-holders', 'force']),
+  'image-has-tags': onSubject('force'),
+  'container-running': onHolders(
+    (_problem, _snapshot, subject) => (subject ? [subject] : []),
+    ['stop-holders', 'force'],
+  ),
+  'container-not-running': onSubject('start'),
+  'container-paused': onSubject('unpause'),
+  'network-in-use': onHolders(networkHolders, ['show-objects', 'disconnect-all']),
+  'volume-in-use': onHolders(volumeHolders, ['show-objects', 'remove-holders']),
+  'no-such-image': onSubject('pull-image', 'search-image'),
+  'pull-denied': onSubject('search-image', 'log-in'),
+  'pull-not-found': onSubject('search-image'),
+  'registry-unreachable': onSubject('try-again'),
+  'registry-not-trusted': onSubject('open-documentation'),
+  'pull-rate-limited': onSubject('log-in', 'open-documentation'),
+  'no-space': onSubject('prune-images'),
+  'pool-exhausted': onSubject('prune-networks', 'choose-subnet'),
+  'subnet-overlap': onSubject('choose-subnet', 'prune-networks'),
+  'ip-needs-subnet': onSubject('choose-subnet'),
+  'bad-name': onSubject('choose-name'),
+  'bad-image-name': onSubject('choose-name'),
+  'not-swarm-manager': onSubject('open-documentation'),
+  'network-not-attachable': onSubject('open-documentation'),
+  'api-too-old': onSubject('open-documentation'),
+};
+
+/** The containers that the engine names in its refusal, which may have cut their ids. */
+function named({ containers = [] }: Refusal, snapshot: Snapshot, _subject?: ObjectRef): readonly ObjectRef[] {
+  const ids = [...snapshot.containers.keys()];
+  return containers.flatMap((begin) => {
+    const id = ids.find((id) => id.startsWith(begin));
+    return id === undefined ? [] : [{ kind: 'container', id } as const];
+  });
+}
+
+function refs(containers: readonly { readonly id: string }[]): readonly ObjectRef[] {
+  return containers.map(({ id }) => ({ kind: 'container', id }));
+}

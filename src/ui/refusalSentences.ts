@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Refusal, RefusalCode } from '../engine/problem.ts';
+
+/** A refusal in words: what happened, and what to do about it. */
+export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) => string>> = {
+  'already-connected': () =>
+    vscode.l10n.t('The container is connected to this network already; nothing was changed.'),
+  'already-in-progress': () => vscode.l10n.t('Somebody else is doing this already; wait until it is done.'),
+  'already-paused': () => vscode.l10n.t('The container is paused already; nothing was changed.'),
+  'already-started': () => vscode.l10n.t('The container is running already; nothing was changed.'),
+  'already-stopped': () => vscode.l10n.t('The container has stopped already; nothing was changed.'),
+  'api-too-old': ({ detail }) =>
+    vscode.l10n.t(
+      'This engine is too old or too new for what was asked. Update Docker. The engine says: {0}',
+      detail,
+    ),
+  'bad-image-name': () =>
+    vscode.l10n.t(
+      'This is no name of an image. It takes lowercase letters, digits, dots, dashes and slashes, and a tag after a colon.',
+    ),
+  'bad-name': () =>
+    vscode.l10n.t(
+      'This name cannot be used. It takes letters, digits, dots, dashes and underscores, and begins with a letter or a digit.',
+    ),
+  'bad-signal': ({ name }) =>
+    vscode.l10n.t('The engine knows no signal {0}. Use a name such as SIGHUP, or a number.', name ?? '?'),
+  'build-failed': ({ detail }) =>
+    vscode.l10n.t('The build stopped at an error in one of its steps: {0}', detail),
+  'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
+  'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
+  'container-paused': () => vscode.l10n.t('The container is paused. Let it go on first.'),
+  gone: ({ detail }) => vscode.l10n.t('This is gone; somebody else removed it: {0}', detail),
+  'image-has-children': () => vscode.l10n.t('Other images are built upon this one. Remove those first.'),
+  'image-has-tags': () =>
+    vscode.l10n.t('This image has several names. Remove them one by one, or the image by force.'),
+  'image-in-use': ({ detail }) =>
+    vscode.l10n.t(
+      'A container still uses this image. Remove the container first. The engine says: {0}',
+      detail,
+    ),
+  'input-broken': ({ detail }) =>
+    vscode.l10n.t('What was to be sent to the engine could not be read: {0}', detail),
+  'ip-in-use': () =>
+    vscode.l10n.t(
+      'Another container has this address on the network. Choose another one, or leave it to the engine.',
+    ),
+  'ip-needs-subnet': () =>
+    vscode.l10n.t('Only a network whose subnet was given by hand lets a container choose its address.'),
+  'ip-outside-subnet': () => vscode.l10n.t('This address is not within the network’s subnet.'),
+  'mount-kind-differs': () =>
+    vscode.l10n.t('A file cannot be mounted over a folder, nor a folder over a file. Check both paths.'),
+  'mount-source-missing': ({ name }) =>
+    vscode.l10n.t('The path to mount does not exist on the engine’s machine: {0}', name ?? '?'),
+  'name-in-use': ({ detail }) =>
+    vscode.l10n.t('This name is taken. Choose another one. The engine says: {0}', detail),
+  'network-built-in': () =>
+    vscode.l10n.t('The networks bridge, host and none belong to the engine and cannot be removed.'),
+  'network-in-use': () =>
+    vscode.l10n.t('Running containers are still connected to this network. Disconnect them first.'),
+  'network-not-attachable': () =>
+    vscode.l10n.t(
+      'This overlay network is for services only. Make one that is attachable to connect single containers.',
+    ),
+  'network-not-joinable': () =>
+    vscode.l10n.t('A container whose network is host, none or another container’s joins no other network.'),
+  'no-dockerfile': () => vscode.l10n.t('There is no Dockerfile at this place of the build’s folder.'),
+  'no-space': () =>
+    vscode.l10n.t('The engine’s disk is full. Prune images, containers or volumes that nobody needs.'),
+  'no-such-driver': ({ name }) => vscode.l10n.t('The engine has no driver or plugin {0}.', name ?? '?'),
+  'no-such-image': ({ image }) =>
+    vscode.l10n.t('The engine does not have the image {0}. Pull or build it.', image ?? '?'),
+  'no-such-network': ({ name }) =>
+    vscode.l10n.t(
+      'There is no network {0}. It may have been removed since the container was made.',
+      name ?? '?',
+    ),
+  'no-such-path': ({ name }) => vscode.l10n.t('The container has no such path: {0}', name ?? '?'),
+  'no-such-program': ({ name }) =>
+    vscode.l10n.t('The container’s image has no program {0} that can be run.', name ?? '?'),
+  'not-connected': () => vscode.l10n.t('The container is not connected to this network.'),
+  'not-paused': () => vscode.l10n.t('The container is not paused; nothing was changed.'),
+  'not-swarm-manager': () =>
+    vscode.l10n.t(
+      'Overlay networks need Swarm mode, and this engine is no manager of a swarm. Run “docker swarm init” first.',
+    ),
+  'pool-exhausted': () =>
+    vscode.l10n.t(
+      'The engine has no free address range for another network. Remove unused networks, or give a subnet.',
+    ),
+  'port-in-use': ({ port }) =>
+    vscode.l10n.t(
+      'Port {0} of the host is taken by another container or process. Stop it, or publish another port.',
+      port ?? '?',
+    ),
+  'pull-denied': ({ detail }) =>
+    vscode.l10n.t(
+      'The registry refused: the image does not exist, or you have to log in for it. The engine says: {0}',
+      detail,
+    ),
+  'pull-not-found': ({ detail }) =>
+    vscode.l10n.t(
+      'The registry does not have this image or this tag. Check the name. The engine says: {0}',
+      detail,
+    ),
+  'pull-rate-limited': () =>
+    vscode.l10n.t('The registry allows no more downloads for now. Log in, or wait a few hours.'),
+  'registry-not-trusted': ({ detail }) =>
+    vscode.l10n.t(
+      'The engine does not trust this registry: it speaks no HTTPS, or its certificate is unknown. The engine says: {0}',
+      detail,
+    ),
+  'registry-unreachable': ({ detail }) =>
+    vscode.l10n.t(
+      'The engine cannot reach the registry. Check its connection to the internet. The engine says: {0}',
+      detail,
+    ),
+  'subnet-overlap': () => vscode.l10n.t('This subnet overlaps with another network’s. Choose another one.'),
+  'volume-in-use': () =>
+    vscode.l10n.t('A container still uses this volume, running or stopped. Remove the container first.'),
+  refused: ({ detail }) => vscode.l10n.t('The engine refused: {0}', detail),
+};
