@@ -53,6 +53,7 @@ export const featureCommandIds = [
   'portlight.volumes.filter',
   'portlight.volumes.clearFilter',
   'portlight.volumes.sortBy',
+  'portlight.volumes.measure',
   'portlight.topology.show',
   'portlight.lint.workspace',
   'portlight.lint.fixAll',

@@ -136,6 +136,45 @@ describe('the tree', () => {
     await docker('rm', 'tree-guest', 'tree-host', 'tree-alone');
   });
 
+  it('tells what runs in a container, at the moment it is opened', async () => {
+    const api = await portlight();
+    const container = await row('portlight.containers', 'tree-web');
+    const processes = (await api.treeItems('portlight.containers', container.id)).at(-1);
+    assert.equal(processes?.label, 'Processes');
+    const rows = await api.treeItems('portlight.containers', processes.id);
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['sleep 600'],
+    );
+    assert.match(rows[0]?.description ?? '', /^\d+ · \S+$/);
+  });
+
+  it('tells the layers of an image and which others have them', async () => {
+    const api = await portlight();
+    await docker('commit', '--change', 'LABEL tree=1', web, 'tree-layers:1');
+    await docker('commit', '--change', 'EXPOSE 7000', '--change', 'VOLUME /kept', web, 'tree-layers:2');
+    const repository = await row('portlight.images', 'tree-layers');
+    const image = await row('portlight.images', 'tree-layers:2', repository.id);
+    const below = await api.treeItems('portlight.images', image.id);
+    const text = below.map(({ label, description }) => `${label} | ${description}`);
+    assert.ok(text.includes('tree-layers:2 | tag'), text.join('\n'));
+    assert.ok(text.includes('7000/tcp | exposed'), text.join('\n'));
+    assert.ok(text.includes('/kept | becomes a volume of each container'), text.join('\n'));
+    const layers = below.find(({ label }) => label === 'Layers') ?? assert.fail(text.join('\n'));
+    const steps = await api.treeItems('portlight.images', layers.id);
+    assert.match(steps.at(-1)?.description ?? '', /^2\.\d MB · shared with .*tree-layers:1/);
+    await docker('rmi', 'tree-layers:1', 'tree-layers:2');
+  });
+
+  it('knows how large volumes are once somebody asks', async () => {
+    await commands.executeCommand('portlight.volumes.measure');
+    const volume = await until(async () => {
+      const item = await row('portlight.volumes', 'tree-data');
+      return item.description.includes(' B ') ? item : undefined;
+    });
+    assert.equal(volume.description, 'local · 0 B · in use by 1');
+  });
+
   it('puts containers together as the setting says, without a reload', async () => {
     const api = await portlight();
     const project = 'com.docker.compose.project=tree-shop';

@@ -3,6 +3,7 @@
  * compare times finer than the engine's list tells.
  */
 import type { Image } from '../image.ts';
+import { splitImageReference } from '../imageReference.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Filterable } from './filter.ts';
 import { labelKey, patternOf, truthKey, type FilterKey } from './keys.ts';
@@ -31,9 +32,7 @@ const keys: readonly FilterKey<Image>[] = [
 
 /** `registry:5000/nginx:1.27` → `registry:5000/nginx` */
 export function repositoryOf(reference: string): string {
-  const name = reference.split('@')[0] ?? '';
-  const colon = name.lastIndexOf(':');
-  return colon > name.lastIndexOf('/') ? name.slice(0, colon) : name;
+  return splitImageReference(reference).name;
 }
 
 /** The pattern of Go's `path.Match`, in which `*` and `?` stop at a slash; undefined for one that means nothing. */

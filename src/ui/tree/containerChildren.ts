@@ -7,10 +7,11 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
 import { foreignNetwork, openingText } from './container.ts';
 import { imageFace } from './image.ts';
+import { processesRow } from './processes.ts';
 import type { Row } from './row.ts';
 import { tooltip } from './tooltip.ts';
 
-/** What a container is tied to: its image, networks, ports and mounts. */
+/** What a container is tied to: its image, networks, ports and mounts; and what runs in it. */
 export function containerChildren(container: Container, snapshot: Snapshot, id: string): Row[] {
   const image = snapshot.images.get(container.imageId);
   return [
@@ -22,6 +23,7 @@ export function containerChildren(container: Container, snapshot: Snapshot, id: 
     ...openings(container).map((opening) => openingRow(opening, id)),
     ...exposedRows(container, id),
     ...container.mounts.map((mount) => mountRow(mount, id)),
+    ...(container.state === 'running' || container.state === 'paused' ? [processesRow(container, id)] : []),
   ];
 }
 

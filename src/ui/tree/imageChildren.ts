@@ -5,6 +5,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
 import { stateText } from '../states.ts';
 import { containerFace } from './container.ts';
+import { layersRow } from './layers.ts';
 import type { Row } from './row.ts';
 
 /** What an image is called, what it holds and declares, and who uses it. */
@@ -12,6 +13,7 @@ export function imageChildren(image: Image, snapshot: Snapshot, id: string): Row
   return [
     ...image.tags.map((tag) => nameRow(tag, 'tag', vscode.l10n.t('tag'), id)),
     ...image.digests.map((digest) => nameRow(digest, 'key', vscode.l10n.t('digest'), id)),
+    layersRow(image, snapshot, id),
     ...containersOfImage(snapshot, image).map((user) =>
       containerFace(user, snapshot, { parent: id, note: stateText(user) }),
     ),

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { viewFilteredKey } from '../ids.ts';
+import { viewFilteredKey, type FeatureCommandId } from '../ids.ts';
 import { report } from '../report.ts';
 import type { Services } from '../services.ts';
 import { ContainerDrag } from './containerDrag.ts';
 import { registerFilterCommands } from './filterCommands.ts';
 import { goTo } from './goTo.ts';
 import { registerLookCommands } from './lookCommands.ts';
+import { measureVolumes } from './measure.ts';
 import type { Trees } from './trees.ts';
 import type { TreeNode } from './treeView.ts';
 import { kinds, viewIdOf, viewKinds, type Kind } from './viewKind.ts';
@@ -36,19 +37,22 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     trees.update(change);
     showFilters();
   });
+  const command = (id: FeatureCommandId, run: () => PromiseLike<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async () => {
+      try {
+        await run();
+      } catch (error) {
+        await report(error, log);
+      }
+    });
   return vscode.Disposable.from(
     trees,
     ...Object.values(views),
     new vscode.Disposable(unsubscribe),
     registerFilterCommands(services, trees, showFilters),
     registerLookCommands(),
-    vscode.commands.registerCommand('portlight.goTo', async () => {
-      try {
-        await goTo(services, trees, views, showFilters);
-      } catch (error) {
-        await report(error, log);
-      }
-    }),
+    command('portlight.goTo', () => goTo(services, trees, views, showFilters)),
+    command('portlight.volumes.measure', () => measureVolumes(services, trees)),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Container } from '../../model/container.ts';
 import type { Image } from '../../model/image.ts';
+import type { Step } from '../../model/layers.ts';
+import type { ProcessTable } from '../../model/usage.ts';
 import type { Subject } from '../commands/command.ts';
 
 /** A row of the tree, as data. */
@@ -30,4 +32,8 @@ export interface Look {
   container(container: Container): Promise<Container>;
   /** The image with all that only an inspect tells. */
   image(image: Image): Promise<Image>;
+  /** How the image was made, the newest step first. */
+  history(image: Image): Promise<readonly Step[]>;
+  /** What runs in the container at this moment. */
+  processes(container: Container): Promise<ProcessTable>;
 }
