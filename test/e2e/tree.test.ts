@@ -69,8 +69,7 @@ test('goes to any object by its name', async () => {
   const { page } = workbench;
   await page.getByRole('button', { name: /Docker: 4 of 5 containers run/ }).click();
   await page.keyboard.type('shop_products');
-  const proposals = page.locator('.quick-input-list .monaco-list-row');
-  await proposals.filter({ hasText: 'shop_products' }).waitFor();
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'shop_products' }).waitFor();
   await page.keyboard.press('Enter');
   const row = page.locator('.monaco-list-row.selected').filter({ hasText: /shop_products.*local/ });
   await row.waitFor();

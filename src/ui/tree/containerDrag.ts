@@ -3,32 +3,40 @@ import { isConnectable, type Network } from '../../model/network.ts';
 import { endpointOn } from '../../model/relations.ts';
 import { visible } from '../../model/text.ts';
 import { withProgress } from '../commands/progress.ts';
+import type { ViewId } from '../ids.ts';
 import { report } from '../report.ts';
 import { warn } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { TreeNode } from './treeView.ts';
 
-/** Ids of containers, as JSON. */
-const containersType = 'application/vnd.portlight.containers';
+/** What VS Code calls that which is dragged out of a view. */
+function typeOf(viewId: ViewId): string {
+  return `application/vnd.code.tree.${viewId}`;
+}
 
 /** Containers that are dropped on a network are connected to it. */
 export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode> {
-  readonly dragMimeTypes = [containersType];
-  readonly dropMimeTypes = [containersType];
+  readonly dragMimeTypes: readonly string[];
+  readonly dropMimeTypes = [typeOf('portlight.containers'), typeOf('portlight.networks')];
   readonly #services: Services;
+  readonly #type: string;
 
-  constructor(services: Services) {
+  /** For one of the two views; a container is dragged out of either. */
+  constructor(services: Services, viewId: ViewId) {
     this.#services = services;
+    this.#type = typeOf(viewId);
+    this.dragMimeTypes = [this.#type];
   }
 
   handleDrag(nodes: readonly TreeNode[], data: vscode.DataTransfer): void {
+    // Ids as JSON: the view the containers are dropped on has nodes of its own.
     const ids = nodes.flatMap(({ target }) => (target?.kind === 'container' ? [target.id] : []));
-    if (ids.length > 0) data.set(containersType, new vscode.DataTransferItem(JSON.stringify(ids)));
+    if (ids.length > 0) data.set(this.#type, new vscode.DataTransferItem(JSON.stringify(ids)));
   }
 
   async handleDrop(onto: TreeNode | undefined, data: vscode.DataTransfer): Promise<void> {
     const network = this.#networkOf(onto);
-    const dropped = await data.get(containersType)?.asString();
+    const dropped = this.dropMimeTypes.flatMap((type) => data.get(type) ?? [])[0];
     if (network === undefined || dropped === undefined) return;
     if (!isConnectable(network)) {
       await warn(
@@ -40,7 +48,7 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
       return;
     }
     try {
-      for (const id of idsIn(dropped)) await this.#connect(id, network);
+      for (const id of idsIn(await dropped.asString())) await this.#connect(id, network);
     } catch (error) {
       await report(error, this.#services.log);
     }
@@ -65,7 +73,7 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
   }
 }
 
-/** What another extension dropped need not be ours. */
+/** What was dragged need not be a container. */
 function idsIn(json: string): string[] {
   try {
     const ids: unknown = JSON.parse(json);

@@ -16,13 +16,14 @@ export type Views = Readonly<Record<Kind, vscode.TreeView<TreeNode>>>;
 /** Shows the trees as views of the side bar, with the commands that change how they look. */
 export function registerTrees(services: Services, trees: Trees): vscode.Disposable {
   const { inventory, log } = services;
-  const drag = new ContainerDrag(services);
   const viewOf = (kind: Kind): vscode.TreeView<TreeNode> =>
     vscode.window.createTreeView(viewIdOf(kind), {
       treeDataProvider: trees.rows[kind],
       showCollapseAll: true,
       canSelectMany: true,
-      ...((kind === 'containers' || kind === 'networks') && { dragAndDropController: drag }),
+      ...((kind === 'containers' || kind === 'networks') && {
+        dragAndDropController: new ContainerDrag(services, viewIdOf(kind)),
+      }),
     });
   const views: Views = {
     containers: viewOf('containers'),
