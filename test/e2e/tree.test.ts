@@ -41,7 +41,7 @@ test('a filter is written with proposals, seen above the rows, and cleared by a 
   const { page } = workbench;
   const proposals = page.locator('.quick-input-list .monaco-list-row');
   await workbench.runCommand('Portlight: Filter Containers…');
-  await page.keyboard.type('sta');
+  await page.getByPlaceholder('Words to look for').pressSequentially('sta');
   await proposals.filter({ hasText: 'status=' }).click();
   await proposals.filter({ hasText: 'status=created' }).waitFor();
   await page.keyboard.type('happy');
@@ -68,7 +68,7 @@ test('a filter is written with proposals, seen above the rows, and cleared by a 
 test('goes to any object by its name', async () => {
   const { page } = workbench;
   await page.getByRole('button', { name: /Docker: 4 of 5 containers run/ }).click();
-  await page.keyboard.type('shop_products');
+  await page.getByPlaceholder('Choose an object of the engine').pressSequentially('shop_products');
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'shop_products' }).waitFor();
   await page.keyboard.press('Enter');
   const row = page.locator('.monaco-list-row.selected').filter({ hasText: /shop_products.*local/ });

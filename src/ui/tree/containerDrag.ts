@@ -36,8 +36,8 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
 
   async handleDrop(onto: TreeNode | undefined, data: vscode.DataTransfer): Promise<void> {
     const network = this.#networkOf(onto);
-    const dropped = this.dropMimeTypes.flatMap((type) => data.get(type) ?? [])[0];
-    if (network === undefined || dropped === undefined) return;
+    const ids = await this.#idsIn(data);
+    if (network === undefined || ids.length === 0) return;
     if (!isConnectable(network)) {
       await warn(
         vscode.l10n.t(
@@ -48,10 +48,17 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
       return;
     }
     try {
-      for (const id of idsIn(await dropped.asString())) await this.#connect(id, network);
+      for (const id of ids) await this.#connect(id, network);
     } catch (error) {
       await report(error, this.#services.log);
     }
+  }
+
+  /** Between two views VS Code puts words of its own beside ours, under the same type. */
+  async #idsIn(data: vscode.DataTransfer): Promise<string[]> {
+    const items = [...data].filter(([type]) => this.dropMimeTypes.includes(type));
+    const texts = await Promise.all(items.map(([, item]) => item.asString()));
+    return texts.flatMap(idsIn);
   }
 
   async #connect(id: string, network: Network): Promise<void> {
