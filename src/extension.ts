@@ -12,7 +12,9 @@ import { Inspections } from './ui/inspection.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
-import { createTrees, registerTrees } from './ui/tree/index.ts';
+import { registerStatusBar } from './ui/statusBar.ts';
+import { registerTrees } from './ui/tree/index.ts';
+import { Trees } from './ui/tree/trees.ts';
 import { Lessons } from './ui/walkthroughs/lessons.ts';
 import { speak } from './wording/language.ts';
 
@@ -21,6 +23,7 @@ const features: readonly Feature[] = [
   registerCommands,
   registerDiagnostics,
   registerTopology,
+  registerStatusBar,
 ];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
@@ -47,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
   };
   const inspections = new Inspections(engine);
   const services: Services = { context, inventory, inspections, log, learned: lessons.learned, engine };
-  const trees = createTrees(services);
+  const trees = new Trees(services);
   context.subscriptions.push(
     log,
     inventory,

@@ -94,6 +94,7 @@ export function parseImage(json: unknown): Image {
   const named = (name: string): boolean => !name.startsWith('<none>');
   const listedCreated = numberAt(json, 'Created');
   const config = recordAt(json, 'Config');
+  const parent = textAt(json, 'ParentId') ?? textAt(json, 'Parent');
   return {
     id: idAt(json, 'Id'),
     tags: textsAt(json, 'RepoTags').filter(named),
@@ -101,6 +102,7 @@ export function parseImage(json: unknown): Image {
     created: listedCreated ?? dateAt(json, 'Created') ?? 0,
     size: numberAt(json, 'Size') ?? 0,
     labels: textRecordAt(listedCreated === undefined ? config : json, 'Labels'),
+    ...(parent !== undefined && { parent }),
     ...(listedCreated === undefined && {
       exposedPorts: Object.keys(recordAt(config, 'ExposedPorts')),
       volumes: Object.keys(recordAt(config, 'Volumes')),

@@ -10,6 +10,8 @@ export interface Image {
   /** Bytes, shared layers included. */
   readonly size: number;
   readonly labels: Readonly<Record<string, string>>;
+  /** The image that it was built on or committed from, as far as the engine keeps account of that. */
+  readonly parent?: string;
   /** `80/tcp`; absent until the image was inspected, since the list call does not tell. */
   readonly exposedPorts?: readonly string[];
   /** Paths that become anonymous volumes of each container; absent until the image was inspected. */

@@ -11,7 +11,7 @@ export interface Snapshot {
   readonly volumes: ReadonlyMap<string, Volume>;
 }
 
-const objectKinds = ['container', 'image', 'network', 'volume'] as const;
+export const objectKinds = ['container', 'image', 'network', 'volume'] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
 export function isObjectKind(text: string): text is ObjectKind {

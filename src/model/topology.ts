@@ -1,11 +1,10 @@
+import { composeProject } from './compose.ts';
 import type { Container, Endpoint } from './container.ts';
 import type { ContainerNode, Graph, GraphEdge, GraphGroup, GraphNode, NetworkNode, NodeId } from './graph.ts';
 import { isBuiltIn, type Network } from './network.ts';
 import { openings } from './openings.ts';
-import { compareNames, endpointOn } from './relations.ts';
+import { compareNames, endpointOn, networkOwner } from './relations.ts';
 import type { Snapshot } from './snapshot.ts';
-
-const projectLabel = 'com.docker.compose.project';
 
 /** Who can talk to whom, and how a request gets in: the containers and networks of a snapshot as a graph. */
 export function topology(snapshot: Snapshot): Graph {
@@ -30,7 +29,7 @@ export function topology(snapshot: Snapshot): Graph {
       );
     }
     if (container.networkMode === 'host') edges.push({ kind: 'sharesHost', from: host.id, to: id });
-    const owner = ids.get(sharedContainer(container, containers)?.id ?? '');
+    const owner = ids.get(networkOwner(container, containers)?.id ?? '');
     if (owner !== undefined) edges.push({ kind: 'sharesContainer', from: id, to: owner });
   }
   for (const network of networks) {
@@ -75,15 +74,15 @@ type Labelled = Pick<Container, 'labels'>;
 /** The Compose projects of the objects, by name. */
 function projects(objects: readonly Labelled[], claim: Claim): ReadonlyMap<string, GraphGroup> {
   const groups = new Map<string, GraphGroup>();
-  for (const { labels } of objects) {
-    const name = labels[projectLabel];
+  for (const object of objects) {
+    const name = composeProject(object);
     if (name !== undefined && !groups.has(name)) groups.set(name, { id: claim('g', name), name });
   }
   return groups;
 }
 
-function groupOf({ labels }: Labelled, groups: ReadonlyMap<string, GraphGroup>): { group?: string } {
-  const group = groups.get(labels[projectLabel] ?? '');
+function groupOf(object: Labelled, groups: ReadonlyMap<string, GraphGroup>): { group?: string } {
+  const group = groups.get(composeProject(object) ?? '');
   return group === undefined ? {} : { group: group.id };
 }
 
@@ -137,13 +136,6 @@ function memberEdge(from: NodeId, to: NodeId, endpoint: Endpoint, container: Con
     ...ip,
     aliases: (endpoint.aliases ?? []).filter((alias) => !known.includes(alias)),
   };
-}
-
-/** The container whose network stack this one uses; the engine accepts an id, the start of one, or a name. */
-function sharedContainer(container: Container, all: readonly Container[]): Container | undefined {
-  const wanted = /^container:(.+)$/.exec(container.networkMode)?.[1];
-  if (wanted === undefined) return undefined;
-  return all.find((other) => other.id === wanted || other.name === wanted || other.id.startsWith(wanted));
 }
 
 function byName<T extends { readonly name: string; readonly id: string }>(objects: Iterable<T>): T[] {

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import type { ViewId } from './ids.ts';
 import type { Services } from './services.ts';
-import type { Trees } from './tree/index.ts';
-import { opens, type TreeNode } from './tree/treeView.ts';
+import type { Trees } from './tree/trees.ts';
+import { opens, type TreeNode, type TreeRows } from './tree/treeView.ts';
+import { kinds, viewIdOf } from './tree/viewKind.ts';
 
 /** What `activate()` hands to tests and to other extensions. */
 export interface PortlightApi {
@@ -12,29 +13,39 @@ export interface PortlightApi {
   snapshot(): Snapshot;
   /** The rows of a view, or those below the row `parentId`, as VS Code is given them. Opens nothing on the screen. */
   treeItems(viewId: ViewId, parentId?: string): Promise<TreeItemData[]>;
+  /** The tooltip of a row that was given out, in Markdown. */
+  treeTooltip(viewId: ViewId, rowId: string): Promise<string>;
 }
 
 export interface TreeItemData {
   readonly id: string;
   readonly label: string;
   readonly description: string;
-  readonly tooltip: string;
   readonly contextValue: string;
   readonly collapsible: boolean;
 }
 
 export function apiOf({ inventory }: Services, trees: Trees): PortlightApi {
+  const rowsOf = (viewId: ViewId): TreeRows => {
+    const kind = kinds.find((kind) => viewIdOf(kind) === viewId);
+    if (!kind) throw new Error(`there is no view ${viewId}`);
+    return trees.rows[kind];
+  };
+  const nodeOf = (viewId: ViewId, rowId: string): TreeNode => {
+    const node = rowsOf(viewId).find(rowId);
+    if (!node) throw new Error(`${viewId} shows no row ${rowId}`);
+    return node;
+  };
   return {
     ready: () => inventory.ready(),
     snapshot: () => inventory.snapshot,
     async treeItems(viewId, parentId) {
-      const tree = trees[viewId];
-      const top = await tree.getChildren();
+      const rows = rowsOf(viewId);
+      const top = await rows.getChildren();
       if (parentId === undefined) return top.map(dataOf);
-      const parent = tree.find(parentId);
-      if (!parent) throw new Error(`${viewId} shows no row ${parentId}`);
-      return (await tree.getChildren(parent)).map(dataOf);
+      return (await rows.getChildren(nodeOf(viewId, parentId))).map(dataOf);
     },
+    treeTooltip: (viewId, rowId) => rowsOf(viewId).tooltip(nodeOf(viewId, rowId)),
   };
 }
 
@@ -43,7 +54,6 @@ function dataOf({ row }: TreeNode): TreeItemData {
     id: row.id,
     label: row.label,
     description: row.description ?? '',
-    tooltip: row.tooltip ?? '',
     contextValue: row.context,
     collapsible: opens(row),
   };

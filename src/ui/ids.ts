@@ -37,6 +37,23 @@ export type CommandId = (typeof commandIds)[number];
 
 /** Commands that a feature registers itself, since it keeps something open between two calls. */
 export const featureCommandIds = [
+  'portlight.goTo',
+  'portlight.containers.filter',
+  'portlight.containers.clearFilter',
+  'portlight.containers.groupBy',
+  'portlight.containers.sortBy',
+  'portlight.images.filter',
+  'portlight.images.clearFilter',
+  'portlight.images.sortBy',
+  'portlight.networks.filter',
+  'portlight.networks.clearFilter',
+  'portlight.networks.sortBy',
+  'portlight.networks.showBuiltIn',
+  'portlight.networks.hideBuiltIn',
+  'portlight.volumes.filter',
+  'portlight.volumes.clearFilter',
+  'portlight.volumes.sortBy',
+  'portlight.volumes.measure',
   'portlight.topology.show',
   'portlight.lint.workspace',
   'portlight.lint.fixAll',
@@ -51,9 +68,22 @@ export const contextKeys = {
   down: 'portlight.down',
 } as const;
 
+/** Whether a view shows only what a filter lets pass: `portlight.filtered.containers`. */
+export function viewFilteredKey(kind: string): string {
+  return `portlight.filtered.${kind}`;
+}
+
 /** Settings below `portlight`. */
 export const settings = {
   engineAddress: 'engine.address',
   /** The settings of the lint lie below it. */
   lint: 'lint',
+  groupBy: 'containers.groupBy',
+  sortBy: {
+    containers: 'containers.sortBy',
+    images: 'images.sortBy',
+    networks: 'networks.sortBy',
+    volumes: 'volumes.sortBy',
+  },
+  showBuiltIn: 'networks.showBuiltIn',
 } as const;

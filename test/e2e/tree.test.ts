@@ -27,6 +27,79 @@ test('a container opens onto what it is tied to', async () => {
   await workbench.screenshot('tree');
 });
 
+test('a container tells more when somebody looks', async () => {
+  const { page } = workbench;
+  await page.mouse.move(900, 600);
+  await workbench.treeRow('shop-db-1').first().hover();
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'Restart policy' });
+  await hover.waitFor();
+  await hover.getByText('shop_shop', { exact: false }).first().waitFor();
+  await page.mouse.move(900, 600);
+});
+
+test('a filter is written with proposals, seen above the rows, and cleared by a click', async () => {
+  const { page } = workbench;
+  const proposals = page.locator('.quick-input-list .monaco-list-row');
+  await workbench.runCommand('Portlight: Filter Containers…');
+  await page.getByPlaceholder('Words to look for').pressSequentially('sta');
+  await proposals.filter({ hasText: 'status=' }).click();
+  await proposals.filter({ hasText: 'status=created' }).waitFor();
+  await page.keyboard.type('happy');
+  await proposals.filter({ hasText: '“happy” is no value of status' }).waitFor();
+  for (const _ of 'happy') await page.keyboard.press('Backspace');
+  await page.keyboard.type('crea');
+  await proposals.filter({ hasText: 'status=created' }).waitFor();
+  // What is written cannot be applied: Enter completes it, and applies it then.
+  await page.keyboard.press('Enter');
+  await proposals.filter({ hasText: '1 of 5' }).waitFor();
+  await page.keyboard.press('Enter');
+  const view = page.locator('.pane').filter({ has: page.locator('.pane-header', { hasText: 'Containers' }) });
+  await view.getByText('Filter: status=created').waitFor();
+  await view.getByText('1 of 5').waitFor();
+  await workbench.treeRow('shop-old').waitFor();
+  expect(await workbench.treeRow('lonely').count()).toBe(0);
+  await workbench.screenshot('filter');
+  await page.locator('.pane-header', { hasText: 'Containers' }).hover();
+  await view.getByRole('button', { name: 'Clear Filter of Containers' }).click();
+  await workbench.treeRow('lonely').waitFor();
+  await view.getByText('Filter: status=created').waitFor({ state: 'detached' });
+});
+
+test('goes to any object by its name', async () => {
+  const { page } = workbench;
+  await page.getByRole('button', { name: /Docker: 4 of 5 containers run/ }).click();
+  await page.getByPlaceholder('Choose an object of the engine').pressSequentially('shop_products');
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'shop_products' }).waitFor();
+  await page.keyboard.press('Enter');
+  const row = page.locator('.monaco-list-row.selected').filter({ hasText: /shop_products.*local/ });
+  await row.waitFor();
+  // It is opened onto its users.
+  await workbench.treeRow(/shop-db-1.*→ \/data\/db/).waitFor();
+});
+
+test('a container that is dragged onto a network is connected to it', async () => {
+  await docker('network', 'create', 'aa-drop');
+  await workbench.changeSettings({ 'portlight.containers.groupBy': 'none' });
+  await workbench.openViewContainer('Portlight');
+  const { page } = workbench;
+  await workbench.treeRow('aa-drop').waitFor();
+  await workbench.treeRow(/^lonely/).hover();
+  await page.mouse.down();
+  // A drag begins with the first move, and a row takes it once it has been over it for a moment.
+  await workbench.treeRow('shop_shop').last().hover();
+  await workbench.treeRow('aa-drop').hover();
+  await page.waitForTimeout(500);
+  await workbench.treeRow('aa-drop').hover({ position: { x: 40, y: 8 } });
+  await page.mouse.up();
+  const networks = (): Promise<string> =>
+    docker('inspect', '-f', '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}', 'lonely');
+  await expect.poll(networks).toMatch('aa-drop');
+  await docker('network', 'disconnect', 'aa-drop', 'lonely');
+  await docker('network', 'rm', 'aa-drop');
+  await workbench.changeSettings({ 'portlight.containers.groupBy': 'project' });
+  await workbench.openViewContainer('Portlight');
+});
+
 test('a row changes by itself', async () => {
   await docker('pause', 'lonely');
   await workbench.treeRow(/lonely.*paused/).waitFor();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import { commands, ConfigurationTarget, workspace } from 'vscode';
 import { docker, portlight, row, until } from './portlight.ts';
 
 describe('the tree', () => {
@@ -53,14 +54,12 @@ describe('the tree', () => {
       `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`,
       web,
     );
-    assert.ok(text.includes(`${network} | ${ip} · www`), text.join('\n'));
-    assert.ok(
-      text.some((line) => line.startsWith('127.0.0.1:38080 → 80/tcp |')),
-      text.join('\n'),
-    );
+    const gateway = ip.replace(/\d+$/, '1');
+    assert.ok(text.includes(`${network} | bridge · ${ip} · www · gateway ${gateway}`), text.join('\n'));
+    assert.ok(text.includes('127.0.0.1:38080 → 80/tcp | Docker host only'), text.join('\n'));
     assert.ok(text.includes('9000/tcp | exposed, not published'), text.join('\n'));
-    assert.ok(text.includes('tree-data | → /data'), text.join('\n'));
-    assert.ok(text.includes('/tmp | → /host · read-only'), text.join('\n'));
+    assert.ok(text.includes('tree-data | → /data · volume'), text.join('\n'));
+    assert.ok(text.includes('/tmp | → /host · bind mount · read-only'), text.join('\n'));
   });
 
   it('opens a network onto its containers, stopped ones too', async () => {
@@ -72,7 +71,8 @@ describe('the tree', () => {
       ['tree-idle', 'tree-web'],
     );
     assert.equal(children[0]?.description, 'no address while stopped');
-    assert.match(children[1]?.description ?? '', /^\d+\.\d+\.\d+\.\d+$/);
+    assert.match(children[1]?.description ?? '', /^\d+\.\d+\.\d+\.\d+ · [0-9a-f:]{17} · www$/);
+    assert.equal(children[1]?.contextValue, 'container-running endpoint');
   });
 
   it('opens a volume onto the containers that use it', async () => {
@@ -93,6 +93,125 @@ describe('the tree', () => {
     assert.match(item?.description ?? '', /in use by \d+/);
     const users = await api.treeItems('portlight.images', `image:${id}`);
     assert.ok(users.some(({ label, description }) => label === 'tree-web' && description === 'running'));
+  });
+
+  it('tells the details when somebody looks, with secrets masked', async () => {
+    const api = await portlight();
+    const label = '[run](command:x)**bold**';
+    await docker(
+      'create',
+      '--name',
+      'tree-tip',
+      '--restart',
+      'on-failure:2',
+      '-l',
+      label,
+      '-l',
+      'api_token=hunter2',
+      'busybox',
+    );
+    const item = await row('portlight.containers', 'tree-tip');
+    const text = await api.treeTooltip('portlight.containers', item.id);
+    assert.match(text, /^\*\*tree\\-tip\*\*/);
+    assert.match(text, /Restart policy: on\\-failure\\:2/);
+    assert.ok(text.includes('\\[run\\]\\(command\\:x\\)\\*\\*bold\\*\\*'), text);
+    assert.ok(!text.includes('hunter2'), text);
+    await docker('rm', 'tree-tip');
+  });
+
+  it('says whose network a container uses', async () => {
+    const api = await portlight();
+    const borrowed = ['--network', 'container:tree-web'];
+    await docker('create', '--name', 'tree-guest', ...borrowed, 'busybox');
+    await docker('create', '--name', 'tree-host', '--network', 'host', 'busybox');
+    await docker('create', '--name', 'tree-alone', '--network', 'none', 'busybox');
+    const guest = await row('portlight.containers', 'tree-guest');
+    assert.equal(guest.description, 'busybox · created · shares the network of tree-web');
+    const below = await api.treeItems('portlight.containers', guest.id);
+    assert.ok(below.some(({ label }) => label === 'shares the network of tree-web'));
+    const host = await row('portlight.containers', 'tree-host');
+    assert.equal(host.description, 'busybox · created · uses the network of the host');
+    const alone = await row('portlight.containers', 'tree-alone');
+    assert.equal(alone.description, 'busybox · created · no network');
+    await docker('rm', 'tree-guest', 'tree-host', 'tree-alone');
+  });
+
+  it('tells what runs in a container, at the moment it is opened', async () => {
+    const api = await portlight();
+    const container = await row('portlight.containers', 'tree-web');
+    const processes = (await api.treeItems('portlight.containers', container.id)).at(-1);
+    assert.equal(processes?.label, 'Processes');
+    const rows = await api.treeItems('portlight.containers', processes.id);
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['sleep 600'],
+    );
+    assert.match(rows[0]?.description ?? '', /^\d+ · \S+$/);
+  });
+
+  it('tells the layers of an image and which others have them', async () => {
+    const api = await portlight();
+    await docker('commit', '--change', 'LABEL tree=1', web, 'tree-layers:1');
+    await docker('commit', '--change', 'EXPOSE 7000', '--change', 'VOLUME /kept', web, 'tree-layers:2');
+    const repository = await row('portlight.images', 'tree-layers');
+    const image = await row('portlight.images', 'tree-layers:2', repository.id);
+    const below = await api.treeItems('portlight.images', image.id);
+    const text = below.map(({ label, description }) => `${label} | ${description}`);
+    assert.ok(text.includes('tree-layers:2 | tag'), text.join('\n'));
+    assert.ok(text.includes('7000/tcp | exposed'), text.join('\n'));
+    assert.ok(text.includes('/kept | becomes a volume of each container'), text.join('\n'));
+    const layers = below.find(({ label }) => label === 'Layers') ?? assert.fail(text.join('\n'));
+    const steps = await api.treeItems('portlight.images', layers.id);
+    assert.match(steps.at(-1)?.description ?? '', /^2\.\d MB · shared with .*tree-layers:1/);
+    await docker('rmi', 'tree-layers:1', 'tree-layers:2');
+  });
+
+  it('knows how large volumes are once somebody asks', async () => {
+    await commands.executeCommand('portlight.volumes.measure');
+    const volume = await until(async () => {
+      const item = await row('portlight.volumes', 'tree-data');
+      return item.description.includes(' B ') ? item : undefined;
+    });
+    assert.equal(volume.description, 'local · 0 B · in use by 1');
+  });
+
+  it('puts containers together as the setting says, without a reload', async () => {
+    const api = await portlight();
+    const project = 'com.docker.compose.project=tree-shop';
+    const id = await docker('create', '--name', 'tree-member', '--label', project, 'busybox');
+    const group = await row('portlight.containers', 'tree-shop');
+    assert.equal(group.description, '0 of 1 running');
+    const [member] = await api.treeItems('portlight.containers', group.id);
+    assert.equal(member?.id, `container:${id}`);
+    const settings = workspace.getConfiguration('portlight');
+    const by = async (grouping: string | undefined): Promise<void> =>
+      settings.update('containers.groupBy', grouping, ConfigurationTarget.Global);
+    await by('network');
+    const onNetwork = await row('portlight.containers', network);
+    const below = await api.treeItems('portlight.containers', onNetwork.id);
+    assert.deepEqual(
+      below.map(({ label }) => label),
+      ['tree-idle', 'tree-web'],
+    );
+    await by('status');
+    await row('portlight.containers', 'running');
+    await by('none');
+    await row('portlight.containers', 'tree-member');
+    await by(undefined);
+    await row('portlight.containers', 'tree-shop');
+    await docker('rm', 'tree-member');
+  });
+
+  it('hides the networks of the engine when it is told to', async () => {
+    const api = await portlight();
+    const names = async (): Promise<string[]> =>
+      (await api.treeItems('portlight.networks')).map(({ label }) => label);
+    assert.ok((await names()).includes('bridge'));
+    await commands.executeCommand('portlight.networks.hideBuiltIn');
+    await until(async () => !(await names()).includes('bridge'));
+    assert.ok((await names()).includes(network));
+    await commands.executeCommand('portlight.networks.showBuiltIn');
+    await until(async () => (await names()).includes('bridge'));
   });
 
   it('follows the engine', async () => {

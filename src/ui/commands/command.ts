@@ -4,6 +4,8 @@ import type { Services } from '../services.ts';
 /** What a command acts on. */
 export interface Subject {
   readonly target?: ObjectRef;
+  /** All objects of the target's kind that are selected with it, the target among them; only where they are several. */
+  readonly selected?: readonly ObjectRef[];
   /** The attachment that a row stands for: a network below a container, or the reverse. */
   readonly endpoint?: { readonly containerId: string; readonly networkId: string };
 }
@@ -11,14 +13,27 @@ export interface Subject {
 /** What a command does. Its subject is empty when it comes from the palette. A ProblemError that it throws is shown. */
 export type Command = (services: Services, subject: Subject) => Promise<void>;
 
-/** What VS Code or another extension handed over: a row of the tree, `{ target: { kind, id } }`, or anything at all. */
-export function subjectOf(argument: unknown): Subject {
+/**
+ * What VS Code or another extension handed over: a row of the tree, `{ target: { kind, id } }`, or anything at all, and
+ * the rows that are selected with it.
+ */
+export function subjectOf(argument: unknown, selection?: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
   const { target, endpoint } = argument as { readonly target?: unknown; readonly endpoint?: unknown };
+  if (!isObjectRef(target)) return isEndpoint(endpoint) ? { endpoint } : {};
+  const selected = selectedWith(target, selection);
   return {
-    ...(isObjectRef(target) && { target }),
+    target,
+    ...(selected.length > 1 && { selected }),
     ...(isEndpoint(endpoint) && { endpoint }),
   };
+}
+
+/** Objects of the target's kind among the rows, each once: a container may stand on several networks. */
+function selectedWith(target: ObjectRef, rows: unknown): ObjectRef[] {
+  const objects = (Array.isArray(rows) ? rows : []).flatMap((row) => subjectOf(row).target ?? []);
+  const alike = objects.filter(({ kind }) => kind === target.kind);
+  return [...new Map(alike.map((object) => [object.id, object])).values()];
 }
 
 function isObjectRef(value: unknown): value is ObjectRef {

@@ -49,9 +49,9 @@ const table: Readonly<Record<CommandId, Command>> = {
 export const registerCommands: Feature = (services) =>
   vscode.Disposable.from(
     ...commandIds.map((id) =>
-      vscode.commands.registerCommand(id, async (argument: unknown) => {
+      vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
         try {
-          await table[id](services, subjectOf(argument));
+          await table[id](services, subjectOf(argument, selection));
         } catch (error) {
           await report(error, services.log);
         }

@@ -4,7 +4,7 @@ import type { Container } from '../../model/container.ts';
 import type { Image } from '../../model/image.ts';
 import type { Network } from '../../model/network.ts';
 import { compareNames } from '../../model/relations.ts';
-import type { ObjectKind, ObjectRef, Snapshot } from '../../model/snapshot.ts';
+import { objectKinds, type ObjectKind, type ObjectRef, type Snapshot } from '../../model/snapshot.ts';
 import { imageName, shortId, visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import { choose, inform } from '../say.ts';
@@ -57,6 +57,7 @@ export async function pickObject(services: Services, subject: Subject): Promise<
   const items = objectsOf(services.inventory.snapshot).map(({ ref, name }) => ({
     label: visible(name),
     description: kindNames[ref.kind](),
+    iconPath: new vscode.ThemeIcon(kindIcons[ref.kind]),
     ref,
   }));
   return (await choose(items, vscode.l10n.t('Choose an object of the engine')))?.ref;
@@ -69,17 +70,29 @@ const kindNames: Readonly<Record<ObjectKind, () => string>> = {
   volume: () => vscode.l10n.t('volume'),
 };
 
+const kindIcons: Readonly<Record<ObjectKind, string>> = {
+  container: 'vm',
+  image: 'package',
+  network: 'type-hierarchy',
+  volume: 'database',
+};
+
+/** By kind, then by name; an image once for each of its tags. */
 function objectsOf(snapshot: Snapshot): { readonly ref: ObjectRef; readonly name: string }[] {
   const { containers, images, networks, volumes } = snapshot;
-  return [
-    ...[...containers.values()].map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name })),
-    ...[...images.values()].map((image) => ({
-      ref: { kind: 'image', id: image.id } as const,
-      name: imageName(image),
-    })),
-    ...[...networks.values()].map(({ id, name }) => ({ ref: { kind: 'network', id } as const, name })),
-    ...[...volumes.values()].map(({ name }) => ({ ref: { kind: 'volume', id: name } as const, name })),
-  ];
+  const objects: Readonly<Record<ObjectKind, { readonly id: string; readonly name: string }[]>> = {
+    container: [...containers.values()].map(({ id, name }) => ({ id, name })),
+    image: [...images.values()].flatMap((image) =>
+      (image.tags.length > 0 ? image.tags : [imageName(image)]).map((name) => ({ id: image.id, name })),
+    ),
+    network: [...networks.values()].map(({ id, name }) => ({ id, name })),
+    volume: [...volumes.values()].map(({ name }) => ({ id: name, name })),
+  };
+  return objectKinds.flatMap((kind) =>
+    objects[kind]
+      .sort((a, b) => compareNames(a.name, b.name))
+      .map(({ id, name }) => ({ ref: { kind, id }, name })),
+  );
 }
 
 interface Kind<T> {

@@ -3,8 +3,8 @@ import type { TargetEvidence } from '../../lint/evidence.ts';
 import type { Explanation, Meaning } from '../../lint/explanation.ts';
 import type { Place } from '../../lint/project/lines.ts';
 import { maskSecrets } from '../../model/secrets.ts';
-import { visible } from '../../model/text.ts';
 import { evidenceSentence } from '../../wording/sentences.ts';
+import { plain } from '../markdown.ts';
 
 const paragraph = '\n\n';
 
@@ -16,11 +16,11 @@ export function explanationMarkdown(
   const { host, port, product, meanings, listeners } = explanation;
   const markdown = new vscode.MarkdownString();
   const address = port === undefined ? host : `${host}:${port}`;
-  markdown.appendMarkdown(`**${inert(address)}**`);
-  if (product !== undefined) markdown.appendMarkdown(` (${inert(product)})`);
+  markdown.appendMarkdown(`**${plain(address)}**`);
+  if (product !== undefined) markdown.appendMarkdown(` (${plain(product)})`);
   markdown.appendMarkdown(paragraph);
   for (const meaning of meanings) {
-    markdown.appendMarkdown(inert(meaningSentence(meaning)));
+    markdown.appendMarkdown(plain(meaningSentence(meaning)));
     if (meaning.outcome.kind === 'replaced') appendPlace(markdown, meaning.outcome.place, uriOf);
     for (const reason of meaning.because) {
       item(markdown, evidenceSentence(reason));
@@ -37,7 +37,7 @@ function appendListeners(
   listeners: readonly TargetEvidence[],
   uriOf: (path: string) => vscode.Uri,
 ): void {
-  markdown.appendMarkdown(inert(vscode.l10n.t('Who listens:')));
+  markdown.appendMarkdown(plain(vscode.l10n.t('Who listens:')));
   for (const evidence of listeners) {
     item(markdown, evidenceSentence(evidence));
     if ('line' in evidence) appendPlace(markdown, evidence, uriOf);
@@ -83,14 +83,9 @@ function appendPlace(
   const link = uriOf(file)
     .with({ fragment: `L${line}` })
     .toString();
-  markdown.appendMarkdown(` [${inert(`${file}:${line}`)}](<${link}>)`);
+  markdown.appendMarkdown(` [${plain(`${file}:${line}`)}](<${link}>)`);
 }
 
 function item(markdown: vscode.MarkdownString, text: string): void {
-  markdown.appendMarkdown(`\n- ${inert(text)}`);
-}
-
-/** Text in which nothing means anything to Markdown; VS Code's own way would not let it be wrapped. */
-function inert(text: string): string {
-  return visible(text).replaceAll(/[!-/:-@[-`{-~]/g, '\\$&');
+  markdown.appendMarkdown(`\n- ${plain(text)}`);
 }

@@ -1,48 +1,98 @@
 import * as vscode from 'vscode';
-import type { Container, ContainerState } from '../../model/container.ts';
-import type { Port } from '../../model/port.ts';
+import type { Container, ContainerState, Endpoint, Mount } from '../../model/container.ts';
+import { openings, type Opening } from '../../model/openings.ts';
+import { networkOwner, networkOwnerName } from '../../model/relations.ts';
 import { maskSecretText } from '../../model/secrets.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import { shortId, visible } from '../../model/text.ts';
+import { momentText } from '../quantities.ts';
 import { stateText } from '../states.ts';
-import { tooltip, type Row } from './row.ts';
+import type { Look, Row } from './row.ts';
+import { labelLines, tooltip } from './tooltip.ts';
 
 /** The row of one container, without what opens below it. Below another row it is given that row's id, and often a note of its own. */
 export function containerFace(
   container: Container,
-  below?: { readonly parent: string; readonly note: string },
+  snapshot: Snapshot,
+  below?: { readonly parent: string; readonly note?: string },
 ): Row {
-  const published = container.ports.flatMap((port) => (port.published ? [shortPort(port)] : []));
-  const own = [visible(container.image), stateText(container), ...new Set(published)];
+  const own = [visible(container.image), stateText(container), ...shortPorts(container)];
   const id = `container:${container.id}`;
   return {
     id: below ? `${below.parent}/${id}` : id,
     label: visible(container.name),
-    description: below?.note ?? own.join(' · '),
-    tooltip: tooltip([
-      [vscode.l10n.t('Container'), container.name],
-      [vscode.l10n.t('Id'), shortId(container.id)],
-      [vscode.l10n.t('Image'), container.image],
-      [vscode.l10n.t('State'), stateText(container)],
-      [vscode.l10n.t('Command'), maskSecretText(container.command)],
-    ]),
+    description: below?.note ?? [...own, ...foreignNetwork(container, snapshot)].join(' · '),
+    tooltip: (look) => containerTooltip(container, look),
     ...stateLooks[container.state],
-    context: `container ${container.state}`,
+    context: `container-${container.state}`,
     target: { kind: 'container', id: container.id },
   };
 }
 
 /** `8080→80`: what a row has room for. */
-function shortPort({ published, container }: Port): string {
-  return `${published?.port}→${container}`;
+function shortPorts(container: Container): Set<string> {
+  return new Set(openings(container).map(({ port, containerPort }) => `${port}→${containerPort}`));
+}
+
+/** Where a container has no network of its own, whose it uses. */
+export function foreignNetwork(container: Container, snapshot: Snapshot): string[] {
+  const owner = networkOwnerName(container);
+  if (owner !== undefined) {
+    const name = networkOwner(container, snapshot.containers.values())?.name ?? shortId(owner);
+    return [vscode.l10n.t('shares the network of {0}', visible(name))];
+  }
+  if (container.networkMode === 'host') return [vscode.l10n.t('uses the network of the host')];
+  return container.networkMode === 'none' ? [vscode.l10n.t('no network')] : [];
 }
 
 /** A shape and a colour each, so that neither alone has to tell the state. */
-const stateLooks: Readonly<Record<ContainerState, { readonly icon: string; readonly color: string }>> = {
-  created: { icon: 'circle-outline', color: 'disabledForeground' },
-  running: { icon: 'vm-running', color: 'testing.iconPassed' },
-  paused: { icon: 'debug-pause', color: 'editorWarning.foreground' },
-  restarting: { icon: 'debug-restart', color: 'editorWarning.foreground' },
-  removing: { icon: 'trash', color: 'disabledForeground' },
-  exited: { icon: 'vm-outline', color: 'disabledForeground' },
-  dead: { icon: 'error', color: 'testing.iconFailed' },
-};
+export const stateLooks: Readonly<Record<ContainerState, { readonly icon: string; readonly color: string }>> =
+  {
+    created: { icon: 'circle-outline', color: 'disabledForeground' },
+    running: { icon: 'vm-running', color: 'testing.iconPassed' },
+    paused: { icon: 'debug-pause', color: 'editorWarning.foreground' },
+    restarting: { icon: 'debug-restart', color: 'editorWarning.foreground' },
+    removing: { icon: 'trash', color: 'disabledForeground' },
+    exited: { icon: 'vm-outline', color: 'disabledForeground' },
+    dead: { icon: 'error', color: 'testing.iconFailed' },
+  };
+
+async function containerTooltip(listed: Container, look: Look): Promise<string> {
+  const container = await look.container(listed);
+  const { restartPolicy } = container;
+  const retries = restartPolicy?.maximumRetries;
+  return tooltip(container.name, [
+    [vscode.l10n.t('Id'), shortId(container.id)],
+    [vscode.l10n.t('Image'), container.image],
+    [vscode.l10n.t('Command'), maskSecretText(container.command)],
+    [vscode.l10n.t('State'), stateText(container)],
+    [vscode.l10n.t('Exit code'), container.exitCode === undefined ? undefined : `${container.exitCode}`],
+    [vscode.l10n.t('Created'), momentText(container.created)],
+    [vscode.l10n.t('Started'), container.started === undefined ? undefined : momentText(container.started)],
+    [
+      vscode.l10n.t('Restart policy'),
+      restartPolicy && [restartPolicy.name, ...(retries ? [`${retries}`] : [])].join(':'),
+    ],
+    [vscode.l10n.t('Networks'), container.endpoints.map(endpointText)],
+    [vscode.l10n.t('Ports'), openings(container).map(openingText)],
+    [vscode.l10n.t('Mounts'), container.mounts.map(mountText)],
+    [vscode.l10n.t('Labels'), labelLines(container.labels)],
+  ]);
+}
+
+function endpointText({ network, ip, ipv6 }: Endpoint): string {
+  return [network, ...(ip ? [ip] : []), ...(ipv6 ? [ipv6] : [])].join(' ');
+}
+
+/** `0.0.0.0:8080 → 80/tcp` */
+export function openingText({ addresses, port, containerPort, protocol }: Opening): string {
+  // One for both families comes from one `-p`; IPv4 is what people type.
+  const address = addresses.find((each) => !each.includes(':')) ?? addresses[0] ?? '';
+  const shown = address.includes(':') ? `[${address}]` : address;
+  return `${shown}:${port} → ${containerPort}/${protocol}`;
+}
+
+function mountText({ type, source, target, readOnly }: Mount): string {
+  const from = source === '' ? type : source;
+  return [`${from} → ${target}`, ...(readOnly ? [vscode.l10n.t('read-only')] : [])].join(' · ');
+}

@@ -1,33 +1,39 @@
 import type { Container } from '../../model/container.ts';
-import { visible } from '../../model/text.ts';
+import type { Image } from '../../model/image.ts';
+import type { Step } from '../../model/layers.ts';
+import type { ProcessTable } from '../../model/usage.ts';
 import type { Subject } from '../commands/command.ts';
 
 /** A row of the tree, as data. */
 export interface Row extends Subject {
-  /** Kind + engine id, below the parent's id; never state, so that a row stays itself while its object changes. */
+  /** Kind + engine id, below the parent's id where it could stand twice; never state, so that a row stays itself while its object changes. */
   readonly id: string;
   readonly label: string;
   readonly description?: string;
-  /** Plain text, several lines. */
-  readonly tooltip?: string;
+  /** Markdown, asked for when somebody looks. */
+  readonly tooltip?: (look: Look) => Promise<string>;
   /** A codicon, with the name of a theme colour. */
   readonly icon: string;
   readonly color?: string;
-  /** Words that the manifest's menus look for. */
+  /** What the manifest's menus look for: `kind-state`, then words for what else can be done with the row. */
   readonly context: string;
+  /** Open from the start. */
+  readonly expanded?: true;
   /** What opens below the row, as the snapshot has it. */
   readonly children?: () => readonly Row[];
-  /** The same where only the engine knows it: asked when the row is opened. */
+  /** The same where only the engine knows it: asked when the row is opened, and again when `revision` changes. */
   readonly ask?: (look: Look) => Promise<readonly Row[]>;
+  readonly revision?: string;
 }
 
-/** What a row may ask for when it is opened. */
+/** What a row may ask for when it is opened or looked at. */
 export interface Look {
   /** The container with all that only an inspect tells. */
   container(container: Container): Promise<Container>;
-}
-
-/** Lines of `name: value`, without those that have no value. */
-export function tooltip(lines: readonly (readonly [string, string | undefined])[]): string {
-  return lines.flatMap(([name, value]) => (value ? [`${name}: ${visible(value)}`] : [])).join('\n');
+  /** The image with all that only an inspect tells. */
+  image(image: Image): Promise<Image>;
+  /** How the image was made, the newest step first. */
+  history(image: Image): Promise<readonly Step[]>;
+  /** What runs in the container at this moment. */
+  processes(container: Container): Promise<ProcessTable>;
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Container } from '../../model/container.ts';
 import type { InventoryChange } from '../../engine/inventory.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
-import type { Services } from '../services.ts';
+import type { ObjectRef } from '../../model/snapshot.ts';
+import { plain } from '../markdown.ts';
 import type { Look, Row } from './row.ts';
 
 /**
@@ -11,11 +10,13 @@ import type { Look, Row } from './row.ts';
  */
 export class TreeNode {
   row: Row;
+  readonly parent: TreeNode | undefined;
   /** Rows shown below this one; undefined until it was opened. */
   below: TreeNode[] | undefined;
 
-  constructor(row: Row) {
+  constructor(row: Row, parent: TreeNode | undefined) {
     this.row = row;
+    this.parent = parent;
   }
 
   // What a menu's command is handed is this node: see `subjectOf`.
@@ -28,36 +29,36 @@ export class TreeNode {
   }
 }
 
-/** One view of the sidebar: rows made from the snapshot, redrawn where they changed. */
+/** One view of the sidebar: rows as they are made at the moment, redrawn where they changed. */
 export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
-  readonly #services: Services;
-  readonly #rows: (snapshot: Snapshot) => Row[];
-  readonly #nodes = new Map<string, TreeNode>();
+  readonly #ready: () => Promise<void>;
+  readonly #rows: () => readonly Row[];
+  readonly #look: Look;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
-  readonly #inspected = new WeakMap<Container, Promise<Container>>();
   #top: TreeNode[] | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(services: Services, rows: (snapshot: Snapshot) => Row[]) {
-    this.#services = services;
+  /** `ready` settles when there is something to make rows from. */
+  constructor(ready: () => Promise<void>, rows: () => readonly Row[], look: Look) {
+    this.#ready = ready;
     this.#rows = rows;
-  }
-
-  /** The node with this row id, if it is or was shown. */
-  find(id: string): TreeNode | undefined {
-    return this.#nodes.get(id);
+    this.#look = look;
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
     if (parent === undefined) {
-      await this.#services.inventory.ready();
-      this.#top = this.#adopt(this.#rows(this.#services.inventory.snapshot), this.#top);
+      await this.#ready();
+      this.#top = adopt(this.#rows(), this.#top, undefined);
       return this.#top;
     }
     const rows = parent.row.children?.() ?? (await parent.row.ask?.(this.#look)) ?? [];
-    parent.below = this.#adopt(rows, parent.below);
+    parent.below = adopt(rows, parent.below, parent);
     return parent.below;
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
   }
 
   getTreeItem({ row }: TreeNode): vscode.TreeItem {
@@ -66,74 +67,68 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     item.contextValue = row.context;
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color ? new vscode.ThemeColor(row.color) : undefined);
     if (row.description !== undefined) item.description = row.description;
-    if (row.tooltip !== undefined) item.tooltip = row.tooltip;
     // Without it a screen reader would read the tooltip instead.
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
-    if (opens(row)) item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+    if (opens(row)) {
+      item.collapsibleState = row.expanded
+        ? vscode.TreeItemCollapsibleState.Expanded
+        : vscode.TreeItemCollapsibleState.Collapsed;
+    }
     return item;
   }
 
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    item.tooltip = new vscode.MarkdownString(await this.tooltip(node));
+    return item;
+  }
+
+  /** Markdown, made when somebody looks. */
+  async tooltip({ row }: TreeNode): Promise<string> {
+    return row.tooltip?.(this.#look) ?? plain([row.label, row.description].filter(Boolean).join(' '));
+  }
+
+  /** The node with this row id among those that are or were shown. */
+  find(id: string): TreeNode | undefined {
+    return findIn(this.#top, ({ row }) => row.id === id);
+  }
+
+  /** The object's own row, looked for in groups, too; undefined where the view does not have it. */
+  async nodeOf({ kind, id }: ObjectRef): Promise<TreeNode | undefined> {
+    for (const node of await this.getChildren()) {
+      const isGroup = node.target === undefined && opens(node.row);
+      for (const each of isGroup ? await this.getChildren(node) : [node]) {
+        if (each.target?.kind === kind && each.target.id === id) return each;
+      }
+    }
+    return undefined;
+  }
+
   /** Redraws what the change touches, and nothing where nothing of this view changed. */
-  update({ snapshot, changed }: InventoryChange): void {
+  update({ changed }: Pick<InventoryChange, 'changed'>): void {
     if (this.#top === undefined) return;
-    const rows = this.#rows(snapshot);
+    const rows = this.#rows();
     if (changed === 'all' || !sameIds(rows, this.#top)) {
       this.#changed.fire(undefined);
       return;
     }
-    const touched = new Set(changed.map(({ kind, id }) => `${kind}:${id}`));
+    this.#redrawAll(this.#top, rows, new Set(changed.map(keyOf)));
+  }
+
+  #redrawAll(nodes: readonly TreeNode[], rows: readonly Row[], touched: ReadonlySet<string>): void {
     for (const [index, row] of rows.entries()) {
-      const node = this.#top[index];
-      if (node) this.#redraw(node, row, touched.has(row.id));
+      const node = nodes[index];
+      if (node) this.#redraw(node, row, touched);
     }
   }
 
-  #redraw(node: TreeNode, row: Row, touched: boolean): void {
+  #redraw(node: TreeNode, row: Row, touched: ReadonlySet<string>): void {
     const before = node.row;
     node.row = row;
-    const belowChanged = node.below !== undefined && (touched || this.#belowDiffers(node));
-    if (belowChanged || face(before) !== face(row)) this.#changed.fire(node);
-  }
-
-  /** Relations change with objects of other views: a network's row with the containers on it. */
-  #belowDiffers(node: TreeNode): boolean {
-    const below = node.row.children?.();
-    // Rows that the engine was asked for belong to the object itself, which was not touched.
-    if (below === undefined) return false;
-    return (
-      !sameIds(below, node.below ?? []) || below.some((row, i) => face(row) !== face(node.below?.[i]?.row))
-    );
-  }
-
-  #adopt(rows: readonly Row[], before: readonly TreeNode[] | undefined): TreeNode[] {
-    for (const node of before ?? []) this.#nodes.delete(node.row.id);
-    const known = new Map(before?.map((node) => [node.row.id, node]));
-    return rows.map((row) => {
-      const node = known.get(row.id) ?? new TreeNode(row);
-      node.row = row;
-      this.#nodes.set(row.id, node);
-      return node;
-    });
-  }
-
-  readonly #look: Look = {
-    container: (container) => {
-      // An event already brought the whole; after a fill only an inspect does, once for each state of the container.
-      if (container.endpoints.every((endpoint) => endpoint.aliases)) return Promise.resolve(container);
-      const known = this.#inspected.get(container) ?? this.#inspect(container);
-      this.#inspected.set(container, known);
-      return known;
-    },
-  };
-
-  async #inspect(container: Container): Promise<Container> {
-    try {
-      const engine = await this.#services.engine();
-      return (await engine.container(container.id)) ?? container;
-    } catch (error) {
-      this.#inspected.delete(container);
-      throw error;
-    }
+    const below = node.below && row.children?.();
+    const isTouched = row.target !== undefined && touched.has(keyOf(row.target));
+    if (isTouched || face(before) !== face(row) || (below && !sameIds(below, node.below ?? []))) {
+      this.#changed.fire(node);
+    } else if (below) this.#redrawAll(node.below ?? [], below, touched);
   }
 }
 
@@ -142,13 +137,40 @@ export function opens(row: Row): boolean {
   return row.children !== undefined || row.ask !== undefined;
 }
 
+/** Nodes for the rows: those that were there stay. */
+function adopt(
+  rows: readonly Row[],
+  before: readonly TreeNode[] | undefined,
+  parent: TreeNode | undefined,
+): TreeNode[] {
+  const known = new Map(before?.map((node) => [node.row.id, node]));
+  return rows.map((row) => {
+    const node = known.get(row.id) ?? new TreeNode(row, parent);
+    node.row = row;
+    return node;
+  });
+}
+
+function findIn(
+  nodes: readonly TreeNode[] | undefined,
+  test: (node: TreeNode) => boolean,
+): TreeNode | undefined {
+  for (const node of nodes ?? []) {
+    const found = test(node) ? node : findIn(node.below, test);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function keyOf({ kind, id }: ObjectRef): string {
+  return `${kind}:${id}`;
+}
+
 function sameIds(rows: readonly Row[], nodes: readonly TreeNode[]): boolean {
   return rows.length === nodes.length && rows.every((row, index) => row.id === nodes[index]?.row.id);
 }
 
-/** All of a row that can be seen or matched by a menu. */
-function face(row: Row | undefined): string {
-  return row
-    ? [row.label, row.description, row.tooltip, row.icon, row.color, row.context, opens(row)].join('\0')
-    : '';
+/** All of a row that can be seen or matched by a menu. Its tooltip changes only with its object. */
+function face(row: Row): string {
+  return [row.label, row.description, row.icon, row.color, row.context, row.revision, opens(row)].join('\0');
 }

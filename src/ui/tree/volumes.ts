@@ -1,44 +1,71 @@
 import * as vscode from 'vscode';
-import { compareNames, containersUsingVolume } from '../../model/relations.ts';
+import { composeProject } from '../../model/compose.ts';
+import type { Container } from '../../model/container.ts';
+import { matcherOf } from '../../model/filter/filter.ts';
+import { volumeFilters } from '../../model/filter/volumes.ts';
+import { containersUsingVolume } from '../../model/relations.ts';
+import { sortVolumes } from '../../model/sorting.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
+import { momentText, sizeText } from '../quantities.ts';
 import { containerFace } from './container.ts';
-import { tooltip, type Row } from './row.ts';
+import type { Row } from './row.ts';
+import type { Shown } from './shown.ts';
+import { labelLines, tooltip } from './tooltip.ts';
 
-export function volumeRows(snapshot: Snapshot): Row[] {
-  return [...snapshot.volumes.values()]
-    .sort((a, b) => compareNames(a.name, b.name))
-    .map((volume) => volumeRow(volume, snapshot));
+export function volumeRows({ snapshot, filter, settings, sizes }: Shown): Row[] {
+  const matches = matcherOf(filter, volumeFilters, snapshot);
+  return sortVolumes(snapshot.volumes.values(), settings.volumes, sizes)
+    .filter(matches)
+    .map((volume) => volumeRow(volume, snapshot, sizes.get(volume.name)));
 }
 
-function volumeRow(volume: Volume, snapshot: Snapshot): Row {
+function volumeRow(volume: Volume, snapshot: Snapshot, size: number | undefined): Row {
   const users = containersUsingVolume(snapshot, volume.name);
+  const project = composeProject(volume);
   const id = `volume:${volume.name}`;
   return {
     id,
     label: visible(volume.name),
     description: [
       volume.driver,
+      ...(size === undefined ? [] : [sizeText(size)]),
       users.length === 0 ? vscode.l10n.t('unused') : vscode.l10n.t('in use by {0}', users.length),
+      ...(project ? [visible(project)] : []),
     ].join(' · '),
-    tooltip: tooltip([
-      [vscode.l10n.t('Volume'), volume.name],
-      [vscode.l10n.t('Driver'), volume.driver],
-      [vscode.l10n.t('Path on the engine’s machine'), volume.mountpoint],
-    ]),
+    tooltip: () => Promise.resolve(volumeTooltip(volume, size, users)),
     icon: 'database',
-    context: users.length === 0 ? 'volume unused' : 'volume',
+    ...(users.length === 0 && { color: 'disabledForeground' }),
+    context: users.length === 0 ? 'volume-unused' : 'volume-used',
     target: { kind: 'volume', id: volume.name },
     ...(users.length > 0 && {
       children: () =>
-        users.map((user) => {
-          const paths = user.mounts.filter(({ type, source }) => type === 'volume' && source === volume.name);
-          return containerFace(user, {
-            parent: id,
-            note: paths.map(({ target }) => `→ ${visible(target)}`).join(' · '),
-          });
-        }),
+        users.map((user) => containerFace(user, snapshot, { parent: id, note: placesIn(user, volume) })),
     }),
   };
+}
+
+/** Where the container sees the volume. */
+function placesIn(user: Container, volume: Volume): string {
+  return user.mounts
+    .filter(({ type, source }) => type === 'volume' && source === volume.name)
+    .map(({ target, readOnly }) =>
+      [`→ ${visible(target)}`, ...(readOnly ? [vscode.l10n.t('read-only')] : [])].join(' · '),
+    )
+    .join(' · ');
+}
+
+function volumeTooltip(volume: Volume, size: number | undefined, users: readonly Container[]): string {
+  return tooltip(volume.name, [
+    [vscode.l10n.t('Driver'), volume.driver],
+    [vscode.l10n.t('Scope'), volume.scope],
+    [vscode.l10n.t('Size'), size === undefined ? undefined : sizeText(size)],
+    [vscode.l10n.t('Path on the engine’s machine'), volume.mountpoint],
+    [vscode.l10n.t('Created'), volume.created === undefined ? undefined : momentText(volume.created)],
+    [vscode.l10n.t('Compose project'), composeProject(volume)],
+    [vscode.l10n.t('Containers'), users.map(({ name }) => name)],
+    [vscode.l10n.t('Options'), labelLines(volume.options)],
+    [vscode.l10n.t('Labels'), labelLines(volume.labels)],
+  ]);
 }

@@ -12,12 +12,20 @@ interface StateChange {
   readonly act: (containers: ContainerOperations, id: string) => Promise<void>;
 }
 
-/** A command that changes the state of one container: its row's, or one that the user picks. */
+/** A command that changes the state of containers: those that are selected, or one that the user picks. */
 export function stateCommand({ choice, progress, act }: StateChange): Command {
   return async (services, subject) => {
-    const container = await pickContainer(services, subject, choice());
+    const asked = choice();
+    const container = await pickContainer(services, subject, asked);
     if (!container) return;
     const { containers } = await services.engine();
-    await withProgress(progress(container.name), () => act(containers, container.id));
+    const known = services.inventory.snapshot.containers;
+    // Of several, those that can be meant: nobody wants to hear that a container has stopped already.
+    const others = (subject.selected ?? [])
+      .flatMap(({ id }) => known.get(id) ?? [])
+      .filter(asked.where ?? Boolean);
+    for (const { id, name } of others.length > 0 ? others : [container]) {
+      await withProgress(progress(name), () => act(containers, id));
+    }
   };
 }

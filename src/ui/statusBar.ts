@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { formatAddress } from '../engine/address.ts';
+import type { Feature } from './services.ts';
+import { sentence } from './report.ts';
+
+/** How many containers run, of how many; a click leads to any object, or tells why no engine answers. */
+export const registerStatusBar: Feature = ({ inventory }) => {
+  const item = vscode.window.createStatusBarItem('portlight.engine', vscode.StatusBarAlignment.Left);
+  item.name = 'Portlight';
+  const show = (): void => {
+    const { connection, snapshot } = inventory;
+    switch (connection.status) {
+      case 'connecting':
+        item.text = '$(sync~spin) Docker';
+        item.tooltip = vscode.l10n.t('Looking for a Docker engine');
+        item.command = 'portlight.engine.explain';
+        break;
+      case 'down':
+        item.text = '$(debug-disconnect) Docker';
+        item.tooltip = sentence(connection.problem);
+        item.command = 'portlight.engine.explain';
+        break;
+      case 'live': {
+        const all = snapshot.containers.size;
+        const running = [...snapshot.containers.values()].filter(({ state }) => state === 'running').length;
+        item.text = `$(vm) Docker ${running}/${all}`;
+        item.tooltip = vscode.l10n.t(
+          '{0} of {1} containers run on {2}. Click to go to any object.',
+          running,
+          all,
+          formatAddress(connection.engine.address),
+        );
+        item.accessibilityInformation = {
+          label: vscode.l10n.t('Docker: {0} of {1} containers run', running, all),
+        };
+        item.command = 'portlight.goTo';
+      }
+    }
+  };
+  show();
+  item.show();
+  const unsubscribe = inventory.onDidChange(show);
+  return vscode.Disposable.from(item, new vscode.Disposable(unsubscribe));
+};

@@ -1,0 +1,58 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Container } from '../../model/container.ts';
+import type { Image } from '../../model/image.ts';
+import type { Step } from '../../model/layers.ts';
+import type { ProcessTable } from '../../model/usage.ts';
+import type { Look } from './row.ts';
+
+/** Asks the engine, once for each state of an object where the answer stays the same. */
+export class EngineLook implements Look {
+  readonly #engine: () => Promise<Engine>;
+  readonly #known = new WeakMap<object, Promise<unknown>>();
+  readonly #histories = new WeakMap<object, Promise<unknown>>();
+
+  constructor(engine: () => Promise<Engine>) {
+    this.#engine = engine;
+  }
+
+  container(container: Container): Promise<Container> {
+    // An event already brought the whole; after a fill only an inspect does.
+    if (container.restartPolicy) return Promise.resolve(container);
+    return once(this.#known, container, async () => {
+      const engine = await this.#engine();
+      return (await engine.container(container.id)) ?? container;
+    });
+  }
+
+  image(image: Image): Promise<Image> {
+    if (image.layers) return Promise.resolve(image);
+    return once(this.#known, image, async () => {
+      const engine = await this.#engine();
+      return (await engine.image(image.id)) ?? image;
+    });
+  }
+
+  history(image: Image): Promise<readonly Step[]> {
+    return once(this.#histories, image, async () => (await this.#engine()).images.history(image.id));
+  }
+
+  async processes(container: Container): Promise<ProcessTable> {
+    return (await this.#engine()).containers.top(container.id);
+  }
+}
+
+/** The answer that is known for the object, or being waited for; a failure is not kept. */
+async function once<T>(
+  known: WeakMap<object, Promise<unknown>>,
+  object: object,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const answer = (known.get(object) as Promise<T> | undefined) ?? ask();
+  known.set(object, answer);
+  try {
+    return await answer;
+  } catch (error) {
+    known.delete(object);
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import type * as vscode from 'vscode';
+import { noFilter, type Filter } from '../../model/filter/filter.ts';
+import type { InventoryChange } from '../../engine/inventory.ts';
+import type { Services } from '../services.ts';
+import { EngineLook } from './look.ts';
+import { onTreeSettingsChange, treeSettings, type TreeSettings } from './treeSettings.ts';
+import { TreeRows } from './treeView.ts';
+import { kinds, viewKinds, type Kind } from './viewKind.ts';
+
+/** The rows of the four views, and what decides which there are: settings, filters, and what was measured. */
+export class Trees implements vscode.Disposable {
+  readonly rows: Readonly<Record<Kind, TreeRows>>;
+  readonly #services: Services;
+  readonly #filters = new Map<Kind, Filter>();
+  readonly #subscription: vscode.Disposable;
+  #settings: TreeSettings = treeSettings();
+  #sizes: ReadonlyMap<string, number> = new Map();
+
+  constructor(services: Services) {
+    this.#services = services;
+    const look = new EngineLook(() => services.engine());
+    const ready = (): Promise<void> => services.inventory.ready();
+    const rowsOf = (kind: Kind): TreeRows => new TreeRows(ready, () => this.#rows(kind), look);
+    this.rows = {
+      containers: rowsOf('containers'),
+      images: rowsOf('images'),
+      networks: rowsOf('networks'),
+      volumes: rowsOf('volumes'),
+    };
+    this.#subscription = onTreeSettingsChange(() => {
+      this.#settings = treeSettings();
+      for (const kind of kinds) this.#redo(kind);
+    });
+  }
+
+  filter(kind: Kind): Filter {
+    return this.#filters.get(kind) ?? noFilter;
+  }
+
+  setFilter(kind: Kind, filter: Filter): void {
+    this.#filters.set(kind, filter);
+    this.#redo(kind);
+  }
+
+  /** Takes in what the volumes were found to hold, in bytes by name. */
+  setSizes(sizes: ReadonlyMap<string, number>): void {
+    this.#sizes = sizes;
+    this.#redo('volumes');
+  }
+
+  update(change: InventoryChange): void {
+    for (const tree of Object.values(this.rows)) tree.update(change);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  #rows(kind: Kind): ReturnType<(typeof viewKinds)[Kind]['rows']> {
+    return viewKinds[kind].rows({
+      snapshot: this.#services.inventory.snapshot,
+      filter: this.filter(kind),
+      settings: this.#settings,
+      sizes: this.#sizes,
+    });
+  }
+
+  #redo(kind: Kind): void {
+    this.rows[kind].update({ changed: 'all' });
+  }
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Container } from '../../../../src/model/container.ts';
+import { completionsOf } from '../../../../src/model/filter/complete.ts';
+import { containerFilters } from '../../../../src/model/filter/containers.ts';
+import { matcherOf, parseFilter, problemOf } from '../../../../src/model/filter/filter.ts';
+import { imageFilters } from '../../../../src/model/filter/images.ts';
+import { container, image, snapshot } from '../fixtures.ts';
+
+const world = snapshot({
+  containers: [
+    container({ id: 'aa11', name: 'web', image: 'nginx', labels: { app: 'shop', note: 'two words' } }),
+    container({ id: 'aa22', name: 'web-2', state: 'exited', exitCode: 3, labels: { app: 'blog' } }),
+    container({ id: 'bb33', name: 'db', state: 'exited', exitCode: 0, mounts: [] }),
+  ],
+  images: [image({ id: 'sha256:1', tags: ['busybox:latest'] })],
+});
+
+function shown(text: string): string[] {
+  const matches = matcherOf(parseFilter(text), containerFilters, world);
+  return [...world.containers.values()].filter(matches).map(({ name }: Container) => name);
+}
+
+describe('a filter', () => {
+  it.each([
+    ['', ['web', 'web-2', 'db']],
+    ['WEB', ['web', 'web-2']],
+    ['web ngi', ['web']],
+    ['aa2', ['web-2']],
+    ['status=exited', ['web-2', 'db']],
+    ['status=exited status=running', ['web', 'web-2', 'db']],
+    ['status=exited web', ['web-2']],
+    ['exited=3', ['web-2']],
+    ['name=^web$', ['web']],
+    ['name=^/web', ['web', 'web-2']],
+    ['name=[', []],
+    ['id=aa1', ['web']],
+    ['id=aa', []],
+    ['label=app', ['web', 'web-2']],
+    ['label=app=shop label=app=blog', []],
+    ['label="note=two words"', ['web']],
+    ['label=note="two words"', ['web']],
+    ['ancestor=busybox', ['web', 'web-2', 'db']],
+    ['ancestor=nothing', []],
+    ['--filter status=exited -f name=db', ['db']],
+    ['--filter=status=exited', ['web-2', 'db']],
+    ['constructor=x', []],
+    ['label=constructor', []],
+  ])('%s', (text, names) => {
+    expect(shown(text)).toEqual(names);
+  });
+
+  it('tells what the engine would refuse', () => {
+    const problem = (text: string) => problemOf(parseFilter(text), containerFilters);
+    expect(problem('colour=red')).toEqual({ code: 'unknown-key', key: 'colour' });
+    expect(problem('status=happy')).toEqual({ code: 'wrong-value', key: 'status', value: 'happy' });
+    expect(problem('name=')).toEqual({ code: 'wrong-value', key: 'name', value: '' });
+    expect(problem('web status=exited')).toBeUndefined();
+  });
+
+  it('takes patterns of references as the engine does', () => {
+    const images = snapshot({ images: [image({ tags: ['localhost:5000/team/nginx:1.27'] })] });
+    const found = (text: string): boolean =>
+      [...images.images.values()].some(matcherOf(parseFilter(text), imageFilters, images));
+    expect(found('reference=localhost:5000/team/nginx')).toBe(true);
+    expect(found('reference=*/team/ng?nx:1.*')).toBe(true);
+    expect(found('reference=*nginx*')).toBe(false);
+    expect(found('reference=localhost:5000/[s-u]eam/nginx')).toBe(true);
+    expect(found('reference=[z-a]')).toBe(false);
+    expect(found('reference=[')).toBe(false);
+  });
+
+  it.each([100_000, 200_000])('is read in time that grows with its length: %d', (length) => {
+    const begin = performance.now();
+    for (const part of ['"', 'a=', '--filter ', '-f=', '" "']) {
+      const text = part.repeat(length / part.length);
+      parseFilter(text);
+      completionsOf(text, containerFilters, world);
+    }
+    expect(performance.now() - begin).toBeLessThan(1500);
+  });
+});
+
+describe('the completion of a filter', () => {
+  const complete = (text: string): string[] =>
+    completionsOf(text, containerFilters, world).map((completion) => completion.text);
+
+  it('proposes keys, then values', () => {
+    expect(complete('')).toContain('status=');
+    expect(complete('web sta')).toEqual(['web status=']);
+    expect(complete('web status=')).toContain('web status=paused');
+    expect(complete('status=exi')).toEqual(['status=exited']);
+    expect(complete('status=exited ')).toContain('status=exited name=');
+    expect(complete('name=w')).toEqual(['name=web', 'name=web-2']);
+    expect(complete('label=app')).toEqual(['label=app', 'label=app=blog', 'label=app=shop']);
+    expect(complete('colour=')).toEqual([]);
+  });
+  it('puts values with spaces into quotes, and goes on inside of them', () => {
+    expect(complete('label=note=')).toEqual(['label="note=two words"']);
+    expect(complete('label="note=two w')).toEqual(['label="note=two words"']);
+    expect(complete('label="note=two words" sta')).toEqual(['label="note=two words" status=']);
+  });
+});
