@@ -16,9 +16,9 @@ import { userDefinedNetworks } from '../targets/containerTargets.ts';
 import { gatewayEdits, hostName } from '../targets/hostTarget.ts';
 import {
   isContainerCalled,
-  isServiceCalled,
   namesOfContainer,
   namesOfService,
+  servicesCalled,
   ownContainers,
   spellingsOf,
 } from '../targets/names.ts';
@@ -84,7 +84,7 @@ function lookUp(host: string, { run }: Placement, snapshot: Snapshot): LookUp {
   // What another container's network knows is not written here.
   if (owner.networkMode?.kind === 'container' || isGiven(owner) || isGiven(service)) return { isFound: true };
   if (owner.isPartial) return { isFound: true };
-  const bearers = composition.services.filter((each) => isServiceCalled(each, host));
+  const bearers = servicesCalled(composition, host);
   const own = networkNames(composition, owner);
   const isReached = (bearer: Service): boolean =>
     bearer.isPartial ||

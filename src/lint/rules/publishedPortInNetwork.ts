@@ -12,9 +12,9 @@ import { sharedNetwork } from '../project/sharing.ts';
 import { offerOf, userDefinedNetworks } from '../targets/containerTargets.ts';
 import {
   isContainerCalled,
-  isServiceCalled,
   namesOfContainer,
   namesOfService,
+  servicesCalled,
   ownContainers,
   spellingsOf,
 } from '../targets/names.ts';
@@ -68,7 +68,7 @@ function targetFor(address: Address, { run }: Placement, project: Project): Targ
   const { host, port: dialled } = address;
   if (run === undefined || dialled === undefined) return undefined;
   const { composition } = run;
-  const service = composition.services.find((each) => isServiceCalled(each, host) && !livesWith(run, each));
+  const service = servicesCalled(composition, host).find((each) => !livesWith(run, each));
   const network = service && sharedNetwork(composition, run.service, service);
   if (service === undefined || network === undefined || mayListenOn(dialled, service, project)) {
     return undefined;
@@ -103,7 +103,8 @@ function mayListenOn(port: number, service: Service, project: Project): boolean 
 /** The running container that is called so, on a network of one that runs the code. */
 function runningTarget(address: Address, placement: Placement, snapshot: Snapshot): Target | undefined {
   const { host } = address;
-  if (placement.run?.composition.services.some((service) => isServiceCalled(service, host))) return undefined;
+  const { run } = placement;
+  if (run !== undefined && servicesCalled(run.composition, host).length > 0) return undefined;
   const own = ownContainers([placement], snapshot).flatMap((each) => userDefinedNetworks(each, snapshot));
   for (const container of snapshot.containers.values()) {
     if (!isMappedNow(container) || !isContainerCalled(container, host)) continue;

@@ -1,7 +1,7 @@
 import type { Container } from '../../model/container.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Placement } from '../project/placement.ts';
-import type { Service } from '../project/project.ts';
+import type { Composition, Service } from '../project/project.ts';
 import { isContainerOf } from './composeLabels.ts';
 
 /**
@@ -13,8 +13,23 @@ export function namesOfService({ name, containerName, hostname, aliases }: Servi
   return [name, ...given, ...[...aliases.values()].flat()];
 }
 
-export function isServiceCalled(service: Service, host: string): boolean {
-  return namesOfService(service).some((name) => name.toLowerCase() === host.toLowerCase());
+const bearers = new WeakMap<Composition, ReadonlyMap<string, readonly Service[]>>();
+
+/** The services that are called so, in whatever case; found at once, since every address asks. */
+export function servicesCalled(composition: Composition, host: string): readonly Service[] {
+  let byName = bearers.get(composition);
+  if (byName === undefined) bearers.set(composition, (byName = bearersByName(composition)));
+  return byName.get(host.toLowerCase()) ?? [];
+}
+
+function bearersByName({ services }: Composition): ReadonlyMap<string, readonly Service[]> {
+  const byName = new Map<string, Service[]>();
+  for (const service of services) {
+    for (const name of new Set(namesOfService(service).map((each) => each.toLowerCase()))) {
+      if (byName.get(name)?.push(service) === undefined) byName.set(name, [service]);
+    }
+  }
+  return byName;
 }
 
 /** The same for a container that exists; empty for one in the host's network or in that of another container. */

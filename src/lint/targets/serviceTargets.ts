@@ -85,10 +85,18 @@ export function offerOf(address: Address, service: Service, project: Project): O
   return { port: product.port, rank: address.port === product.port ? 20 : 10, evidence: [proof] };
 }
 
+/** A service belongs to one project, which tells its images: what was found for it holds for the next address, too. */
+const knownProducts = new WeakMap<Service, { readonly product: string | undefined }>();
+
 /** The product that the service runs, as its image, those that it is built from, or its own name tell. */
 function productOfService(service: Service, images: readonly string[]): string | undefined {
-  const names = [...(service.image ? [service.image.name] : []), ...images, service.name];
-  return names.map(productNamed).find((name) => name !== undefined);
+  let known = knownProducts.get(service);
+  if (known === undefined) {
+    const names = [...(service.image ? [service.image.name] : []), ...images, service.name];
+    known = { product: names.map(productNamed).find((name) => name !== undefined) };
+    knownProducts.set(service, known);
+  }
+  return known.product;
 }
 
 function isAmong(port: number | undefined, first: number | undefined, count: number): boolean {

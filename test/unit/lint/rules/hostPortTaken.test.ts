@@ -117,7 +117,7 @@ describe('host-port-taken', () => {
     const silenced = '    # portlight-ignore host-port-taken\n    ports: ["80:80"]\n';
     expectInCompose(`services:\n  a:\n    ports: ["80:80"]\n    image: a\n  b:\n    image: b\n${silenced}`);
   });
-  it('takes time in proportion to the file', () => {
+  it('takes time in proportion to the file', { timeout: 20_000 }, () => {
     const time = (count: number): number => {
       const service = (_: unknown, at: number): string => `  s${at}:\n    image: x\n    ports: ["80:80"]\n`;
       const text = `services:\n${Array.from({ length: count }, service).join('')}`;
