@@ -64,8 +64,12 @@ export function calling(docker: Docker): Call {
   return Object.assign(
     (method: Method, path: string, options: CallOptions) => dial(method, path, options, {}),
     {
-      stream: async (method: Method, path: string, options: CallOptions) =>
-        (await dial(method, path, options, { isStream: true })) as Readable,
+      stream: async (method: Method, path: string, options: CallOptions) => {
+        const answer = (await dial(method, path, options, { isStream: true })) as Readable;
+        // Who no longer wants the answer does not want the rest of the input read.
+        answer.once('close', () => options.file?.destroy());
+        return answer;
+      },
       talk: async (path: string, options: CallOptions) => {
         // The request goes out with its body only, however empty.
         const form = { isStream: true, hijack: true, openStdin: true, allowEmpty: true };

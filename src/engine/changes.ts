@@ -16,7 +16,10 @@ export function changeOf({ type, action, id, attributes }: EngineEvent): Change 
   switch (type) {
     case 'container':
       if (idle.test(action)) return undefined;
-      if (action === 'commit') return { kind: 'images' };
+      if (action === 'commit') {
+        const image = attributes['imageID'];
+        return image === undefined ? { kind: 'images' } : { kind: 'look', ref: { kind: 'image', id: image } };
+      }
       return { kind: action === 'destroy' ? 'gone' : 'look', ref: { kind: 'container', id } };
     case 'image':
       if (action === 'delete') return { kind: 'gone', ref: { kind: 'image', id } };

@@ -14,7 +14,8 @@ import type { EngineAddress } from './address.ts';
 
 /**
  * What the rest of the extension may ask of an engine.
- * Every method rejects with a `ProblemError` (see problem.ts) and with nothing else.
+ * Every method and stream rejects with a `ProblemError` (see problem.ts) and with nothing else; where `signal` was
+ * aborted, its code is `cancelled`.
  */
 export interface Engine {
   readonly address: EngineAddress;

@@ -10,6 +10,9 @@ export class SilenceError extends Error {
 /** Whatever was thrown while the engine at `address` was asked → a problem. */
 export function explain(error: unknown, address: string): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new ProblemError({ code: 'cancelled', detail: error.message }, { cause: error });
+  }
   const status = numberAt(error, 'statusCode');
   if (status !== undefined) {
     return new ProblemError(refusalOf(status, engineWords(error)), { cause: error });

@@ -70,6 +70,8 @@ export const refusalCodes = [
   'bad-name',
   'bad-signal',
   'build-failed',
+  // The one who asked has broken it off; nobody needs to be told.
+  'cancelled',
   'container-running',
   'container-not-running',
   'container-paused',

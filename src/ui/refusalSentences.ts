@@ -26,6 +26,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('The engine knows no signal {0}. Use a name such as SIGHUP, or a number.', name ?? '?'),
   'build-failed': ({ detail }) =>
     vscode.l10n.t('The build stopped at an error in one of its steps: {0}', detail),
+  cancelled: () => vscode.l10n.t('This was broken off.'),
   'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
   'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
   'container-paused': () => vscode.l10n.t('The container is paused. Let it go on first.'),

@@ -4,8 +4,9 @@ import type { CommandId } from './ids.ts';
 import { refusalSentences } from './refusalSentences.ts';
 import { inert } from './say.ts';
 
-/** Shows what went wrong, with what to do next as buttons. The log keeps the engine's own words. */
+/** Shows what went wrong, with what to do next as buttons; what the user broke off himself is passed over. The log keeps the engine's own words. */
 export async function report(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+  if (error instanceof ProblemError && error.problem.code === 'cancelled') return;
   log.error(error instanceof Error ? error : String(error));
   if (!(error instanceof ProblemError)) {
     const message = error instanceof Error ? error.message : String(error);

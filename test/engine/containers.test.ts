@@ -1,5 +1,9 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryDir } from '../../scripts/temporaryDir.ts';
 import type { Session } from '../../src/engine/engine.ts';
+import { archiveOf, writeArchive } from '../../src/engine/hostFiles.ts';
 import { packed } from '../../src/engine/tar.ts';
 import { prunableContainers, prunableNetworks, prunableVolumes } from '../../src/model/prunable.ts';
 import { clean, prefix } from './harness.ts';
@@ -51,7 +55,7 @@ describe('a container', () => {
           if (measured === 2) stop.abort();
         }
       })(),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/cancelled/);
     expect(measured).toBe(2);
   });
 
@@ -75,6 +79,19 @@ describe('a container', () => {
     await expect.poll(() => engine.containers.changes(id)).toContainEqual({ path: '/new', kind: 'added' });
     expect(await engine.containers.changes(id)).toContainEqual({ path: '/bin/wc', kind: 'deleted' });
     expect((await textOf(await engine.containers.export(id, signal))).length).toBeGreaterThan(100_000);
+  });
+
+  it('takes a folder of this machine, and gives it back', async () => {
+    const dir = await temporaryDir('copy');
+    const { path } = dir;
+    await mkdir(join(path, 'site'));
+    await writeFile(join(path, 'site', '한글.html'), 'hello');
+    const id = await made('web');
+    await engine.containers.copyIn(id, '/tmp', archiveOf(join(path, 'site')), signal);
+    const archive = await engine.containers.copyOut(id, '/tmp/site', signal);
+    expect(await writeArchive(archive, join(path, 'back'))).toEqual([]);
+    expect(await readFile(join(path, 'back', 'site', '한글.html'), 'utf8')).toBe('hello');
+    await dir.remove();
   });
 
   it('becomes an image', async () => {
@@ -158,7 +175,7 @@ describe('a conversation', () => {
     const stop = new AbortController();
     const session = await engine.containers.execSession(id, ['sh'], { terminal: true }, stop.signal);
     setTimeout(() => stop.abort(), 200);
-    await expect(heard(session)).rejects.toThrow();
+    await expect(heard(session)).rejects.toThrow(/cancelled/);
     expect((await engine.container(id))?.state).toBe('running');
   });
 });

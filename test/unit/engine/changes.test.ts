@@ -25,6 +25,7 @@ describe('what an event changes', () => {
     [event('container', 'destroy', 'c'), gone('container', 'c')],
     [event('container', 'exec_start: kill 1', 'c'), undefined],
     [event('container', 'commit', 'c'), { kind: 'images' }],
+    [event('container', 'commit', 'c', { imageID: 'sha256:1' }), look('image', 'sha256:1')],
     [event('network', 'connect', 'n', { container: 'c' }), look('container', 'c')],
     [event('network', 'create', 'n'), look('network', 'n')],
     [event('network', 'destroy', 'n'), gone('network', 'n')],

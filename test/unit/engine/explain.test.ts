@@ -131,6 +131,10 @@ describe('an engine that does not answer', () => {
     });
   });
 
+  it('that nobody waits for any more is cancelled', () => {
+    expect(explain(AbortSignal.abort().reason, 'unix:///s').problem).toMatchObject({ code: 'cancelled' });
+  });
+
   it('keeps a problem that is one already', () => {
     const problem = new ProblemError({ code: 'refused', detail: 'no' });
     expect(explain(problem, '')).toBe(problem);
