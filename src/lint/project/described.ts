@@ -3,10 +3,27 @@ import type { Project } from './project.ts';
 import { runtimesOf, type Runtime } from './runtime.ts';
 
 /** The containers of a service, whatever they hold; one for each way in which the compose files of its folder go together. */
-export function placementsOfService(project: Project, file: string, name: string): Placement[] {
-  return runtimesOf(project)
-    .filter(({ settings: { run } }) => run?.service.name === name && run.service.file === file)
-    .map((runtime) => described(runtime, name));
+export function placementsOfService(project: Project, file: string, name: string): readonly Placement[] {
+  let services = known.get(project);
+  if (services === undefined) known.set(project, (services = readServices(project)));
+  return services.get(`${file}\n${name}`) ?? [];
+}
+
+/** Every address asks for every service: they are gathered once. */
+const known = new WeakMap<Project, ReadonlyMap<string, readonly Placement[]>>();
+
+function readServices(project: Project): ReadonlyMap<string, readonly Placement[]> {
+  const services = new Map<string, Placement[]>();
+  for (const runtime of runtimesOf(project)) {
+    const { run } = runtime.settings;
+    if (run === undefined) continue;
+    const key = `${run.service.file}\n${run.service.name}`;
+    const placement = described(runtime, run.service.name);
+    const others = services.get(key);
+    if (others === undefined) services.set(key, [placement]);
+    else others.push(placement);
+  }
+  return services;
 }
 
 /** The containers whose image the Dockerfile makes, whatever they hold. */

@@ -74,7 +74,8 @@ function watchEditors(
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       live.closed(document);
-      if (problems.of(document.uri) !== undefined) survey.touch(document.uri);
+      // The survey passed over it while it was open.
+      survey.touch(document.uri);
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => {
       // What lies in no folder any more is not looked at again, and would keep what it has.
