@@ -1,6 +1,5 @@
-/** Compose writes these labels on what it makes. Source: docker/compose, pkg/api/labels.go. */
+/** Compose writes this label on what it makes. Source: docker/compose, pkg/api/labels.go. */
 const projectLabel = 'com.docker.compose.project';
-const serviceLabel = 'com.docker.compose.service';
 
 interface Labelled {
   readonly labels: Readonly<Record<string, string>>;
@@ -9,9 +8,4 @@ interface Labelled {
 /** The compose project that made the object; undefined for one that compose did not make. */
 export function composeProject({ labels }: Labelled): string | undefined {
   return labels[projectLabel];
-}
-
-/** The service of its project that a container runs. */
-export function composeService({ labels }: Labelled): string | undefined {
-  return labels[serviceLabel];
 }

@@ -42,16 +42,17 @@ test('a filter is written with proposals, seen above the rows, and cleared by a 
   const proposals = page.locator('.quick-input-list .monaco-list-row');
   await workbench.runCommand('Portlight: Filter Containers…');
   await page.getByPlaceholder('Words to look for').pressSequentially('sta');
+  await proposals.filter({ hasText: '0 of 5' }).waitFor();
   await proposals.filter({ hasText: 'status=' }).click();
   await proposals.filter({ hasText: 'status=created' }).waitFor();
   await page.keyboard.type('happy');
   await proposals.filter({ hasText: '“happy” is no value of status' }).waitFor();
   for (const _ of 'happy') await page.keyboard.press('Backspace');
   await page.keyboard.type('crea');
-  await proposals.filter({ hasText: 'status=created' }).waitFor();
+  await proposals.and(page.locator('.focused')).filter({ hasText: 'status=created' }).waitFor();
   // What is written cannot be applied: Enter completes it, and applies it then.
   await page.keyboard.press('Enter');
-  await proposals.filter({ hasText: '1 of 5' }).waitFor();
+  await proposals.and(page.locator('.focused')).filter({ hasText: '1 of 5' }).waitFor();
   await page.keyboard.press('Enter');
   const view = page.locator('.pane').filter({ has: page.locator('.pane-header', { hasText: 'Containers' }) });
   await view.getByText('Filter: status=created').waitFor();

@@ -71,7 +71,7 @@ export function aliasesOf({ aliases = [] }: Endpoint, { id }: Container): string
   return aliases.filter((alias) => !id.startsWith(alias));
 }
 
-export function endpointTooltip(
+function endpointTooltip(
   { network, ip, ipv6, mac, gateway }: Endpoint,
   driver: string | undefined,
   names: readonly string[],

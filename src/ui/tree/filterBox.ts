@@ -23,13 +23,13 @@ export function askFilter(
   const box = vscode.window.createQuickPick<Item>();
   box.title = titles[kind]();
   box.placeholder = vscode.l10n.t('Words to look for, or filters of the engine: {0}', examples[kind]);
-  box.value = current.text === '' ? '' : `${current.text} `;
+  box.value = current.text;
   const propose = (): void => {
     const items = itemsFor(kind, box.value, inventory);
     box.items = items;
     // Where what is written cannot be applied, Enter goes on with the first proposal.
     const [asItStands, proposal] = items;
-    const first = asItStands && proposal && asItStands.use === 'wrong' ? proposal : asItStands;
+    const first = asItStands?.use === 'wrong' ? (proposal ?? asItStands) : asItStands;
     if (first) box.activeItems = [first];
   };
   propose();
@@ -61,6 +61,7 @@ function itemsFor(kind: Kind, text: string, { snapshot }: Pick<Inventory, 'snaps
   const wrong = problem(filter);
   const { all, shown } = count(filter, snapshot);
   const asItStands: Item = {
+    // VS Code puts first what is exactly what was written.
     label: filter.text === '' ? vscode.l10n.t('Show all') : inert(visible(filter.text)),
     description: wrong ? problemText(wrong, viewKinds[kind].keys) : vscode.l10n.t('{0} of {1}', shown, all),
     iconPath: new vscode.ThemeIcon(wrong ? 'warning' : 'filter'),
@@ -69,18 +70,14 @@ function itemsFor(kind: Kind, text: string, { snapshot }: Pick<Inventory, 'snaps
     text,
     use: wrong ? 'wrong' : 'apply',
   };
-  const ways = complete(text, snapshot).map(({ text: whole, key, value }): Item => {
-    // A value is followed by the next key; after a key comes its value.
-    const next = value === undefined ? whole : `${whole} `;
-    return {
-      label: inert(visible(whole)),
-      description: value === undefined ? (keyTexts[key]?.() ?? '') : '',
-      iconPath: new vscode.ThemeIcon(value === undefined ? 'symbol-key' : 'symbol-constant'),
-      alwaysShow: true,
-      text: next,
-      use: 'go-on',
-    };
-  });
+  const ways = complete(text, snapshot).map(({ text: whole, key, value }): Item => ({
+    label: inert(visible(whole)),
+    description: value === undefined ? (keyTexts[key]?.() ?? '') : '',
+    iconPath: new vscode.ThemeIcon(value === undefined ? 'symbol-key' : 'symbol-constant'),
+    alwaysShow: true,
+    text: whole,
+    use: 'go-on',
+  }));
   return [asItStands, ...ways];
 }
 
