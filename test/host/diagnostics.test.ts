@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
 import { commands, ConfigurationTarget, type Hover, languages, window, workspace } from 'vscode';
 import type { SurveyResult } from '../../src/ui/diagnostics/survey.ts';
-import { until } from './portlight.ts';
+import { docker, until } from './portlight.ts';
 import { diagnosticsOf, found, moment, original, remember, restore, root, uri, write } from './sample.ts';
 
 describe('localhost in containerized code', () => {
@@ -68,6 +68,51 @@ describe('localhost in containerized code', () => {
       await write('.dockerignore', `${original('.dockerignore')}src/db.js\n`);
       await until(() => found('src/db.js').length === 0);
       assert.equal(found('src/cache.js').length, 1);
+    });
+
+    it('anew in closed files when compose, or a file of variables, changes what wins', async () => {
+      const compose = original('compose.yaml');
+      await write('src/late.js', "connect(process.env.LATE_URL ?? 'mongodb://localhost:27017');\n");
+      await write('late.env', 'OTHER=1\n');
+      await until(() => found('src/late.js').length === 1);
+      await write(
+        'compose.yaml',
+        compose.replace('    build: .\n', '    build: .\n    env_file: late.env\n'),
+      );
+      await write('late.env', 'LATE_URL=mongodb://db:27017\n');
+      await until(() => found('src/late.js').length === 0);
+      await write('late.env', 'OTHER=1\n');
+      await until(() => found('src/late.js').length === 1);
+      await write(
+        'compose.yaml',
+        compose.replace('    build: .\n', '    build: .\n    network_mode: host\n'),
+      );
+      await until(() => found('src/late.js').length === 0 && found('src/cache.js').length === 0);
+      assert.ok(!workspace.textDocuments.some((document) => document.uri.path.endsWith('src/late.js')));
+    });
+
+    it('anew in closed files when a container comes that listens there', async () => {
+      const names = (): boolean =>
+        found('src/broker.js').some(({ relatedInformation }) =>
+          relatedInformation?.some(({ message }) => message.includes('lint-broker')),
+        );
+      await write('src/broker.js', "connect('amqp://localhost:5699');\n");
+      await until(() => found('src/broker.js').length === 1);
+      assert.ok(!names());
+      await docker(
+        'run',
+        '-d',
+        '--name',
+        'lint-broker',
+        '-p',
+        '127.0.0.1:5699:5672',
+        'busybox',
+        'sleep',
+        '60',
+      );
+      await until(names);
+      await docker('rm', '-f', 'lint-broker');
+      await until(() => !names());
     });
 
     it('on demand, with how much was looked at', async () => {
