@@ -4,7 +4,7 @@ import type { ObjectKind } from './snapshot.ts';
 export type Filters = Readonly<Record<string, readonly string[]>>;
 
 /** The keys that the engine knows, from Docker 20.10 on. Source: Engine API 1.41, list calls. */
-export const filterKeys: Readonly<Record<ObjectKind, readonly string[]>> = {
+const filterKeys: Readonly<Record<ObjectKind, readonly string[]>> = {
   container: [
     'id',
     'name',

@@ -51,11 +51,11 @@ export function imageSpace(images: readonly Image[], { images: usage }: DiskUsag
 }
 
 /** Bytes that come back when the volumes go. */
-export function volumeSpace(volumes: readonly Volume[], { volumes: usage }: DiskUsage): number {
+function volumeSpace(volumes: readonly Volume[], { volumes: usage }: DiskUsage): number {
   return volumes.reduce((sum, { name }) => sum + (usage.get(name) ?? 0), 0);
 }
 
 /** Bytes that come back when the containers go, without their volumes. */
-export function containerSpace(containers: readonly Container[], { containers: usage }: DiskUsage): number {
+function containerSpace(containers: readonly Container[], { containers: usage }: DiskUsage): number {
   return containers.reduce((sum, { id }) => sum + (usage.get(id) ?? 0), 0);
 }
