@@ -49,13 +49,3 @@ export function prunableVolumes(snapshot: Snapshot): Volume[] {
 export function imageSpace(images: readonly Image[], { images: usage }: DiskUsage): number {
   return images.reduce((sum, { id, size }) => sum + size - (usage.get(id)?.shared ?? 0), 0);
 }
-
-/** Bytes that come back when the volumes go. */
-function volumeSpace(volumes: readonly Volume[], { volumes: usage }: DiskUsage): number {
-  return volumes.reduce((sum, { name }) => sum + (usage.get(name) ?? 0), 0);
-}
-
-/** Bytes that come back when the containers go, without their volumes. */
-function containerSpace(containers: readonly Container[], { containers: usage }: DiskUsage): number {
-  return containers.reduce((sum, { id }) => sum + (usage.get(id) ?? 0), 0);
-}
