@@ -115,11 +115,12 @@ describe('pruning', () => {
   it('takes what was foretold, and gives its space back', async () => {
     // Others may have left some behind.
     await engine.images.prune('dangling');
-    const context = () =>
-      dockerfile('FROM busybox', `RUN date +%N > /a && dd if=/dev/zero of=/b bs=1k count=64`);
+    // Two layers of one content, made in the same second, would be one.
+    const context = (content: string) =>
+      dockerfile('FROM busybox', `RUN echo ${content} > /a && dd if=/dev/zero of=/b bs=1k count=64`);
     const options = { tags: [mine('pruned:1')], noCache: true };
-    await all(engine.images.build(context(), options, signal));
-    await all(engine.images.build(context(), options, signal));
+    await all(engine.images.build(context('first'), options, signal));
+    await all(engine.images.build(context('second'), options, signal));
     const foretold = prunableImages(await engine.snapshot(), 'dangling');
     expect(foretold).toHaveLength(1);
     const space = imageSpace(foretold, await engine.diskUsage(signal));
