@@ -85,8 +85,10 @@ const ofLink = /^[A-Z]\w*_PORT_\d+_(?:TCP|UDP)_(?:ADDR|PORT)$/;
 
 /** What sets one of the variables where nobody sees it: a file that is not there, or the engine. */
 function setUnseen(variables: readonly string[], { run, missingEnvFiles }: Placement): string | undefined {
-  // Who reads a link's variable links the containers; compose puts them on a network, where the engine sets none.
-  if (run === undefined) return variables.find((name) => ofLink.test(name));
+  // Who reads a link's variable links the containers. On a network, where compose puts them today, the engine sets none.
+  const isLinked = run === undefined || run.service.links.length > 0;
+  const linked = isLinked ? variables.find((name) => ofLink.test(name)) : undefined;
+  if (run === undefined || linked !== undefined) return linked;
   // A file that is not there for others to see is most often the one that sets what the code asks for.
   return variables.length > 0 ? missingEnvFiles[0] : undefined;
 }

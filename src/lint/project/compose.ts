@@ -5,7 +5,7 @@ import { interpolate, type Lookup } from './interpolate.ts';
 import { Lines, type Place } from './lines.ts';
 import { folderOf, localPath } from './paths.ts';
 import type { Publication } from './publication.ts';
-import { YamlReader } from './yaml.ts';
+import { YamlReader, type Field } from './yaml.ts';
 
 /** A compose file, as far as it can be read. */
 export interface ComposeFile {
@@ -142,10 +142,22 @@ class ComposeReader {
   read(): ComposeFile {
     const files = new Map([...this.#files('configs'), ...this.#files('secrets')]);
     const source = { path: this.#path, yaml: this.#yaml, lines: this.#lines, lookup: this.#lookup, files };
-    const services = this.#yaml
-      .fields(this.#top('services'))
-      .map((field) => new ServiceReader(source, field).read());
+    const services = this.#serviceFields().map((field) => new ServiceReader(source, field).read());
     return { path: this.#path, services, networks: this.#networks(), includes: this.#includes() };
+  }
+
+  /** The first format of compose files has its services at the top. Source: https://docs.docker.com/reference/compose-file/legacy-versions/ */
+  #serviceFields(): readonly Field[] {
+    const services = this.#top('services');
+    // A file that is only known by its folder has to say what it is.
+    const isFirst =
+      services === undefined && this.#top('version') === undefined && /compose[^/]*$/i.test(this.#path);
+    if (!isFirst) return this.#yaml.fields(services);
+    return this.#yaml
+      .fields(this.#yaml.root())
+      .filter(({ value }) =>
+        this.#yaml.fields(value).some(({ name }) => name === 'image' || name === 'build'),
+      );
   }
 
   #top(name: string): Node | undefined {

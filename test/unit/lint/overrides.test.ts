@@ -15,6 +15,19 @@ describe('a variable that the code reads', () => {
   });
   const rows: readonly Row[] = [
     ['is set nowhere', copiesAll, true],
+    [
+      'a compose file of the first format',
+      {
+        ...copiesAll,
+        'docker-compose.yml': 'web:\n  build: .\n  environment:\n    MONGO_URL: mongodb://db/a\n',
+      },
+      false,
+    ],
+    [
+      'a compose file of the first format that sets nothing',
+      { ...copiesAll, 'docker-compose.yml': 'web:\n  build: .\ndb:\n  image: mongo\n' },
+      true,
+    ],
     ['compose environment, a mapping', compose('    environment: { MONGO_URL: mongodb://db/a }\n'), false],
     ['compose environment, a list', compose('    environment:\n      - MONGO_URL=mongodb://db/a\n'), false],
     [
