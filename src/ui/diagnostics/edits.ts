@@ -3,12 +3,15 @@ import type { Edit } from '../../lint/finding.ts';
 import type { FolderProject } from './folderProject.ts';
 import { Positions } from './positions.ts';
 
-/** Turns the edits that one folder's findings propose into one of VS Code's, which is undone as one. */
+/**
+ * Turns the edits that one folder's findings propose into one of VS Code's, which is undone as one. False, with nothing
+ * added, where a file says something else by now: the lint is about to hear of it, and its places would be wrong.
+ */
 export async function addEdits(
   all: vscode.WorkspaceEdit,
   edits: readonly Edit[],
   files: FolderProject,
-): Promise<void> {
+): Promise<boolean> {
   const project = await files.project();
   const positions = new Map<string, Positions>();
   for (const edit of edits) {
@@ -17,21 +20,28 @@ export async function addEdits(
     if (own === undefined) {
       // Offsets are those of the text that was looked at: where no editor has it open, the one on the disk, whose lines an
       // editor may end in another way.
-      const text = openText(uri) ?? project.files.get(edit.path);
-      own = new Positions(text ?? (await vscode.workspace.openTextDocument(uri)).getText());
+      const known = project.files.get(edit.path);
+      const now = openText(uri) ?? (known === undefined ? undefined : await files.read(edit.path));
+      if (known !== undefined && now !== known) return false;
+      own = new Positions(
+        typeof now === 'string' ? now : (await vscode.workspace.openTextDocument(uri)).getText(),
+      );
       positions.set(edit.path, own);
     }
-    all.replace(uri, own.rangeOf(edit), edit.newText);
   }
+  for (const edit of edits) {
+    const own = positions.get(edit.path);
+    if (own !== undefined) all.replace(files.uriOf(edit.path), own.rangeOf(edit), edit.newText);
+  }
+  return true;
 }
 
 export async function workspaceEdit(
   edits: readonly Edit[],
   files: FolderProject,
-): Promise<vscode.WorkspaceEdit> {
+): Promise<vscode.WorkspaceEdit | undefined> {
   const all = new vscode.WorkspaceEdit();
-  await addEdits(all, edits, files);
-  return all;
+  return (await addEdits(all, edits, files)) ? all : undefined;
 }
 
 function openText(uri: vscode.Uri): string | undefined {

@@ -71,16 +71,18 @@ async function fixesOf(
   files: FolderProject,
   solved: vscode.Diagnostic[],
 ): Promise<vscode.CodeAction[]> {
-  return Promise.all(
-    fixes.map(async (fix) => {
+  const offered = await Promise.all(
+    fixes.map(async (fix): Promise<vscode.CodeAction[]> => {
       const edit = await workspaceEdit(fix.edits, files);
+      if (edit === undefined) return [];
       const fixing = action(titleOf(fix), vscode.CodeActionKind.QuickFix, edit, solved);
       fixing.isPreferred = fix.preferred;
       const joining = fix.evidence.find((each) => each.code === 'join-network')?.container;
       fixing.command = { command: fixAppliedCommand, title: fixing.title, arguments: [fix.host, joining] };
-      return fixing;
+      return [fixing];
     }),
   );
+  return offered.flat();
 }
 
 async function silencersOf(
@@ -89,8 +91,10 @@ async function silencersOf(
   solved: vscode.Diagnostic[],
 ): Promise<vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix;
-  const comment = async (title: string, edit: Edit | undefined): Promise<vscode.CodeAction[]> =>
-    edit === undefined ? [] : [action(title, kind, await workspaceEdit([edit], files), solved)];
+  const comment = async (title: string, edit: Edit | undefined): Promise<vscode.CodeAction[]> => {
+    const made = edit && (await workspaceEdit([edit], files));
+    return made === undefined ? [] : [action(title, kind, made, solved)];
+  };
   const setting = action(ignoreRuleTitle(rule, files.folder.name), kind, undefined, solved);
   setting.command = {
     command: ignoreRuleCommand,
