@@ -1,3 +1,4 @@
+import { isFileOfVariables } from './overrides/envFiles.ts';
 import { folderOf, nameOf } from './project/paths.ts';
 import { placementsOfImage, placementsOfService, placementsOfVariables } from './project/described.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -13,7 +14,6 @@ export interface Places {
   of(candidate: Candidate): readonly Placement[];
 }
 
-const fileOfVariables = /^(?:\.env(?:\..+)?|.+\.env)$/;
 const shellScript = /\.(?:sh|bash|ash|zsh)$/;
 const kubernetesKinds =
   /^kind:\s*["']?(ConfigMap|Secret|Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ReplicaSet)\b/m;
@@ -34,7 +34,7 @@ export function placesOf(
   if (manifest !== null && /^apiVersion:/m.test(text)) return placesOfManifest(path, text);
   const held = [
     ...placementsOf(project, path, snapshot),
-    ...(fileOfVariables.test(nameOf(path)) ? placementsOfVariables(project, path) : []),
+    ...(isFileOfVariables(path) ? placementsOfVariables(project, path) : []),
   ];
   // Who builds images for the program runs it there; a development container counts where there is nothing else.
   const built = held.filter(({ kind }) => kind !== 'devcontainer');
@@ -47,16 +47,10 @@ export function placesOf(
 }
 
 function placesOfCompose(path: string, project: Project): Places {
-  const known = new Map<string, readonly Placement[]>();
   const of = ({ path: names }: Candidate): readonly Placement[] => {
     const [top, name = '', section = ''] = names;
     if (top !== 'services' || !/^(?:environment|command|entrypoint)$/.test(section)) return [];
-    let placements = known.get(name);
-    if (placements === undefined) {
-      placements = placementsOfService(project, path, name);
-      known.set(name, placements);
-    }
-    return placements;
+    return placementsOfService(project, path, name);
   };
   return { isEmpty: false, of };
 }

@@ -30,10 +30,10 @@ export function addressesOf(source: string, candidate: Candidate, schemes: Schem
   if (tag !== undefined) return addressesOf(source, tag, schemes);
   const mapped = new MappedText(source, candidate.parts);
   const text = mapped.text.trim();
+  if (text === '' || text === hole) return [];
   const urls = urlsIn(mapped.text, schemes);
   const dsns = urls.length > 0 ? [] : dsnsIn(mapped.text);
   const found = urls.length + dsns.length > 0 ? [...urls, ...dsns] : hostsIn(mapped.text);
-  if (text === '' || text === hole) return [];
   return found.flatMap((written) => toAddress(source, candidate, mapped, written) ?? []);
 }
 

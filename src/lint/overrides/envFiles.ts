@@ -8,7 +8,11 @@ import type { Winner } from './winner.ts';
 
 /** In the order in which programs prefer them. */
 const names = ['.env.local', '.env.production', '.env'];
-const isFileOfVariables = /^(?:\.env(?:\..+)?|.+\.env)$/;
+const fileOfVariables = /^(?:\.env(?:\..+)?|.+\.env)$/;
+
+export function isFileOfVariables(path: string): boolean {
+  return fileOfVariables.test(nameOf(path));
+}
 
 /** A file of variables that lies in the same container, beside the program or above it, and is loaded by it. */
 export function envFileWinner(
@@ -17,7 +21,7 @@ export function envFileWinner(
   placement: Placement,
   project: Project,
 ): Winner | undefined {
-  if (isFileOfVariables.test(nameOf(path))) return undefined;
+  if (isFileOfVariables(path)) return undefined;
   for (const variable of address.variables) {
     const setting = variableInFiles(variable, path, placement, project);
     if (setting !== undefined) return { by: variable, value: setting.text, place: setting.place };

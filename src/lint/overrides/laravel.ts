@@ -76,7 +76,6 @@ function choosersOf(path: string): string[] {
     case 'broadcasting': {
       return ['BROADCAST_CONNECTION', 'BROADCAST_DRIVER'];
     }
-    case undefined:
     default: {
       return [];
     }

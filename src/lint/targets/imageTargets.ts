@@ -1,6 +1,6 @@
 import type { Address } from '../addresses/address.ts';
 import { firstPlace } from '../evidence.ts';
-import { productNamed } from '../product.ts';
+import { productNamed, someDatabase } from '../product.ts';
 import { settingOf } from '../overrides/settingsOf.ts';
 import { folderOf, join, nameOf } from '../project/paths.ts';
 import type { Placement } from '../project/placement.ts';
@@ -73,7 +73,7 @@ export function customTargets(
   known: readonly Target[],
 ): Target[] {
   const container = product?.words[0];
-  if (container === undefined || product?.name === 'database' || known.length > 0) return [];
+  if (container === undefined || product === someDatabase || known.length > 0) return [];
   if (placements.some(({ run }) => run !== undefined)) return [];
   return [
     {
