@@ -5,7 +5,7 @@ import { Positions } from './positions.ts';
 
 /**
  * Turns the edits that one folder's findings propose into one of VS Code's, which is undone as one. False, with nothing
- * added, where a file says something else by now: the lint is about to hear of it, and its places would be wrong.
+ * added, where a file has come to say something else since it was looked at, so that the places would be wrong.
  */
 export async function addEdits(
   all: vscode.WorkspaceEdit,

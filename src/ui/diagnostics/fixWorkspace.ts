@@ -13,7 +13,7 @@ export async function fixWorkspace(problems: Problems, live: LiveFindings): Prom
     // A document outlives its file for a while.
     if (!(await exists(uri))) continue;
     // Opened, so that offsets are those of the text that VS Code will change.
-    const shown = await live.of(await vscode.workspace.openTextDocument(uri));
+    const shown = await live.ofNow(await vscode.workspace.openTextDocument(uri));
     if (shown === undefined) continue;
     byFolder.set(shown.files, [...(byFolder.get(shown.files) ?? []), ...shown.findings]);
   }

@@ -109,6 +109,17 @@ export class FolderProject implements vscode.Disposable {
     if (this.linter.isConfigurationFile(path)) void this.#check(path);
   }
 
+  /**
+   * Looks at configuration files again whose watcher may not have told yet that they changed; true if one says something else
+   * than the project knows.
+   */
+  async catchUp(paths: Iterable<string>): Promise<boolean> {
+    const known = await this.project();
+    const own = [...paths].filter((path) => known.files.has(path));
+    await Promise.all(own.map((path) => this.#checkOnDisk(path)));
+    return (await this.project()) !== known;
+  }
+
   /** Undefined for what is not there or no text. */
   async read(path: string): Promise<string | typeof tooLong | undefined> {
     const uri = this.uriOf(path);
@@ -144,6 +155,11 @@ export class FolderProject implements vscode.Disposable {
     if (this.#project.files.get(path) !== now) this.#forget();
   }
 
+  async #checkOnDisk(path: string): Promise<void> {
+    if (this.#texts !== undefined) await this.#readInto(await this.#texts, path);
+    await this.#check(path);
+  }
+
   /** Configuration files that are open in an editor; their lines may end in another way than on the disk. */
   #openTexts(): ReadonlyMap<string, string> {
     const texts = new Map<string, string>();
@@ -176,10 +192,8 @@ export class FolderProject implements vscode.Disposable {
   async #fileChanged(uri: vscode.Uri): Promise<void> {
     const path = this.pathOf(uri);
     if (!this.includes(path)) return;
-    if (this.linter.isConfigurationFile(path)) {
-      if (this.#texts !== undefined) await this.#readInto(await this.#texts, path);
-      await this.#check(path);
-    } else this.#changed({ file: path });
+    if (this.linter.isConfigurationFile(path)) await this.#checkOnDisk(path);
+    else this.#changed({ file: path });
   }
 
   async #entryCreated(uri: vscode.Uri): Promise<void> {

@@ -57,6 +57,16 @@ export class LiveFindings implements vscode.Disposable {
     return this.#problems.of(document.uri);
   }
 
+  /** The same where they are about to be fixed: every file that a fix changes has been looked at again. */
+  async ofNow(document: vscode.TextDocument): Promise<Omit<FileFindings, 'text'> | undefined> {
+    const shown = await this.of(document);
+    if (shown === undefined) return undefined;
+    const edits = shown.findings.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+    if (!(await shown.files.catchUp(new Set(edits.map(({ path }) => path))))) return shown;
+    await this.#lookAt(document);
+    return this.#problems.of(document.uri);
+  }
+
   async #lookAtWaiting(): Promise<void> {
     // What is touched meanwhile waits for a pause of its own.
     const documents = [...this.#waiting];

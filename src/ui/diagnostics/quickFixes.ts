@@ -44,7 +44,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     // Who saves a file asks for the whole of it, and names no diagnostic.
     const wantsAll = only?.contains(fixAllKind) ?? false;
     if (own.length === 0 && !wantsAll) return [];
-    const shown = await this.#live.of(document);
+    const shown = await this.#live.ofNow(document);
     if (shown === undefined || token.isCancellationRequested) return [];
     const { findings, files } = shown;
     const all = await fixAll(findings, files);

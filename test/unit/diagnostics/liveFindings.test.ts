@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { workspaceEdit } from '../../../src/ui/diagnostics/edits.ts';
 import { copiesAll } from '../lint/marked.ts';
 import { editor, opened, reset } from './editor.ts';
 import { diagnostics, fileSystem, folders, Uri } from './vscode.ts';
@@ -50,4 +51,35 @@ it('lets what is in an editor win over what is on the disk', async () => {
   await vi.waitFor(() => expect(all).toHaveBeenCalledTimes(2));
   code.live.touch(document);
   expect((await code.live.of(document))?.findings).toHaveLength(1);
+});
+
+describe('before something is fixed', () => {
+  const compose = 'services:\n  app:\n    build: .\n  db:\n    image: mongo:7\n';
+  const dials = "connect(process.env.DB_URL ?? 'mongodb://localhost:27017/x');\n";
+
+  it('looks again at a file on the disk that changed unheard of, so that edits meet its lines', async () => {
+    fileSystem.set('file:///w/compose.yaml', compose);
+    const document = opened(uri('a.js'), dials);
+    const before = await code.live.ofNow(document);
+    fileSystem.set('file:///w/compose.yaml', `# moved down\n${compose}`);
+    const after = await code.live.ofNow(document);
+    const offset = (shown: typeof before): number | undefined =>
+      shown?.findings[0]?.fixes.flatMap(({ edits }) => edits).find(({ path }) => path === 'compose.yaml')
+        ?.start;
+    expect(offset(before)).toBeGreaterThan(0);
+    expect(offset(after)).toBe((offset(before) ?? 0) + '# moved down\n'.length);
+  });
+
+  it('makes no edit of a file that says something else than what was looked at', async () => {
+    fileSystem.set('file:///w/compose.yaml', compose);
+    const shown = await code.live.ofNow(opened(uri('a.js'), dials));
+    const fix = shown?.findings[0]?.fixes.find(({ edits }) =>
+      edits.some(({ path }) => path === 'compose.yaml'),
+    );
+    if (shown === undefined || fix === undefined) throw new Error('no fix of the compose file');
+    fileSystem.set('file:///w/compose.yaml', `# moved down\n${compose}`);
+    expect(await workspaceEdit(fix.edits, shown.files)).toBeUndefined();
+    fileSystem.set('file:///w/compose.yaml', compose);
+    expect(await workspaceEdit(fix.edits, shown.files)).toBeDefined();
+  });
 });
