@@ -5,38 +5,47 @@ import type { HostResults } from '../test/host/results.ts';
 import { exists } from './cache.ts';
 import { launchChromium } from './chromium.ts';
 import { startEmbeddedCode } from './embeddedCode.ts';
+import { lendHands } from './hands.ts';
 import { bundleHostSuite } from './hostSuite.ts';
 import { Unavailable } from './lifetime.ts';
 import { root } from './paths.ts';
 import { temporaryDir } from './temporaryDir.ts';
-import { resultsVariable } from './testEnvironment.ts';
+import { handsVariable, onlyVariable, resultsVariable } from './testEnvironment.ts';
 
 const timeoutMs = 5 * 60_000;
 
 export interface HostTestsOptions {
   readonly vsix: string;
   readonly dockerHost: string;
+  /** Begin of the names of the test files that are meant; all without it. */
+  readonly only?: string;
 }
 
 /** Runs test/host in the extension host of the embedded VS Code, against the extension as it is packaged. */
-export async function runHostTests({ vsix, dockerHost }: HostTestsOptions): Promise<HostResults> {
+export async function runHostTests({ vsix, dockerHost, only = '' }: HostTestsOptions): Promise<HostResults> {
   const suite = await bundleHostSuite();
   const dir = await temporaryDir('host');
   const results = join(dir.path, 'results.json');
   const workspace = join(dir.path, 'shop');
   await cp(join(root, 'examples', 'shop'), workspace, { recursive: true });
   const dataDir = join(dir.path, 'code');
-  const env = { DOCKER_HOST: dockerHost, [resultsVariable]: results };
-  const code = await startEmbeddedCode({ dataDir, extensions: [vsix], env, smokeTestDriver: true });
   // The extension host starts with a window, so there must be one.
   const browser = await launchChromium();
+  const page = await browser.newPage();
+  const hands = await lendHands(page);
+  const env = {
+    DOCKER_HOST: dockerHost,
+    [resultsVariable]: results,
+    [handsVariable]: hands.url,
+    [onlyVariable]: only,
+  };
+  const code = await startEmbeddedCode({ dataDir, extensions: [vsix], env, smokeTestDriver: true });
   try {
     const remote = `vscode-remote://${new URL(code.origin).host}`;
     const payload = [
       ['extensionDevelopmentPath', remote + (await installedExtension(dataDir))],
       ['extensionTestsPath', remote + suite],
     ];
-    const page = await browser.newPage();
     const messages: string[] = [];
     page.on('console', (message) => messages.push(message.text()));
     await page.goto(code.url(workspace, { payload: JSON.stringify(payload) }));
@@ -48,6 +57,7 @@ export async function runHostTests({ vsix, dockerHost }: HostTestsOptions): Prom
     }
     return JSON.parse(await readFile(results, 'utf8')) as HostResults;
   } finally {
+    await hands.close();
     await browser.close();
     await code.stop();
     await dir.remove();

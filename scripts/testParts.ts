@@ -22,16 +22,17 @@ export interface Part {
   readonly name: string;
   /** Parts of one lane run one after the other. */
   readonly lane: 'source' | 'engine';
-  run(): Promise<PartResult>;
+  /** `only`, where given, is a part of the names of the test files that are meant. */
+  run(only?: string): Promise<PartResult>;
 }
 
 export const parts: readonly Part[] = [
-  { name: 'checks', lane: 'source', run: runChecks },
-  { name: 'unit', lane: 'source', run: () => runVitest('unit', {}) },
+  { name: 'checks', lane: 'source', run: () => runChecks() },
+  { name: 'unit', lane: 'source', run: (only) => runVitest('unit', {}, only) },
   {
     name: 'engine',
     lane: 'engine',
-    run: async () => runVitest('engine', { [engineVariable]: await engine() }),
+    run: async (only) => runVitest('engine', { [engineVariable]: await engine() }, only),
   },
   { name: 'host', lane: 'engine', run: runHost },
   { name: 'e2e', lane: 'engine', run: runE2e },
@@ -50,14 +51,22 @@ async function runChecks(): Promise<PartResult> {
   return { ...sum(results), output: results.map(({ output }) => output).join('\n') };
 }
 
-async function runVitest(project: string, env: Readonly<Record<string, string>>): Promise<PartResult> {
+async function runVitest(
+  project: string,
+  env: Readonly<Record<string, string>>,
+  only: string | undefined,
+): Promise<PartResult> {
   const dir = await temporaryDir('vitest');
   const file = join(dir.path, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, output } = await capture(packageBin('vitest'), ['run', '--project', project, ...reporters], {
-    cwd: root,
-    env: { ...env, [scratchVariable]: dir.path },
-  });
+  const { code, output } = await capture(
+    packageBin('vitest'),
+    ['run', '--project', project, ...reporters, ...(only === undefined ? [] : [`/${only}`])],
+    {
+      cwd: root,
+      env: { ...env, [scratchVariable]: dir.path },
+    },
+  );
   const report = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as VitestReport,
     () => undefined,
@@ -66,14 +75,16 @@ async function runVitest(project: string, env: Readonly<Record<string, string>>)
   return { ...countVitest(report, code), output };
 }
 
-async function runHost(): Promise<PartResult> {
+async function runHost(only?: string): Promise<PartResult> {
   const dockerHost = await engine();
-  const results = await runHostTests({ dockerHost, vsix: await packagedForVsCode() });
+  const vsix = await packagedForVsCode();
+  const results = await runHostTests({ dockerHost, vsix, ...(only !== undefined && { only }) });
   return { ...results, output: results.failures.join('\n\n') };
 }
 
-async function runE2e(): Promise<PartResult> {
-  return runVitest('e2e', { [engineVariable]: await engine(), [vsixVariable]: await packagedForVsCode() });
+async function runE2e(only?: string): Promise<PartResult> {
+  const env = { [engineVariable]: await engine(), [vsixVariable]: await packagedForVsCode() };
+  return runVitest('e2e', env, only);
 }
 
 /** The run's engine, with images in it: DOCKER_HOST. Runs until the script ends. */

@@ -2,7 +2,7 @@
 import { readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import { resultsVariable } from '../../scripts/testEnvironment.ts';
+import { onlyVariable, resultsVariable } from '../../scripts/testEnvironment.ts';
 import type { HostResults } from './results.ts';
 
 /** Resolves when all tests have passed; a rejection makes a desktop VS Code leave with an exit code. */
@@ -24,8 +24,10 @@ async function runMocha(): Promise<HostResults> {
   const mocha = new Mocha({ timeout: 20_000, reporter: 'spec', color: false });
   // The bundle is CommonJS; these files lie beside this one.
   for (const name of await readdir(__dirname, { recursive: true })) {
-    if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name));
+    if (name.endsWith('.test.cjs') && name.startsWith(process.env[onlyVariable] ?? ''))
+      mocha.addFile(join(__dirname, name));
   }
+  if (mocha.files.length === 0) throw new Error('no test file is named so');
   await mocha.loadFilesAsync();
   const failures: string[] = [];
   return new Promise((resolve) => {

@@ -1,0 +1,10 @@
+/** Something that only a person can do to a window; scripts/hands.ts does it. */
+export type Deed =
+  /** A key or a chord, as Playwright names it: `Escape`, `Control+A`. */
+  | { readonly do: 'press'; readonly key: string }
+  /** Writes into the box that asks, over what is proposed, and accepts. */
+  | { readonly do: 'answer'; readonly text: string }
+  /** Clicks the first item of the list that holds this text; gives all of its text. */
+  | { readonly do: 'choose'; readonly item: string }
+  /** Clicks a button of a dialog or a message; gives all that was said there. */
+  | { readonly do: 'click'; readonly button: string };

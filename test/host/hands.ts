@@ -1,0 +1,31 @@
+import { handsVariable } from '../../scripts/testEnvironment.ts';
+import type { Deed } from './deed.ts';
+
+/** Presses a key of the window. */
+export async function press(key: string): Promise<void> {
+  await done({ do: 'press', key });
+}
+
+/** Writes into the box that asks, over what is proposed, and accepts. */
+export async function answer(text: string): Promise<void> {
+  await done({ do: 'answer', text });
+}
+
+/** Chooses the first item of the list in front that holds the text; gives the item's whole text. */
+export function choose(item: string): Promise<string> {
+  return done({ do: 'choose', item });
+}
+
+/** Clicks a button of a dialog or message once it is there; gives all that was said there. */
+export function click(button: string): Promise<string> {
+  return done({ do: 'click', button });
+}
+
+async function done(deed: Deed): Promise<string> {
+  const url = process.env[handsVariable];
+  if (url === undefined) throw new Error('There are no hands: run this by `npm test -- host`.');
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(deed) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
+  return text;
+}
