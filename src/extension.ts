@@ -10,7 +10,12 @@ import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
 import { Inspections } from './ui/inspection.ts';
 import type { Feature, Services } from './ui/services.ts';
-import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
+import {
+  engineAddressSetting,
+  helperImageSetting,
+  onEngineSettingChange,
+  onHelperImageChange,
+} from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
 import { registerStatusBar } from './ui/statusBar.ts';
 import { registerTrees } from './ui/tree/index.ts';
@@ -32,7 +37,11 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
   const inventory = new LiveInventory(
     async (signal) => {
       const where = { setting: engineAddressSetting(), env: process.env, platform: process.platform };
-      return connect(await locateEngines(where), signal);
+      const engine = await connect(await locateEngines(where), signal);
+      engine.files.preferImage(helperImageSetting());
+      // Nobody waits for it, and what cannot be swept now is swept next time.
+      engine.files.sweep(signal).catch((error: unknown) => log.debug(String(error)));
+      return engine;
     },
     (error) => log.error(error instanceof Error ? error : String(error)),
   );
@@ -58,7 +67,28 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),
+    new vscode.Disposable(
+      inventory.onEvent(({ type, action, id }) => {
+        const { connection } = inventory;
+        if (type !== 'volume' || action !== 'destroy' || connection.status !== 'live') return;
+        void connection.engine.files.release(id);
+      }),
+    ),
+    onHelperImageChange((image) => {
+      if (inventory.connection.status === 'live') inventory.connection.engine.files.preferImage(image);
+    }),
     ...features.map((register) => register(services)),
   );
+  endHelpers = async () => {
+    if (inventory.connection.status === 'live') await inventory.connection.engine.files.dispose();
+  };
   return apiOf(services, trees);
+}
+
+/** Set by `activate`. */
+let endHelpers: (() => Promise<void>) | undefined;
+
+/** VS Code waits for this a few seconds. Containers that it is too late for end with this process all the same. */
+export async function deactivate(): Promise<void> {
+  await endHelpers?.();
 }

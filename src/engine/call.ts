@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { ProblemError } from './problem.ts';
@@ -16,13 +17,15 @@ export interface CallOptions {
 /** Undefined values are left out; lists are repeated, records written as JSON. */
 type QueryValue = string | number | boolean | readonly string[] | object | undefined;
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Call {
   /** The answer's JSON. */
   (method: Method, path: string, options: CallOptions): Promise<unknown>;
   /** The answer's bytes as they come. */
   stream(method: Method, path: string, options: CallOptions): Promise<Readable>;
+  /** The headers of an answer that has nothing else. */
+  head(path: string, options: CallOptions): Promise<IncomingHttpHeaders>;
   /** A connection that is taken over: what is written goes to the program at the other end. */
   talk(path: string, options: CallOptions): Promise<Duplex>;
 }
@@ -69,6 +72,11 @@ export function calling(docker: Docker): Call {
         // Who no longer wants the answer does not want the rest of the input read.
         answer.once('close', () => options.file?.destroy());
         return answer;
+      },
+      head: async (path: string, options: CallOptions) => {
+        const answer = (await dial('HEAD', path, options, { isStream: true })) as IncomingMessage;
+        answer.resume();
+        return answer.headers;
       },
       talk: async (path: string, options: CallOptions) => {
         // The request goes out with its body only, however empty.

@@ -5,8 +5,10 @@ import type { ObjectRef } from '../model/snapshot.ts';
 import { formatAddress, type EngineAddress } from './address.ts';
 import type { Engine } from './engine.ts';
 import { calling } from './call.ts';
+import { engineFiles } from './files/engineFiles.ts';
+import { helperLabel } from './files/helperJson.ts';
 import { hostPorts } from './hostPorts.ts';
-import { listAt, textAt } from './json.ts';
+import { listAt, textAt, textRecordAt } from './json.ts';
 import { jsonLines } from './jsonLines.ts';
 import { containerOperations } from './operations/containers.ts';
 import { imageOperations } from './operations/images.ts';
@@ -83,7 +85,11 @@ export function createEngine(address: EngineAddress): Engine {
             docker.listVolumes({ abortSignal }),
           ]);
           return {
-            containers: byKey(listed(containers), parseListedContainer, (container) => container.id),
+            containers: byKey(
+              listed(containers).filter((json) => !(helperLabel in textRecordAt(json, 'Labels'))),
+              parseListedContainer,
+              (container) => container.id,
+            ),
             images: imageMap,
             networks: byKey(listed(networks), parseNetwork, (network) => network.id),
             volumes: byKey(listAt(volumes, 'Volumes'), parseVolume, (volume) => volume.name),
@@ -95,7 +101,11 @@ export function createEngine(address: EngineAddress): Engine {
       const stream = await ask(() => docker.getEvents({ abortSignal: signal }), { signal });
       return explained(eventsOf(stream), signal, name);
     },
-    container: (id, signal) => read({ kind: 'container', id }, parseInspectedContainer, signal),
+    container: async (id, signal) => {
+      const container = await read({ kind: 'container', id }, parseInspectedContainer, signal);
+      // The extension's own containers are a means of looking, not something to be looked at.
+      return container && helperLabel in container.labels ? undefined : container;
+    },
     image: (id, signal) => read({ kind: 'image', id }, parseImage, signal),
     network: (id, signal) => read({ kind: 'network', id }, parseNetwork, signal),
     volume: (id, signal) => read({ kind: 'volume', id }, parseVolume, signal),
@@ -106,6 +116,7 @@ export function createEngine(address: EngineAddress): Engine {
     images: imageOperations(wire),
     networks: networkOperations(wire),
     volumes: volumeOperations(wire),
+    files: engineFiles(wire),
     hostPorts: hostPorts(address),
   };
 }

@@ -11,6 +11,7 @@ import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
 import type { ProcessTable, Usage } from '../model/usage.ts';
 import type { Volume } from '../model/volume.ts';
 import type { EngineAddress } from './address.ts';
+import type { Files } from './files/files.ts';
 
 /**
  * What the rest of the extension may ask of an engine.
@@ -42,6 +43,7 @@ export interface Engine {
   readonly images: ImageOperations;
   readonly networks: NetworkOperations;
   readonly volumes: VolumeOperations;
+  readonly files: Files;
   readonly hostPorts: HostPorts;
 }
 

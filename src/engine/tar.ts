@@ -10,6 +10,10 @@ export interface ArchiveEntry {
   readonly mode?: number;
   /** Seconds since the epoch. */
   readonly modified?: number;
+  /** Numbers of user and group; root's without it. */
+  readonly owner?: { readonly user: number; readonly group: number };
+  /** Extended attributes by their names, as pax writes them: `SCHILY.xattr.security.capability`. */
+  readonly attributes?: ReadonlyMap<string, Buffer>;
 }
 
 /** A file's bytes while they are read. */
@@ -20,20 +24,28 @@ export interface Content {
 }
 
 const block = 512;
+/** The largest number of a user that the old header has room for. */
+const maxId = 0o7777777;
 
 /** The entries as a tar archive. Source: POSIX.1-2017, pax, "ustar interchange format" and "pax header block". */
 export async function* packed(
   entries: Iterable<ArchiveEntry> | AsyncIterable<ArchiveEntry>,
 ): AsyncGenerator<Uint8Array> {
   for await (const entry of entries) {
-    const { path, bytes, link } = entry;
+    const { path, bytes, link, owner, attributes } = entry;
     // What does not fit into the fields of the old header, or is no ASCII, stands in a header of its own before it.
     const long = [
       ...(fits(path) ? [] : [paxRecord('path', path)]),
       ...(link === undefined || fits(link) ? [] : [paxRecord('linkpath', link)]),
+      ...(bytes === undefined || sizeOf(bytes) <= 0o77777777777
+        ? []
+        : [paxRecord('size', String(sizeOf(bytes)))]),
+      ...(owner === undefined || owner.user <= maxId ? [] : [paxRecord('uid', String(owner.user))]),
+      ...(owner === undefined || owner.group <= maxId ? [] : [paxRecord('gid', String(owner.group))]),
+      ...[...(attributes ?? [])].map(([key, value]) => paxRecord(key, value)),
     ];
     if (long.length > 0) {
-      const records = Buffer.from(long.join(''));
+      const records = Buffer.concat(long);
       yield header({ path: 'PaxHeader', bytes: records }, 'x');
       yield records;
       yield padding(records.length);
@@ -72,23 +84,25 @@ function fits(text: string): boolean {
 }
 
 /** `<length> <key>=<value>\n`, where the length counts its own digits. */
-function paxRecord(key: string, value: string): string {
-  const rest = ` ${key}=${value}\n`;
-  const bytes = Buffer.byteLength(rest);
-  const guess = bytes + String(bytes).length;
-  return `${bytes + String(guess).length}${rest}`;
+function paxRecord(key: string, value: string | Buffer): Buffer {
+  const rest = Buffer.concat([Buffer.from(` ${key}=`), Buffer.from(value as Buffer), Buffer.from('\n')]);
+  const guess = rest.length + String(rest.length).length;
+  return Buffer.concat([Buffer.from(String(rest.length + String(guess).length)), rest]);
 }
 
-function header({ path, bytes, link = '', mode, modified = 0 }: ArchiveEntry, type: string): Uint8Array {
+function header(
+  { path, bytes, link = '', mode, modified = 0, owner }: ArchiveEntry,
+  type: string,
+): Uint8Array {
   const buffer = Buffer.alloc(block);
   const octal = (value: number, at: number, length: number): void => {
     buffer.write(`${value.toString(8).padStart(length - 1, '0')}\0`, at, 'latin1');
   };
   buffer.write(path.slice(0, 100), 0, 100, 'latin1');
   octal((mode ?? (bytes === undefined ? 0o755 : 0o644)) & 0o7777, 100, 8);
-  octal(0, 108, 8);
-  octal(0, 116, 8);
-  octal(bytes === undefined ? 0 : sizeOf(bytes), 124, 12);
+  octal(Math.min(owner?.user ?? 0, maxId), 108, 8);
+  octal(Math.min(owner?.group ?? 0, maxId), 116, 8);
+  octal(bytes === undefined ? 0 : Math.min(sizeOf(bytes), 0o77777777777), 124, 12);
   octal(Math.floor(modified), 136, 12);
   buffer.write(' '.repeat(8) + type, 148, 'latin1');
   buffer.write(link.slice(0, 100), 157, 100, 'latin1');

@@ -3,6 +3,8 @@ import type { ArchiveEntry } from './tar.ts';
 /** An entry of an archive as it comes by. */
 export interface PassingEntry extends Omit<ArchiveEntry, 'bytes'> {
   readonly kind: 'file' | 'folder' | 'link' | 'hard link' | 'other';
+  /** Of those bytes. */
+  readonly size: number;
   /** A file's bytes, to be read before the next entry is asked for; what is left unread is passed over. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
@@ -22,13 +24,23 @@ const kinds: Readonly<Record<string, PassingEntry['kind']>> = {
  */
 export async function* unpacked(archive: AsyncIterable<Uint8Array>): AsyncGenerator<PassingEntry> {
   const bytes = new Bytes(archive);
-  let said: ReadonlyMap<string, string> = new Map();
+  try {
+    yield* entriesIn(bytes);
+  } finally {
+    // Who has seen enough does not want the rest sent.
+    await bytes.close();
+  }
+}
+
+async function* entriesIn(bytes: Bytes): AsyncGenerator<PassingEntry> {
+  let said: ReadonlyMap<string, Buffer> = new Map();
+  const textOf = (key: string): string | undefined => said.get(key)?.toString();
   for (;;) {
     const header = await bytes.take(block);
     // The end is marked by empty blocks; some writers leave them out.
     if (header.length < block || header.every((byte) => byte === 0)) return;
     const type = String.fromCharCode(header[156] ?? 0);
-    const size = Number(said.get('size') ?? octalAt(header, 124, 12));
+    const size = Number(textOf('size') ?? octalAt(header, 124, 12));
     if (!Number.isSafeInteger(size)) throw new SyntaxError('this is no tar archive');
     const padding = (block - (size % block)) % block;
     if (type === 'x') {
@@ -38,11 +50,17 @@ export async function* unpacked(archive: AsyncIterable<Uint8Array>): AsyncGenera
     }
     const rest = { left: size };
     yield {
-      path: said.get('path') ?? pathOf(header),
+      path: textOf('path') ?? pathOf(header),
       kind: kinds[type] ?? 'other',
-      link: said.get('linkpath') ?? textAt(header, 157, 100),
+      size,
+      link: textOf('linkpath') ?? textAt(header, 157, 100),
       mode: octalAt(header, 100, 8),
       modified: octalAt(header, 136, 12),
+      owner: {
+        user: Number(textOf('uid') ?? octalAt(header, 108, 8)),
+        group: Number(textOf('gid') ?? octalAt(header, 116, 8)),
+      },
+      attributes: new Map([...said].filter(([key]) => key.startsWith('SCHILY.xattr.'))),
       chunks: bytes.upTo(rest),
     };
     await bytes.skip(rest.left + padding);
@@ -68,15 +86,15 @@ function octalAt(header: Buffer, at: number, length: number): number {
 }
 
 /** `30 path=folder/name\n`, one after the other, each with its own length first. */
-function paxRecords(bytes: Buffer): ReadonlyMap<string, string> {
-  const records = new Map<string, string>();
+function paxRecords(bytes: Buffer): ReadonlyMap<string, Buffer> {
+  const records = new Map<string, Buffer>();
   for (let at = 0; at < bytes.length;) {
     const blank = bytes.indexOf(0x20, at);
     const length = Number(bytes.toString('latin1', at, blank < 0 ? at : blank));
     if (!(length > 0)) break;
-    const record = bytes.toString('utf8', blank + 1, at + length - 1);
+    const record = bytes.subarray(blank + 1, at + length - 1);
     const equals = record.indexOf('=');
-    records.set(record.slice(0, equals), record.slice(equals + 1));
+    records.set(record.toString('utf8', 0, equals), record.subarray(equals + 1));
     at += length;
   }
   return records;
@@ -108,6 +126,10 @@ class Bytes {
     const pieces: Uint8Array[] = [];
     for await (const piece of this.upTo({ left: length })) pieces.push(piece);
     return Buffer.concat(pieces);
+  }
+
+  async close(): Promise<void> {
+    await this.#source.return?.();
   }
 
   async skip(length: number): Promise<void> {

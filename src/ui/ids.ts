@@ -86,4 +86,5 @@ export const settings = {
     volumes: 'volumes.sortBy',
   },
   showBuiltIn: 'networks.showBuiltIn',
+  helperImage: 'volumes.helperImage',
 } as const;

@@ -30,6 +30,14 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
   'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
   'container-paused': () => vscode.l10n.t('The container is paused. Let it go on first.'),
+  'files-denied': ({ detail }) => vscode.l10n.t('The file system does not allow this: {0}', detail),
+  'files-need-tools': ({ name }) =>
+    vscode.l10n.t(
+      'This needs a shell in a running container; here, files can only be listed, read and written. Start the container first, unless its image has no shell. Path: {0}',
+      name ?? '?',
+    ),
+  'files-read-only': ({ detail }) => vscode.l10n.t('This file system is mounted read-only: {0}', detail),
+  'folder-not-empty': ({ detail }) => vscode.l10n.t('The folder is not empty: {0}', detail),
   gone: ({ detail }) => vscode.l10n.t('This is gone; somebody else removed it: {0}', detail),
   'image-has-children': () => vscode.l10n.t('Other images are built upon this one. Remove those first.'),
   'image-has-tags': () =>
@@ -48,6 +56,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'ip-needs-subnet': () =>
     vscode.l10n.t('Only a network whose subnet was given by hand lets a container choose its address.'),
   'ip-outside-subnet': () => vscode.l10n.t('This address is not within the network’s subnet.'),
+  'link-leads-outside': ({ name }) =>
+    vscode.l10n.t(
+      'This link leads out of the volume, to where only a container that mounts it can say what is there: {0}',
+      name ?? '?',
+    ),
   'mount-kind-differs': () =>
     vscode.l10n.t('A file cannot be mounted over a folder, nor a folder over a file. Check both paths.'),
   'mount-source-missing': ({ name }) =>
@@ -68,7 +81,17 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     ),
   'network-not-joinable': () =>
     vscode.l10n.t('A container whose network is host, none or another container’s joins no other network.'),
+  'no-bytes': ({ name }) =>
+    vscode.l10n.t(
+      'This is a socket, a pipe or a device: it holds nothing that could be shown. {0}',
+      name ?? '?',
+    ),
   'no-dockerfile': () => vscode.l10n.t('There is no Dockerfile at this place of the build’s folder.'),
+  'no-helper-image': ({ image }) =>
+    vscode.l10n.t(
+      'No image of this engine has a shell and tools to look into volumes with. Pull {0}, or name another image in the setting portlight.volumes.helperImage.',
+      image ?? '?',
+    ),
   'no-space': () =>
     vscode.l10n.t('The engine’s disk is full. Prune images, containers or volumes that nobody needs.'),
   'no-such-driver': ({ name }) => vscode.l10n.t('The engine has no driver or plugin {0}.', name ?? '?'),
@@ -82,12 +105,18 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'no-such-path': ({ name }) => vscode.l10n.t('The container has no such path: {0}', name ?? '?'),
   'no-such-program': ({ name }) =>
     vscode.l10n.t('The container’s image has no program {0} that can be run.', name ?? '?'),
+  'not-a-file': ({ name }) => vscode.l10n.t('This is a folder, not a file: {0}', name ?? '?'),
+  'not-a-folder': ({ detail }) => vscode.l10n.t('This is no folder: {0}', detail),
   'not-connected': () => vscode.l10n.t('The container is not connected to this network.'),
   'not-paused': () => vscode.l10n.t('The container is not paused; nothing was changed.'),
   'not-swarm-manager': () =>
     vscode.l10n.t(
       'Overlay networks need Swarm mode, and this engine is no manager of a swarm. Run “docker swarm init” first.',
     ),
+  'path-exists': ({ detail }) =>
+    vscode.l10n.t('There is a file or folder of this name already; nothing was changed. {0}', detail),
+  'path-is-folder': ({ name }) =>
+    vscode.l10n.t('There is a folder of this name; a file cannot take its place: {0}', name ?? '?'),
   'pool-exhausted': () =>
     vscode.l10n.t(
       'The engine has no free address range for another network. Remove unused networks, or give a subnet.',
@@ -118,6 +147,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t(
       'The engine cannot reach the registry. Check its connection to the internet. The engine says: {0}',
       detail,
+    ),
+  'restore-failed': ({ name }) =>
+    vscode.l10n.t(
+      'The content of “{0}” could not be exchanged; what it held before is there as it was.',
+      name ?? '?',
     ),
   'subnet-overlap': () => vscode.l10n.t('This subnet overlaps with another network’s. Choose another one.'),
   'volume-in-use': () =>

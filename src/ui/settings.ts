@@ -11,3 +11,14 @@ export function onEngineSettingChange(listener: () => void): vscode.Disposable {
     if (change.affectsConfiguration(`portlight.${settings.engineAddress}`)) listener();
   });
 }
+
+/** The image for containers that look into volumes; empty for whatever the engine has. */
+export function helperImageSetting(): string {
+  return vscode.workspace.getConfiguration('portlight').get<string>(settings.helperImage, '').trim();
+}
+
+export function onHelperImageChange(listener: (image: string) => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(`portlight.${settings.helperImage}`)) listener(helperImageSetting());
+  });
+}

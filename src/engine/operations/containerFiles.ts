@@ -39,7 +39,7 @@ export function containerFiles({
 /** Source: Engine API 1.41, `ContainerChangeResponseItem`. */
 const changeKinds = ['changed', 'added', 'deleted'] as const;
 
-function parseChange(json: unknown): FileChange {
+export function parseChange(json: unknown): FileChange {
   return {
     path: textAt(json, 'Path') ?? '',
     kind: changeKinds[numberAt(json, 'Kind') ?? 0] ?? 'changed',

@@ -2,7 +2,7 @@
  * The engine frames what a program without a terminal writes: an 8-byte header (stream number, three zeros, length as
  * 32-bit big endian) before each piece. Source: Engine API, "Stream format".
  */
-async function* frames(
+export async function* frames(
   stream: AsyncIterable<Uint8Array | string>,
 ): AsyncGenerator<{ readonly from: 'output' | 'error'; readonly bytes: Uint8Array }> {
   let rest: Buffer = Buffer.alloc(0);

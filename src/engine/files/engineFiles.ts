@@ -1,0 +1,32 @@
+import type { Wire } from '../operations/wire.ts';
+import { fileOperations } from './fileOperations.ts';
+import type { Files } from './files.ts';
+import { HelperImages } from './helperImages.ts';
+import { HelperPool } from './helperPool.ts';
+import { replacing } from './replaceAll.ts';
+import { Sites } from './site.ts';
+import { sweepHelpers } from './sweep.ts';
+import { Twins } from './twin.ts';
+import { volumeKey } from './volumeHelper.ts';
+import { walking } from './walk.ts';
+
+/** The files of one engine's volumes and containers. Nothing is asked before the first question. */
+export function engineFiles(wire: Wire): Files {
+  const pool = new HelperPool();
+  const images = new HelperImages(wire);
+  const sites = new Sites(wire, pool, images);
+  const operations = fileOperations(wire, sites, new Twins(wire, pool, images));
+  return {
+    ...operations,
+    ...walking(wire, sites),
+    replaceAll: replacing(wire, images, operations),
+    release: async (volume) => {
+      await Promise.all([pool.endAll(volumeKey(volume, 'read')), pool.endAll(volumeKey(volume, 'write'))]);
+    },
+    preferImage: (reference) => {
+      images.preferred = reference;
+    },
+    sweep: (signal) => sweepHelpers(wire, signal),
+    dispose: () => pool.dispose(),
+  };
+}

@@ -1,0 +1,240 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { folderOf, isWithin, nameOf, pathIn } from '../../model/files.ts';
+import { inPath } from '../call.ts';
+import type { Wire } from '../operations/wire.ts';
+import { ProblemError, type RefusalCode } from '../problem.ts';
+import { explained } from '../request.ts';
+import { packed } from '../tar.ts';
+import { unpacked, type PassingEntry } from '../untar.ts';
+import type { FileContent, FileFacts, Files } from './files.ts';
+import { entriesOf } from './entries.ts';
+import { listed } from './listing.ts';
+import { print, printed } from './run.ts';
+import * as scripts from './scripts.ts';
+import { script } from './scripts.ts';
+import type { Site, Sites } from './site.ts';
+import { engineStat, type EngineStat } from './stat.ts';
+import type { Twins } from './twin.ts';
+
+type Plain = Pick<
+  Files,
+  'list' | 'stat' | 'read' | 'write' | 'makeFolder' | 'remove' | 'rename' | 'copy' | 'archive' | 'unpack'
+>;
+
+const never = new AbortController().signal;
+
+/** Looking at files, one by one and in folders, and changing them. */
+export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
+  const { call, ask, address } = wire;
+  const at = ({ root }: Site, path: string): string => (path === '/' ? root || '/' : root + path);
+  const refuse = (code: RefusalCode, path: string): never => {
+    throw new ProblemError({ code, detail: path, name: path });
+  };
+  /** The path is the one that a failure is about, as far as it is known. */
+  const run = async (
+    site: Site,
+    path: string,
+    argv: readonly string[],
+    signal: AbortSignal = never,
+  ): Promise<void> => {
+    try {
+      await print(wire, site.id, { argv }, signal);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code === 'engine-down') throw error;
+      const { code, detail } = error.problem;
+      // The tool's own words name the path as the helper sees it.
+      const words = code === 'refused' ? detail.replaceAll(site.root || '\0', '') : path;
+      throw new ProblemError({ ...error.problem, detail: words, name: path }, { cause: error });
+    }
+  };
+  /** Where programs are needed, and nothing but the engine could be asked. */
+  const tools = (site: Site, path: string): void => {
+    if (!site.hasTools) refuse('files-need-tools', path);
+  };
+
+  async function* tar(site: Site, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const query = { path: at(site, path) };
+    const stream = await ask(
+      (signal) => call.stream('GET', `/containers/${inPath(site.id)}/archive`, { query, signal }),
+      { signal, within: Infinity },
+    );
+    yield* explained<Uint8Array>(stream, signal, address);
+  }
+
+  const put = async (
+    site: Site,
+    folder: string,
+    archive: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const file = Readable.from(archive);
+    const query = { path: at(site, folder), noOverwriteDirNonDir: true };
+    await ask((signal) => call('PUT', `/containers/${inPath(site.id)}/archive`, { query, file, signal }), {
+      signal,
+      within: Infinity,
+    });
+  };
+
+  /** What stands at the path, a link followed to its end; its path within the place comes with it. */
+  const resolved = async (
+    site: Site,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly path: string; readonly stat: EngineStat }> => {
+    const stat = await engineStat(wire, site.id, at(site, path), signal);
+    if (stat.end === undefined) return { path, stat };
+    if (site.root !== '' && !isWithin(stat.end, site.root)) refuse('link-leads-outside', path);
+    const end = stat.end.slice(site.root.length) || '/';
+    const behind = await engineStat(wire, site.id, at(site, end), signal).catch(unlessMissing);
+    return { path: end, stat: behind ?? refuse('no-such-path', path) };
+  };
+
+  const linkOf = async (site: Site, { end }: EngineStat, signal: AbortSignal) => {
+    if (end === undefined) return {};
+    const target = site.root === '' ? end : end.slice(site.root.length);
+    if (!isWithin(end, site.root || '/')) return { link: { target: end, leadsTo: 'outside' as const } };
+    const behind = await engineStat(wire, site.id, end, signal).catch(() => undefined);
+    const leadsTo = behind === undefined ? 'nowhere' : behind.kind === 'folder' ? 'folder' : 'file';
+    return { link: { target, leadsTo } as const };
+  };
+
+  const list: Plain['list'] = (place, folder, signal = never) =>
+    sites.with(place, 'read', async (site) => {
+      const { path, stat } = await resolved(site, folder, signal);
+      if (stat.kind !== 'folder') refuse('not-a-folder', folder);
+      if (!site.hasTools) return twins.list(site.id, path, signal);
+      const output = printed(wire, site.id, { argv: script(scripts.list, at(site, path)) }, signal);
+      return entriesOf(listed(output), site.root === '' ? undefined : path);
+    });
+
+  return {
+    list,
+
+    stat: (place, path, signal = never) =>
+      sites.with(place, 'read', async (site): Promise<FileFacts> => {
+        const stat = await engineStat(wire, site.id, at(site, path), signal);
+        const { end: _end, ...facts } = stat;
+        return { ...facts, name: nameOf(path), ...(await linkOf(site, stat, signal)) };
+      }),
+
+    read: async (place, path, signal) => {
+      const opened = sites.during(place, 'read', async function* (site): AsyncGenerator<PassingEntry> {
+        const end = await resolved(site, path, signal);
+        if (end.stat.kind === 'folder') refuse('not-a-file', path);
+        if (end.stat.kind !== 'file') refuse('no-bytes', path);
+        yield* unpacked(tar(site, end.path, signal));
+      });
+      const { value: entry } = await opened.next();
+      if (!entry) throw new ProblemError({ code: 'no-such-path', detail: path, name: path });
+      return { size: entry.size, mode: entry.mode ?? 0o644, chunks: drained(entry.chunks, opened) };
+    },
+
+    write: (place, path, content, signal) =>
+      sites.with(place, 'write', async (site) => {
+        const end = await resolved(site, path, signal).catch(unlessMissing);
+        if (end?.stat.kind === 'folder') refuse('path-is-folder', path);
+        const target = end?.path ?? path;
+        const old = end && (await firstOf(unpacked(tar(site, target, signal))));
+        const draft = site.hasTools ? draftName(nameOf(target)) : nameOf(target);
+        const folder = folderOf(target);
+        await put(site, folder, packed([entryFor(draft, content, old)]), signal);
+        if (draft === nameOf(target)) return;
+        const from = at(site, pathIn(folder, draft));
+        try {
+          signal.throwIfAborted();
+          await run(site, path, script(scripts.rename, from, at(site, target), 'over'));
+        } catch (error) {
+          await run(site, path, script(scripts.remove, 'all', from)).catch(() => {});
+          throw error;
+        }
+      }),
+
+    makeFolder: (place, path, signal) =>
+      sites.with(place, 'write', async (site) => {
+        if (site.hasTools) return run(site, path, script(scripts.makeFolder, at(site, path)), signal);
+        const there = await engineStat(wire, site.id, at(site, path), signal).catch(unlessMissing);
+        if (there) refuse('path-exists', path);
+        return put(site, folderOf(path), packed([{ path: nameOf(path) }]), signal ?? never);
+      }),
+
+    remove: (place, paths, how, signal) =>
+      sites.with(place, 'write', async (site) => {
+        if (paths.includes('/')) refuse('files-denied', '/');
+        tools(site, paths[0] ?? '/');
+        await run(
+          site,
+          paths.join(' '),
+          script(scripts.remove, how, ...paths.map((path) => at(site, path))),
+          signal,
+        );
+      }),
+
+    rename: (place, from, to, how, signal) =>
+      sites.with(place, 'write', async (site) => {
+        tools(site, from);
+        await run(site, to, script(scripts.rename, at(site, from), at(site, to), how), signal);
+      }),
+
+    copy: (place, from, to, signal) =>
+      sites.with(place, 'write', async (site) => {
+        tools(site, from);
+        const draft = pathIn(folderOf(to), draftName(nameOf(to)));
+        await run(site, to, script(scripts.copy, at(site, from), at(site, to), at(site, draft)), signal);
+      }),
+
+    archive: (place, path, which, signal) =>
+      sites.during(place, 'read', (site) => tar(site, which === 'content' ? `${path}/.` : path, signal)),
+
+    unpack: (place, folder, archive, signal) =>
+      sites.with(place, 'write', (site) => put(site, folder, archive, signal)),
+  };
+}
+
+/** A name that nobody else uses, and that shows whose it is should it be left behind. */
+function draftName(name: string): string {
+  // 255 bytes are the most that file systems take.
+  return `.${Buffer.from(name)
+    .subarray(0, 200)
+    .toString('utf8')
+    .replace(/\uFFFD$/, '')}.portlight-${randomBytes(4).toString('hex')}`;
+}
+
+/** The new bytes under that name, with what the old file's archive tells of it. */
+function entryFor(path: string, content: FileContent, old: PassingEntry | undefined) {
+  const modified = Date.now() / 1000;
+  const bytes = { size: content.size, chunks: content.chunks };
+  if (!old) return { path, bytes, modified, mode: content.mode ?? 0o644 };
+  const { mode, owner, attributes } = old;
+  return {
+    path,
+    bytes,
+    modified,
+    ...(mode !== undefined && { mode }),
+    ...(owner && { owner }),
+    ...(attributes && { attributes }),
+  };
+}
+
+/** The first entry only: what follows it is not asked for. */
+async function firstOf<T>(stream: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const item of stream) return item;
+  return undefined;
+}
+
+/** The chunks, after which what they come from is let go. */
+async function* drained(
+  chunks: AsyncIterable<Uint8Array>,
+  source: AsyncGenerator,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } finally {
+    await source.return(undefined);
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof ProblemError && error.problem.code === 'no-such-path') return undefined;
+  throw error;
+}

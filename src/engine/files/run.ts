@@ -1,0 +1,53 @@
+import { inPath } from '../call.ts';
+import { numberAt, textAt } from '../json.ts';
+import { frames } from '../operations/output.ts';
+import type { Wire } from '../operations/wire.ts';
+import { ProblemError } from '../problem.ts';
+import { explained } from '../request.ts';
+import { toolRefusal } from './toolRefusal.ts';
+
+/** What a program in a container may complain before the rest is dropped, in bytes. */
+const maxComplaint = 4 * 1024;
+
+/**
+ * Runs a program in a running container, arguments one by one, and gives what it prints as it comes. Rejects with a
+ * ProblemError where it fails, told from what it complains of.
+ */
+export async function* printed(
+  { call, ask, address }: Wire,
+  id: string,
+  { argv, path }: { readonly argv: readonly string[]; readonly path?: string },
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const body = {
+    Cmd: argv,
+    AttachStdout: true,
+    AttachStderr: true,
+    User: '0:0',
+    // Words in English and times in UTC, whatever the image prefers; and names as they are.
+    Env: ['LC_ALL=C', 'TZ=UTC0', 'QUOTING_STYLE=literal', ...(path === undefined ? [] : [`PATH=${path}`])],
+  };
+  const created = await ask((signal) => call('POST', `/containers/${inPath(id)}/exec`, { body, signal }), {
+    signal,
+  });
+  const exec = `/exec/${inPath(textAt(created, 'Id') ?? '')}`;
+  const stream = await ask(
+    (signal) => call.stream('POST', `${exec}/start`, { body: { Detach: false, Tty: false }, signal }),
+    { signal },
+  );
+  let complaint = '';
+  for await (const { from, bytes } of explained(frames(stream), signal, address)) {
+    if (from === 'output') yield bytes;
+    else if (complaint.length < maxComplaint) complaint += Buffer.from(bytes).toString();
+  }
+  const json = await ask((signal) => call('GET', `${exec}/json`, { signal }), { signal });
+  const exitCode = numberAt(json, 'ExitCode') ?? -1;
+  if (exitCode !== 0) throw new ProblemError(toolRefusal(exitCode, complaint));
+}
+
+/** The same where what it prints is short: all of it at once. */
+export async function print(...given: Parameters<typeof printed>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of printed(...given)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}

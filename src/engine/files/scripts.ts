@@ -1,0 +1,88 @@
+/**
+ * Fixed shell scripts for whatever `sh`, `find` and `stat` an image has. Paths are their arguments and never part of
+ * their text.
+ */
+
+/** `sh` with one of the scripts and its arguments. */
+export function script(text: string, ...values: readonly string[]): readonly string[] {
+  return ['sh', '-c', text, 'sh', ...values];
+}
+
+/** Fails where an image has not what the others need. */
+export const probe =
+  'command -v find && command -v stat && command -v mv && command -v rm && command -v mkdir';
+
+/** A line a file: see `listing.ts` for how names that hold newlines are told apart. */
+const facts = '%f %s %Y %y|%u %g %i %h %b %n//';
+
+/** `$1` is a folder. Links come with their targets, and once more with what they lead to. */
+export const list = `
+cd "$1" || exit
+find . -mindepth 1 -maxdepth 1 ! -type l -exec stat -c '${facts}' {} + &&
+find . -mindepth 1 -maxdepth 1 -type l -exec stat -c '${facts}%N' {} + &&
+find . -mindepth 1 -maxdepth 1 -type l -exec sh -c '
+  for link; do
+    if [ -d "$link" ]; then kind=d; elif [ -e "$link" ]; then kind=f; else kind=n; fi
+    printf "@%s %s//\\n" "$kind" "$link"
+  done' sh {} +`;
+
+/** `$1` is a folder or a file: it and everything below it, on its own file system. */
+export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts}' {} +`;
+
+/** Renames `$1` to `$2`, over a file that is there if `$3` says so. Within a folder this happens at once or not at all. */
+export const rename = `
+if [ "$3" != over ] && { [ -e "$2" ] || [ -L "$2" ]; }; then echo "File exists" >&2; exit 1; fi
+if [ -d "$2" ] && [ ! -L "$2" ] && [ ! -d "$1" ]; then echo "File exists" >&2; exit 1; fi
+if [ "$3" = over ] && [ -d "$1" ] && [ -e "$2" ]; then rm -rf "$2" || exit; fi
+mv -f "$1" "$2"`;
+
+export const makeFolder = 'mkdir "$1"';
+
+/** Removes each argument; a folder only with `all`, the first one, unless it is empty. */
+export const remove = `
+how="$1"; shift
+for path; do
+  if [ ! -e "$path" ] && [ ! -L "$path" ]; then echo "No such file or directory" >&2; exit 1; fi
+  if [ "$how" = all ]; then rm -rf "$path" || exit
+  elif [ -d "$path" ] && [ ! -L "$path" ]; then rmdir "$path" || exit
+  else rm -f "$path" || exit; fi
+done`;
+
+/** Copies `$1` to `$2`, where nothing is yet; under the name `$3` until all of it is there. */
+export const copy = `
+if [ -e "$2" ] || [ -L "$2" ]; then echo "File exists" >&2; exit 1; fi
+cp -a "$1" "$3" && mv "$3" "$2" || { rm -rf "$3"; exit 1; }`;
+
+/** Lines that hold `$2`, whatever its case, in files below `$1`: a path, its lines, and two slashes at the end. */
+export const search = `
+cd "$1" || exit
+find . -xdev -type f -exec sh -c '
+  text="$1"; shift
+  for file; do
+    grep -q -i -F -e "$text" "$file" 2>/dev/null || continue
+    printf "%s//\\n" "$file"
+    grep -n -i -m 100 -F -e "$text" "$file" 2>/dev/null
+    printf "//\\n"
+  done' sh "$2" {} +`;
+
+/**
+ * In the folder `$1`: all that it holds but `$2` and `$3` goes into `$3`, then what `$2` holds takes its place, and both go.
+ * What was moved is moved back where that fails.
+ */
+export const exchange = `
+cd "$1" || exit
+new="$2"; old="$3"
+all() {
+  find "$1" -mindepth 1 -maxdepth 1 ! -path "./$new" ! -path "./$old" \\
+    -exec sh -c 'to="$1"; shift; mv "$@" "$to"/' sh "$2" {} +
+}
+mkdir "$old" || exit
+if all . "$old"; then
+  if all "./$new" .; then
+    rm -rf "$old" "$new"
+    exit 0
+  fi
+  all . "$new"
+fi
+all "./$old" . && rmdir "$old"
+exit 1`;

@@ -1,0 +1,91 @@
+import type { FilePlace } from '../../model/files.ts';
+import { inPath } from '../call.ts';
+import { recordAt, trueAt } from '../json.ts';
+import type { Wire } from '../operations/wire.ts';
+import { ProblemError } from '../problem.ts';
+import type { HelperImages } from './helperImages.ts';
+import { volumeRoot } from './helperJson.ts';
+import type { HelperPool } from './helperPool.ts';
+import { print } from './run.ts';
+import { probe, script } from './scripts.ts';
+import { volumeHelper, volumeKey, type Access } from './volumeHelper.ts';
+
+/** A container through which the files of a place can be reached. */
+export interface Site {
+  /** Of the container. */
+  readonly id: string;
+  /** Path within it that stands for the place's root; empty where it is the container's own. */
+  readonly root: string;
+  /** Whether programs can be run in it. */
+  readonly hasTools: boolean;
+}
+
+/** Finds sites, and ends their use. */
+export class Sites {
+  readonly #wire: Wire;
+  readonly #pool: HelperPool;
+  readonly #images: HelperImages;
+  /** Containers that run and were asked, by id and start. */
+  readonly #tools = new Map<string, boolean>();
+
+  constructor(wire: Wire, pool: HelperPool, images: HelperImages) {
+    this.#wire = wire;
+    this.#pool = pool;
+    this.#images = images;
+  }
+
+  /** The site stays until `work` is done. */
+  async with<T>(place: FilePlace, access: Access, work: (site: Site) => Promise<T>): Promise<T> {
+    const { site, release } = await this.#reach(place, access);
+    try {
+      return await work(site);
+    } finally {
+      release();
+    }
+  }
+
+  /** The site stays until the stream has ended. */
+  async *during<T>(
+    place: FilePlace,
+    access: Access,
+    work: (site: Site) => AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    const { site, release } = await this.#reach(place, access);
+    try {
+      yield* work(site);
+    } finally {
+      release();
+    }
+  }
+
+  async #reach(
+    { kind, id }: FilePlace,
+    access: Access,
+  ): Promise<{ readonly site: Site; readonly release: () => void }> {
+    if (kind === 'container') {
+      return { site: { id, root: '', hasTools: await this.#hasTools(id) }, release: () => {} };
+    }
+    // One that may write can read as well.
+    const wanted = this.#pool.has(volumeKey(id, 'write')) ? 'write' : access;
+    const lease = await this.#pool.lease(await volumeHelper(this.#wire, this.#images, id, wanted));
+    return { site: { id: lease.id, root: volumeRoot, hasTools: true }, release: () => lease.release() };
+  }
+
+  async #hasTools(id: string): Promise<boolean> {
+    const { call, ask } = this.#wire;
+    const json = await ask((signal) => call('GET', `/containers/${inPath(id)}/json`, { signal }));
+    const state = recordAt(json, 'State');
+    if (!trueAt(state, 'Running') || trueAt(state, 'Paused')) return false;
+    const known = this.#tools.get(id);
+    if (known !== undefined) return known;
+    const found = await print(this.#wire, id, { argv: script(probe) }, new AbortController().signal).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ProblemError && error.problem.code !== 'engine-down') return false;
+        throw error;
+      },
+    );
+    this.#tools.set(id, found);
+    return found;
+  }
+}

@@ -1,0 +1,35 @@
+import { hostname } from 'node:os';
+import { listAt, textAt, textRecordAt } from '../json.ts';
+import type { Wire } from '../operations/wire.ts';
+import { removeHelper } from './helper.ts';
+import { helperLabel, owner } from './helperJson.ts';
+
+/**
+ * Removes helpers whose owner is gone. They end by themselves when their owner does, unless the engine was cut off
+ * from it at that moment. Another machine's are left alone while they run: nobody here knows whether it does.
+ */
+export async function sweepHelpers(wire: Wire, signal: AbortSignal | undefined): Promise<void> {
+  const query = { all: true, filters: { label: [helperLabel] } };
+  const answer = await wire.ask((signal) => wire.call('GET', '/containers/json', { query, signal }), {
+    signal,
+  });
+  const left = listAt({ answer }, 'answer').filter((json) => {
+    const made = textRecordAt(json, 'Labels')[helperLabel] ?? '';
+    if (made === owner) return false;
+    const [machine, pid] = made.split('/');
+    if (machine !== hostname()) return textAt(json, 'State') !== 'running';
+    return !isAlive(Number(pid));
+  });
+  await Promise.all(left.map((json) => removeHelper(wire, textAt(json, 'Id') ?? '')));
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is alive, too.
+    return textAt(error, 'code') === 'EPERM';
+  }
+}

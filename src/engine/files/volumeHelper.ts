@@ -1,0 +1,90 @@
+import { inPath } from '../call.ts';
+import { textAt, textRecordAt } from '../json.ts';
+import type { Wire } from '../operations/wire.ts';
+import { ProblemError } from '../problem.ts';
+import { startHelper, type Helper } from './helper.ts';
+import type { HelperImages } from './helperImages.ts';
+import { volumeRoot, type HelperMount } from './helperJson.ts';
+import type { HelperKind } from './helperPool.ts';
+import { print } from './run.ts';
+import { probe, script } from './scripts.ts';
+
+export type Access = 'read' | 'write';
+
+/** How long a helper that nobody uses is kept, in milliseconds: shorter where the engine counts it among the volume's users. */
+const idle = { bind: 30_000, volume: 3_000 };
+
+/** The kind of helper that holds this volume. */
+export async function volumeHelper(
+  wire: Wire,
+  images: HelperImages,
+  volume: string,
+  access: Access,
+): Promise<HelperKind> {
+  const { mount, made } = await lookUp(wire, volume);
+  return {
+    // A volume that was made anew under the old name is another one.
+    key: `${volumeKey(volume, access)}${made}`,
+    idle: idle[mount.type],
+    start: async () => {
+      try {
+        return await startOn(wire, images, mount, access);
+      } catch (error) {
+        // The engine's machine may not let its own folders be bound: then the volume itself is mounted.
+        if (mount.type === 'volume' || !isMountsFault(error)) throw error;
+        return startOn(wire, images, mounted(volume), access);
+      }
+    },
+  };
+}
+
+/** How the keys of a volume's helpers begin. No name of a volume has a colon. */
+export function volumeKey(volume: string, access: Access): string {
+  return `${access}:${volume}:`;
+}
+
+export async function mountOf(wire: Wire, volume: string): Promise<HelperMount> {
+  return (await lookUp(wire, volume)).mount;
+}
+
+/**
+ * How a helper gets at the volume. The folder of a plain local one is bound by its path, so that the engine does not
+ * count the helper among the volume's users: it can be removed and pruned at any time. A driver's volume, and a local
+ * one with options, is there only while it is mounted.
+ */
+async function lookUp(
+  { call, ask }: Wire,
+  volume: string,
+): Promise<{ readonly mount: HelperMount; readonly made: string }> {
+  const json = await ask((signal) => call('GET', `/volumes/${inPath(volume)}`, { signal }));
+  const path = textAt(json, 'Mountpoint');
+  const hasOptions = Object.keys(textRecordAt(json, 'Options')).length > 0;
+  const isPlain = textAt(json, 'Driver') === 'local' && !hasOptions;
+  const mount: HelperMount =
+    isPlain && path !== undefined ? { type: 'bind', source: path, target: volumeRoot } : mounted(volume);
+  return { mount, made: textAt(json, 'CreatedAt') ?? '' };
+}
+
+function mounted(volume: string): HelperMount {
+  return { type: 'volume', source: volume, target: volumeRoot };
+}
+
+function startOn(wire: Wire, images: HelperImages, mount: HelperMount, access: Access): Promise<Helper> {
+  return images.with(async (image) => {
+    const writes = access === 'write';
+    const helper = await startHelper(wire, { image, mounts: [mount], writes, argv: ['cat'] });
+    try {
+      await print(wire, helper.id, { argv: script(probe) }, new AbortController().signal);
+      return helper;
+    } catch (error) {
+      await helper.close();
+      throw error;
+    }
+  });
+}
+
+function isMountsFault(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false;
+  const { code } = error.problem;
+  return code === 'mount-source-missing' || code === 'refused';
+}

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { temporaryDir } from '../../scripts/temporaryDir.ts';
+import type { FileContent } from '../../src/engine/files/files.ts';
+import { clean, docker } from './harness.ts';
+import { all, engine, made, name, problemOf, running } from './making.ts';
+
+const { files } = engine;
+const { signal } = new AbortController();
+const at = (id: string) => ({ kind: 'container', id }) as const;
+const content = (text: string): FileContent => ({
+  size: Buffer.byteLength(text),
+  chunks: (async function* () {
+    yield Buffer.from(text);
+  })(),
+});
+const text = async (id: string, path: string): Promise<string> =>
+  Buffer.concat(await all((await files.read(at(id), path, signal)).chunks)).toString();
+const names = async (id: string, folder: string): Promise<string[]> =>
+  (await files.list(at(id), folder)).map((entry) => entry.name).sort();
+
+afterEach(async () => {
+  await clean();
+});
+afterAll(() => files.dispose());
+
+describe('the files of a container', () => {
+  it('that runs are its own to list, read, write, rename and remove', async () => {
+    const id = await running('web');
+    await engine.containers.exec(id, [
+      'sh',
+      '-c',
+      'mkdir /own; echo hello > "/own/a b"; chmod 600 "/own/a b"',
+    ]);
+    expect(await files.list(at(id), '/own')).toMatchObject([{ name: 'a b', mode: 0o600, size: 6 }]);
+    expect(await text(id, '/own/a b')).toBe('hello\n');
+    await files.write(at(id), '/own/a b', content('bye'), signal);
+    await files.rename(at(id), '/own/a b', '/own/c', 'new');
+    expect((await engine.containers.exec(id, ['stat', '-c', '%a %s', '/own/c'])).output).toBe('600 3\n');
+    await files.remove(at(id), ['/own'], 'all');
+    expect(await problemOf(files.list(at(id), '/own'))).toMatchObject({ code: 'no-such-path' });
+  });
+
+  it('that has stopped are listed with what it has changed in its image', async () => {
+    const script = `mkdir -p /new/deep; echo 1 > /new/deep/file; ln -s /new/deep /link; rm /bin/vi; echo t > /tmp/t
+      rm -rf /bin/none; echo v > /data/inside`;
+    const id = await made('web', {
+      command: ['sh', '-c', script],
+      mounts: [{ type: 'volume', source: name('data'), target: '/data' }],
+    });
+    await engine.containers.start(id);
+    await engine.containers.wait(id, signal);
+    expect(await names(id, '/')).toEqual(expect.arrayContaining(['bin', 'data', 'link', 'new', 'tmp']));
+    expect(await names(id, '/new')).toEqual(['deep']);
+    expect(await names(id, '/link')).toEqual(['file']);
+    expect(await names(id, '/tmp')).toEqual(['t']);
+    expect(await names(id, '/data')).toEqual(['inside']);
+    const programs = await names(id, '/bin');
+    expect(programs).toContain('busybox');
+    expect(programs).not.toContain('vi');
+    expect(await text(id, '/link/file')).toBe('1\n');
+    const link = (await files.list(at(id), '/')).find((entry) => entry.name === 'link')?.link;
+    expect(link).toEqual({ target: '/new/deep', leadsTo: 'folder' });
+  });
+
+  it('that has stopped can be written, and not renamed', async () => {
+    const id = await made('web', { command: ['sh', '-c', 'echo 1 > /file; chmod 640 /file'] });
+    await engine.containers.start(id);
+    await engine.containers.wait(id, signal);
+    await files.write(at(id), '/file', content('two'), signal);
+    await files.makeFolder(at(id), '/folder');
+    expect(await files.stat(at(id), '/file')).toMatchObject({ size: 3, mode: 0o640 });
+    expect(await names(id, '/folder')).toEqual([]);
+    expect(await problemOf(files.rename(at(id), '/file', '/other', 'new'))).toMatchObject({
+      code: 'files-need-tools',
+    });
+    expect(await problemOf(files.makeFolder(at(id), '/file'))).toMatchObject({ code: 'path-exists' });
+  });
+
+  it('whose image has no tools at all are listed with those of another', async () => {
+    const dir = await temporaryDir('bare');
+    const run = promisify(execFile);
+    await run('sh', ['-c', 'mkdir -p app && echo hi > app/file && tar -cf bare.tar app'], { cwd: dir.path });
+    await docker('import', '--change', 'CMD ["/none"]', join(dir.path, 'bare.tar'), `${name('bare')}:1`);
+    const id = await docker('create', '--name', name('bare'), `${name('bare')}:1`);
+    expect(await names(id, '/')).toEqual(expect.arrayContaining(['app']));
+    expect(await names(id, '/')).not.toContain('.portlight');
+    expect(await names(id, '/app')).toEqual(['file']);
+    expect(await text(id, '/app/file')).toBe('hi\n');
+    await files.dispose();
+    await clean();
+    await docker('image', 'rm', `${name('bare')}:1`);
+    await dir.remove();
+  });
+});
