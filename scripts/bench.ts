@@ -1,5 +1,6 @@
 // `npm run bench`: a line of JSON for every figure, with what it was compared against and its budget.
 import { benchEditor } from '../bench/editor.ts';
+import { benchFiles } from '../bench/files.ts';
 import type { Figure } from '../bench/figure.ts';
 import { benchLint } from '../bench/lint.ts';
 import { benchTyping } from '../bench/lintTyping.ts';
@@ -30,6 +31,7 @@ await runScript(async () => {
     ...(await benchSizes()),
     ...(await benchLint()),
     ...benchTyping(),
+    ...(await benchFiles(dockerHost, socket)),
     ...(await benchEditor(dockerHost)),
     // Last: it fills the engine far beyond what the others speak of.
     ...(await benchScale(dockerHost, socket)),

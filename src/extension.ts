@@ -8,7 +8,10 @@ import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
+import { LastUsers } from './ui/files/lastUsers.ts';
+import { PlaceFiles } from './ui/files/placeFiles.ts';
 import { Inspections } from './ui/inspection.ts';
+import { report } from './ui/problems/report.ts';
 import type { Feature, Services } from './ui/services.ts';
 import {
   engineAddressSetting,
@@ -58,12 +61,29 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     );
   };
   const inspections = new Inspections(engine);
-  const services: Services = { context, inventory, inspections, log, learned: lessons.learned, engine };
+  const placeFiles = new PlaceFiles({
+    engine,
+    snapshot: () => inventory.snapshot,
+    onProblem: (error) => void report(error, services),
+  });
+  const lastUsers = new LastUsers(context.globalState, inventory);
+  const services: Services = {
+    context,
+    inventory,
+    inspections,
+    placeFiles,
+    lastUsers,
+    log,
+    learned: lessons.learned,
+    engine,
+  };
   const trees = new Trees(services);
   context.subscriptions.push(
     log,
     inventory,
     inspections,
+    placeFiles,
+    lastUsers,
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),

@@ -3,8 +3,9 @@ import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
 import type { ObjectRef } from '../model/snapshot.ts';
 import { formatAddress, type EngineAddress } from './address.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, VolumeOperations } from './engine.ts';
 import { calling } from './call.ts';
+import type { Files } from './files/files.ts';
 import { engineFiles } from './files/engineFiles.ts';
 import { helperLabel } from './files/helperJson.ts';
 import { hostPorts } from './hostPorts.ts';
@@ -33,6 +34,8 @@ export function createEngine(address: EngineAddress): Engine {
   const name = formatAddress(address);
   const ask = asking(name);
   const wire: Wire = { docker, call: calling(docker), ask, act: acting(ask), address: name };
+
+  const files = engineFiles(wire);
 
   const images = async (abortSignal: AbortSignal): Promise<ReadonlyMap<string, Image>> =>
     byKey(listed(await docker.listImages({ abortSignal })), parseImage, (image) => image.id);
@@ -115,9 +118,24 @@ export function createEngine(address: EngineAddress): Engine {
     containers: containerOperations(wire),
     images: imageOperations(wire),
     networks: networkOperations(wire),
-    volumes: volumeOperations(wire),
-    files: engineFiles(wire),
+    volumes: lettingGo(volumeOperations(wire), files),
+    files,
     hostPorts: hostPorts(address),
+  };
+}
+
+/** Before a volume is removed, the extension's own containers let go of it. */
+function lettingGo(volumes: VolumeOperations, files: Files): VolumeOperations {
+  return {
+    ...volumes,
+    remove: async (name, options) => {
+      await files.release(name);
+      await volumes.remove(name, options);
+    },
+    prune: async () => {
+      await files.releaseAll();
+      return volumes.prune();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** Files of this machine → tar archives for an engine, and back. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { lstat, mkdir, opendir, readlink, symlink } from 'node:fs/promises';
+import { lstat, mkdir, opendir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { packed, type ArchiveEntry } from './tar.ts';
@@ -21,6 +21,26 @@ export function contextArchive(
 /** A file or a folder with all that is in it, under its own name. */
 export function archiveOf(path: string): AsyncIterable<Uint8Array> {
   return packed(withAll(dirname(path), basename(path)));
+}
+
+/** A file of this machine as it is read. */
+export async function contentAt(
+  path: string,
+): Promise<{ readonly size: number; readonly chunks: AsyncIterable<Uint8Array>; readonly mode: number }> {
+  const { size, mode } = await lstat(path);
+  return { size, chunks: chunksOf(path), mode: mode & 0o777 };
+}
+
+/** Writes a file of this machine, under another name until all of it is there. */
+export async function writeWhole(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const draft = `${path}.part`;
+  try {
+    await pipeline(chunks, createWriteStream(draft));
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 async function* withAll(root: string, path: string): AsyncGenerator<ArchiveEntry> {

@@ -105,6 +105,7 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'container-paused': onSubject('unpause'),
   'network-in-use': onHolders(networkHolders, ['show-objects', 'disconnect-all']),
   'volume-in-use': onHolders(volumeHolders, ['show-objects', 'remove-holders']),
+  'no-helper-image': onSubject('pull-image'),
   'no-such-image': onSubject('pull-image', 'search-image'),
   'pull-denied': onSubject('search-image', 'log-in'),
   'pull-not-found': onSubject('search-image'),

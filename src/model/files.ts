@@ -31,6 +31,12 @@ export interface LinkEnd {
   readonly leadsTo: 'file' | 'folder' | 'nowhere' | 'outside';
 }
 
+/** What a file is in the end: itself, or what its link leads to. */
+export function endKind({ kind, link }: Pick<FileEntry, 'kind' | 'link'>): FileKind {
+  if (link?.leadsTo === 'file' || link?.leadsTo === 'folder') return link.leadsTo;
+  return kind;
+}
+
 /** `/logs` and `today.txt` → `/logs/today.txt` */
 export function pathIn(folder: string, name: string): string {
   return folder === '/' ? `/${name}` : `${folder}/${name}`;
@@ -71,4 +77,28 @@ export function leavesRoot(folder: string, target: string): boolean {
     if (depth < 0) return true;
   }
   return false;
+}
+
+/** `-rwxr-x---`, as `ls` writes it. */
+export function modeText({ kind, mode }: Pick<FileEntry, 'kind' | 'mode'>): string {
+  const letters = { folder: 'd', link: 'l', socket: 's', pipe: 'p', device: 'c', file: '-', other: '?' };
+  const bits = ['r', 'w', 'x', 'r', 'w', 'x', 'r', 'w', 'x'].map((letter, at) =>
+    mode & (0o400 >> at) ? letter : '-',
+  );
+  const special = (at: number, bit: number, letter: string): void => {
+    if (mode & bit) bits[at] = bits[at] === 'x' ? letter : letter.toUpperCase();
+  };
+  special(2, 0o4000, 's');
+  special(5, 0o2000, 's');
+  special(8, 0o1000, 't');
+  return letters[kind] + bits.join('');
+}
+
+/** Folders first, then by name as a person would order them. */
+export function sortFiles(
+  entries: Iterable<FileEntry>,
+  compare: (a: string, b: string) => number,
+): FileEntry[] {
+  const rank = (entry: FileEntry): number => (endKind(entry) === 'folder' ? 0 : 1);
+  return [...entries].sort((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
 }

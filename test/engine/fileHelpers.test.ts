@@ -80,19 +80,19 @@ describe('the container through which a volume is seen', () => {
     const volume = await volumeNamed('data');
     await look(volume);
     expect(await helpers()).toHaveLength(1);
-    await engine.volumes.remove(volume);
+    // By somebody who knows nothing of this extension.
+    await docker('volume', 'rm', volume);
     expect(await engine.volume(volume)).toBeUndefined();
     const other = await volumeNamed('other');
     await look(other);
-    expect((await engine.volumes.prune()).removed).toContain(other);
+    expect(await docker('volume', 'prune', '--force')).toContain(other);
   });
 
   it('sees a volume that is there only while it is mounted, and lets go of it at a word', async () => {
     const options = ['--opt', 'type=tmpfs', '--opt', 'device=tmpfs'];
     const volume = await volumeNamed('memory', ...options);
     expect(await look(volume)).toEqual([]);
-    expect(await problemOf(engine.volumes.remove(volume))).toMatchObject({ code: 'volume-in-use' });
-    await files.release(volume);
+    await expect(docker('volume', 'rm', volume)).rejects.toThrow(/in use/);
     await engine.volumes.remove(volume);
     expect(await engine.volume(volume)).toBeUndefined();
   });

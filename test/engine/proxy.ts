@@ -17,6 +17,8 @@ export class Proxy {
   readonly path: string;
   /** `GET /containers/json?all=true`, in order. */
   readonly requests: string[] = [];
+  /** Bytes that came from the engine. */
+  received = 0;
   weather: Weather = 'pass';
   readonly #target: string;
   readonly #folder: string;
@@ -81,6 +83,7 @@ export class Proxy {
     this.#keep(engine);
     client.on('data', (bytes) => this.#note(bytes.toString('latin1')));
     client.pipe(engine).pipe(client);
+    engine.on('data', ({ length }) => (this.received += length));
     client.on('close', () => engine.destroy());
     engine.on('close', () => client.destroy());
   }

@@ -1,4 +1,5 @@
 import type { Wire } from '../operations/wire.ts';
+import { digestOf } from './digest.ts';
 import { fileOperations } from './fileOperations.ts';
 import type { Files } from './files.ts';
 import { HelperImages } from './helperImages.ts';
@@ -15,14 +16,23 @@ export function engineFiles(wire: Wire): Files {
   const pool = new HelperPool();
   const images = new HelperImages(wire);
   const sites = new Sites(wire, pool, images);
-  const operations = fileOperations(wire, sites, new Twins(wire, pool, images));
+  const twins = new Twins(wire, pool, images);
+  const operations = fileOperations(wire, sites, twins);
   return {
     ...operations,
     ...walking(wire, sites),
+    listImage: (id, folder, signal) => twins.listImage(id, folder, signal ?? new AbortController().signal),
     replaceAll: replacing(wire, images, operations),
+    areSame: async (one, other, signal) => {
+      const [first, second] = await Promise.all(
+        [one, other].map((place) => digestOf(operations.archive(place, '/', 'content', signal))),
+      );
+      return first === second;
+    },
     release: async (volume) => {
       await Promise.all([pool.endAll(volumeKey(volume, 'read')), pool.endAll(volumeKey(volume, 'write'))]);
     },
+    releaseAll: () => pool.endAll(),
     preferImage: (reference) => {
       images.preferred = reference;
     },

@@ -9,6 +9,7 @@ import { packed } from '../tar.ts';
 import { unpacked, type PassingEntry } from '../untar.ts';
 import type { FileContent, FileFacts, Files } from './files.ts';
 import { entriesOf } from './entries.ts';
+import { Head } from './head.ts';
 import { listed } from './listing.ts';
 import { print, printed } from './run.ts';
 import * as scripts from './scripts.ts';
@@ -187,7 +188,14 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       sites.during(place, 'read', (site) => tar(site, which === 'content' ? `${path}/.` : path, signal)),
 
     unpack: (place, folder, archive, signal) =>
-      sites.with(place, 'write', (site) => put(site, folder, archive, signal)),
+      sites.with(place, 'write', async (site) => {
+        const head = new Head(archive);
+        await put(site, folder, head.bytes(), signal);
+        // The engine passes over what an archive says of the folder that it is unpacked into.
+        const root = await head.root();
+        if (root && site.hasTools)
+          await run(site, folder, script(scripts.attributes, at(site, folder), ...root));
+      }),
   };
 }
 

@@ -9,7 +9,9 @@ import type { FoundLine } from '../../model/fileSearch.ts';
 export interface Files {
   /** What lies in the folder, in no order; nothing below it is read. */
   list(place: FilePlace, folder: string, signal?: AbortSignal): Promise<readonly FileEntry[]>;
-  /** One file; a link is told of as a link. */
+  /** What the image of a container has in the folder, whatever the container has changed or mounted there; empty where it has no such folder. */
+  listImage(containerId: string, folder: string, signal?: AbortSignal): Promise<readonly FileEntry[]>;
+  /** One file; a link is told of as a link, with its end as a path within the place. */
   stat(place: FilePlace, path: string, signal?: AbortSignal): Promise<FileFacts>;
   /** A file's bytes, links followed. To be read or ended with `return`. */
   read(place: FilePlace, path: string, signal: AbortSignal): Promise<FileContent>;
@@ -59,8 +61,12 @@ export interface Files {
    * engine sees through. Whatever fails or is broken off before that step leaves the old content as it was.
    */
   replaceAll(volume: string, archive: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
+  /** Whether two volumes hold the same: names, bytes, modes, owners, times, links and attributes. */
+  areSame(one: FilePlace, other: FilePlace, signal: AbortSignal): Promise<boolean>;
   /** Lets go of a volume at once, so that nothing stands in the way of its removal. */
   release(volume: string): Promise<void>;
+  /** The same for all volumes. */
+  releaseAll(): Promise<void>;
   /** The image for containers of this extension, from the setting; empty for whatever is there. */
   preferImage(reference: string): void;
   /** Removes containers that an earlier run has left. */

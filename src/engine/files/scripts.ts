@@ -86,3 +86,8 @@ if all . "$old"; then
 fi
 all "./$old" . && rmdir "$old"
 exit 1`;
+
+/** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
+export const attributes = `
+if command -v chown >/dev/null; then chown "$2" "$1"; else busybox chown "$2" "$1"; fi &&
+chmod "$3" "$1" && touch -d "@$4" "$1"`;

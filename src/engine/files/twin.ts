@@ -69,6 +69,17 @@ export class Twins {
     return [...entries.values()];
   }
 
+  /** What the container's image has there, without mounts: what a folder holds, or a file alone. */
+  async listImage(id: string, path: string, signal: AbortSignal): Promise<FileEntry[]> {
+    const image = textAt(await this.#json(id), 'Image') ?? '';
+    const list = (folder: string) =>
+      this.#listed(`image:${image}`, () => this.#start(image, []), folder, signal);
+    const within = await list(path);
+    if (within.length > 0) return within;
+    const beside = await list(folderOf(path));
+    return beside.filter(({ name, kind }) => name === nameOf(path) && kind === 'file');
+  }
+
   /** What lies on a mount is no change of the image, and the twin has the same mounts. */
   async #isMounted(id: string, folder: string): Promise<boolean> {
     const mounts = listAt(await this.#json(id), 'Mounts');
@@ -81,15 +92,29 @@ export class Twins {
   }
 
   /** What the image and the mounts have there. */
-  async #inImage(id: string, folder: string, signal: AbortSignal): Promise<FileEntry[]> {
-    const lease = await this.#pool.lease({ key: `twin:${id}`, idle, start: () => this.#start(id) });
+  #inImage(id: string, folder: string, signal: AbortSignal): Promise<FileEntry[]> {
+    const start = async (): Promise<Helper> => {
+      const json = await this.#json(id);
+      return this.#start(textAt(json, 'Image') ?? '', await this.#mounts(json));
+    };
+    return this.#listed(`twin:${id}`, start, folder, signal);
+  }
+
+  async #listed(
+    key: string,
+    start: () => Promise<Helper>,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<FileEntry[]> {
+    const lease = await this.#pool.lease({ key, idle, start });
     try {
       const path = this.#furnished.has(lease.id) ? { path: furnishedPath } : {};
       const asked = { argv: script(scripts.list, folder), ...path };
       const entries = await entriesOf(listed(printed(this.#wire, lease.id, asked, signal)), undefined);
       return entries.filter(({ name }) => pathIn(folder, name) !== furnishedPath);
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === 'no-such-path') return [];
+      const code = error instanceof ProblemError ? error.problem.code : undefined;
+      if (code === 'no-such-path' || code === 'not-a-folder') return [];
       throw error;
     } finally {
       lease.release();
@@ -109,10 +134,7 @@ export class Twins {
     return { ...facts, name: nameOf(path), link: { target: end, leadsTo } };
   }
 
-  async #start(id: string): Promise<Helper> {
-    const json = await this.#json(id);
-    const image = textAt(json, 'Image') ?? '';
-    const mounts = await this.#mounts(json);
+  async #start(image: string, mounts: readonly HelperMount[]): Promise<Helper> {
     const options = { image, mounts, writes: false };
     try {
       const helper = await startHelper(this.#wire, { ...options, argv: ['cat'] });

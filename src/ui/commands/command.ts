@@ -1,4 +1,5 @@
 import { isObjectKind, type ObjectRef } from '../../model/snapshot.ts';
+import type { FileRef } from '../files/fileUri.ts';
 import type { Services } from '../services.ts';
 
 /** What a command acts on. */
@@ -8,6 +9,12 @@ export interface Subject {
   readonly selected?: readonly ObjectRef[];
   /** The attachment that a row stands for: a network below a container, or the reverse. */
   readonly endpoint?: { readonly containerId: string; readonly networkId: string };
+  /** The mount of a container that a row stands for. */
+  readonly mount?: { readonly containerId: string; readonly target: string };
+  /** The file or folder of a place that a row stands for. */
+  readonly file?: FileRef;
+  /** All files of the same place that are selected with it, itself among them; only where they are several. */
+  readonly files?: readonly FileRef[];
   /** Answers that are proposed where the command asks, by the question's name; the user may give others. */
   readonly proposed?: Readonly<Record<string, unknown>>;
 }
@@ -27,12 +34,14 @@ export type Command = (services: Services, subject: Subject) => Promise<void>;
  */
 export function subjectOf(argument: unknown, selection?: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { target, endpoint, proposed } = argument as Readonly<Record<string, unknown>>;
+  const { target, endpoint, mount, file, proposed } = argument as Readonly<Record<string, unknown>>;
   const selected = isObjectRef(target) ? selectedWith(target, selection) : [];
   return {
     ...(isObjectRef(target) && { target }),
     ...(selected.length > 1 && { selected }),
     ...(isEndpoint(endpoint) && { endpoint }),
+    ...(hasTexts(mount, ['containerId', 'target']) && { mount }),
+    ...(isFileRef(file) && fileSubject(file, selection)),
     ...(isRecord(proposed) && { proposed }),
   };
 }
@@ -42,6 +51,20 @@ function selectedWith(target: ObjectRef, rows: unknown): ObjectRef[] {
   const objects = (Array.isArray(rows) ? rows : []).flatMap((row) => subjectOf(row).target ?? []);
   const alike = objects.filter(({ kind }) => kind === target.kind);
   return [...new Map(alike.map((object) => [object.id, object])).values()];
+}
+
+/** The file, and those of its place among the rows that are selected with it. */
+function fileSubject(file: FileRef, rows: unknown): Pick<Subject, 'file' | 'files'> {
+  const all = (Array.isArray(rows) ? rows : []).flatMap((row) => subjectOf(row).file ?? []);
+  const { kind, id } = file.place;
+  const files = all.filter(({ place }) => place.kind === kind && place.id === id);
+  return { file, ...(files.length > 1 && { files }) };
+}
+
+function isFileRef(value: unknown): value is FileRef {
+  if (!isRecord(value) || !hasTexts(value, ['path']) || !value['path'].startsWith('/')) return false;
+  const place: unknown = Reflect.get(value, 'place');
+  return hasTexts(place, ['kind', 'id']) && (place['kind'] === 'volume' || place['kind'] === 'container');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -15,6 +15,12 @@ import { startContainer } from './container/start.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
+import { copyFile, moveFile, newFile, newFolder, removeFile } from './file/change.ts';
+import { compareWithLocal, compareWithVolume } from './file/compare.ts';
+import { addToWorkspace, copyPath, openFile, reloadFolder } from './file/open.ts';
+import { searchFiles } from './file/search.ts';
+import { showSizes } from './file/sizes.ts';
+import { download, upload } from './file/transfer.ts';
 import { refresh } from './refresh.ts';
 import { removeImage } from './image/remove.ts';
 import { inspect, showSecrets } from './inspect.ts';
@@ -24,6 +30,11 @@ import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
 import { removeNetwork } from './network/remove.ts';
 import { createVolume } from './volume/create.ts';
+import { backUpFile, backUpVolume } from './volume/backup.ts';
+import { cloneVolume, renameVolume } from './volume/clone.ts';
+import { restoreFile, restoreVolume } from './volume/restore.ts';
+import { openHostFolder, showHidden } from './mount/mounts.ts';
+import { showReclaimable } from './volume/reclaimable.ts';
 import { openSample } from './openSample.ts';
 import { removeVolume } from './volume/remove.ts';
 
@@ -48,6 +59,30 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.network.remove': removeNetwork,
   'portlight.volume.create': createVolume,
   'portlight.volume.remove': removeVolume,
+  'portlight.file.open': openFile,
+  'portlight.file.reload': reloadFolder,
+  'portlight.file.addToWorkspace': addToWorkspace,
+  'portlight.file.copyPath': copyPath,
+  'portlight.file.newFile': newFile,
+  'portlight.file.newFolder': newFolder,
+  'portlight.file.move': moveFile,
+  'portlight.file.copy': copyFile,
+  'portlight.file.remove': removeFile,
+  'portlight.file.download': download,
+  'portlight.file.upload': upload,
+  'portlight.file.compareWithLocal': compareWithLocal,
+  'portlight.file.compareWithVolume': compareWithVolume,
+  'portlight.file.search': searchFiles,
+  'portlight.file.sizes': showSizes,
+  'portlight.volume.backup': backUpVolume,
+  'portlight.volume.restore': restoreVolume,
+  'portlight.volume.clone': cloneVolume,
+  'portlight.volume.rename': renameVolume,
+  'portlight.file.backup': backUpFile,
+  'portlight.file.restore': restoreFile,
+  'portlight.mount.showHidden': showHidden,
+  'portlight.mount.openHostFolder': openHostFolder,
+  'portlight.volume.reclaimable': showReclaimable,
   'portlight.inspect': inspect,
   'portlight.inspect.showSecrets': showSecrets,
   'portlight.learn': learn,

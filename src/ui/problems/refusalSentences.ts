@@ -14,6 +14,14 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
       'This engine is too old or too new for what was asked. Update Docker. The engine says: {0}',
       detail,
     ),
+  'backup-broken': ({ name, detail }) =>
+    vscode.l10n.t(
+      'This backup cannot be relied upon, and nothing was changed: {0} ({1})',
+      name ?? '?',
+      detail,
+    ),
+  'backup-not-written': ({ name, detail }) =>
+    vscode.l10n.t('The backup could not be written to {0}: {1}', name ?? '?', detail),
   'bad-image-name': () =>
     vscode.l10n.t(
       'This is no name of an image. It takes lowercase letters, digits, dots, dashes and slashes, and a tag after a colon.',
@@ -30,6 +38,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
   'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
   'container-paused': () => vscode.l10n.t('The container is paused. Let it go on first.'),
+  'copy-differs': ({ name }) =>
+    vscode.l10n.t(
+      'The copy of “{0}” is not the same as the original, which may have changed meanwhile; the copy was removed.',
+      name ?? '?',
+    ),
   'files-denied': ({ detail }) => vscode.l10n.t('The file system does not allow this: {0}', detail),
   'files-need-tools': ({ name }) =>
     vscode.l10n.t(
@@ -108,6 +121,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'not-a-file': ({ name }) => vscode.l10n.t('This is a folder, not a file: {0}', name ?? '?'),
   'not-a-folder': ({ detail }) => vscode.l10n.t('This is no folder: {0}', detail),
   'not-connected': () => vscode.l10n.t('The container is not connected to this network.'),
+  'not-on-this-machine': ({ name }) =>
+    vscode.l10n.t(
+      'The path {0} is not on this machine: the engine runs on another one, or in a virtual machine.',
+      name ?? '?',
+    ),
   'not-paused': () => vscode.l10n.t('The container is not paused; nothing was changed.'),
   'not-swarm-manager': () =>
     vscode.l10n.t(

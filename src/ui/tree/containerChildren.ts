@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import type { Container, Endpoint, Mount } from '../../model/container.ts';
+import type { Container, Endpoint } from '../../model/container.ts';
 import { isConnectable } from '../../model/network.ts';
 import { openings, type Opening } from '../../model/openings.ts';
 import { containersOfImage, networkOf, networkOwner, networkOwnerName } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
 import { foreignNetwork, openingText } from './container.ts';
+import { filesRow } from './files.ts';
 import { imageFace } from './image.ts';
+import { mountRow } from './mounts.ts';
 import { processesRow } from './processes.ts';
 import type { Row } from './row.ts';
 import { tooltip } from './tooltip.ts';
@@ -22,7 +24,8 @@ export function containerChildren(container: Container, snapshot: Snapshot, id: 
     ...sharedNetworkRows(container, snapshot, id),
     ...openings(container).map((opening) => openingRow(opening, id)),
     ...exposedRows(container, id),
-    ...container.mounts.map((mount) => mountRow(mount, id)),
+    ...container.mounts.map((mount) => mountRow(mount, container, id)),
+    filesRow({ kind: 'container', id: container.id }, id),
     ...(container.state === 'running' || container.state === 'paused' ? [processesRow(container, id)] : []),
   ];
 }
@@ -124,27 +127,3 @@ function exposedRows({ ports }: Container, parent: string): Row[] {
       context: 'port-exposed',
     }));
 }
-
-function mountRow(mount: Mount, parent: string): Row {
-  const details = [
-    visible(mount.target),
-    mountTypes[mount.type](),
-    ...(mount.readOnly ? [vscode.l10n.t('read-only')] : []),
-  ];
-  const isVolume = mount.type === 'volume';
-  return {
-    id: `${parent}/mount:${mount.target}`,
-    label: mount.type === 'tmpfs' ? 'tmpfs' : visible(mount.source),
-    description: `→ ${details.join(' · ')}`,
-    icon: { volume: 'database', bind: 'folder', tmpfs: 'chip', other: 'folder' }[mount.type],
-    context: isVolume ? 'volume' : `mount-${mount.type}`,
-    ...(isVolume && { target: { kind: 'volume', id: mount.source } }),
-  };
-}
-
-const mountTypes: Readonly<Record<Mount['type'], () => string>> = {
-  volume: () => vscode.l10n.t('volume'),
-  bind: () => vscode.l10n.t('bind mount'),
-  tmpfs: () => vscode.l10n.t('in memory'),
-  other: () => vscode.l10n.t('mount'),
-};

@@ -3,6 +3,8 @@ import { viewFilteredKey, type FeatureCommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Services } from '../services.ts';
 import { ContainerDrag } from './containerDrag.ts';
+import { Drags } from './drags.ts';
+import { FileDrag } from './fileDrag.ts';
 import { registerFilterCommands } from './filterCommands.ts';
 import { goTo } from './goTo.ts';
 import { registerLookCommands } from './lookCommands.ts';
@@ -21,8 +23,11 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
       treeDataProvider: trees.rows[kind],
       showCollapseAll: true,
       canSelectMany: true,
-      ...((kind === 'containers' || kind === 'networks') && {
-        dragAndDropController: new ContainerDrag(services, viewIdOf(kind)),
+      ...(kind !== 'images' && {
+        dragAndDropController:
+          kind === 'volumes'
+            ? new FileDrag(services)
+            : new Drags(new ContainerDrag(services, viewIdOf(kind)), new FileDrag(services)),
       }),
     });
   const views: Views = {

@@ -1,5 +1,6 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, FileChange } from '../../engine/engine.ts';
 import type { Container } from '../../model/container.ts';
+import type { FileEntry, FilePlace } from '../../model/files.ts';
 import type { Image } from '../../model/image.ts';
 import type { Step } from '../../model/layers.ts';
 import type { ProcessTable } from '../../model/usage.ts';
@@ -34,6 +35,19 @@ export class EngineLook implements Look {
 
   history(image: Image): Promise<readonly Step[]> {
     return once(this.#histories, image, async () => (await this.#engine()).images.history(image.id));
+  }
+
+  async files(place: FilePlace, folder: string): Promise<readonly FileEntry[]> {
+    return (await this.#engine()).files.list(place, folder);
+  }
+
+  async hidden(containerId: string, folder: string): Promise<readonly FileEntry[]> {
+    return (await this.#engine()).files.listImage(containerId, folder);
+  }
+
+  async changes(id: string): Promise<ReadonlyMap<string, FileChange['kind']>> {
+    const changes = await (await this.#engine()).containers.changes(id);
+    return new Map(changes.map(({ path, kind }) => [path, kind]));
   }
 
   async processes(container: Container): Promise<ProcessTable> {

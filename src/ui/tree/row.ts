@@ -1,8 +1,11 @@
 import type { Container } from '../../model/container.ts';
+import type { FileChange } from '../../engine/engine.ts';
+import type { FileEntry, FilePlace } from '../../model/files.ts';
 import type { Image } from '../../model/image.ts';
 import type { Step } from '../../model/layers.ts';
 import type { ProcessTable } from '../../model/usage.ts';
 import type { Subject } from '../commands/command.ts';
+import type { CommandId } from '../ids.ts';
 
 /** A row of the tree, as data. */
 export interface Row extends Subject {
@@ -17,6 +20,8 @@ export interface Row extends Subject {
   readonly color?: string;
   /** What the manifest's menus look for: `kind-state`, then words for what else can be done with the row. */
   readonly context: string;
+  /** What a click on it does; without it, it is selected only. */
+  readonly click?: CommandId;
   /** Open from the start. */
   readonly expanded?: true;
   /** What opens below the row, as the snapshot has it. */
@@ -34,6 +39,12 @@ export interface Look {
   image(image: Image): Promise<Image>;
   /** How the image was made, the newest step first. */
   history(image: Image): Promise<readonly Step[]>;
+  /** What lies in the folder. */
+  files(place: FilePlace, folder: string): Promise<readonly FileEntry[]>;
+  /** What the container's image has in the folder, under whatever is mounted there. */
+  hidden(containerId: string, folder: string): Promise<readonly FileEntry[]>;
+  /** What the container has changed in its image's files, by path. */
+  changes(id: string): Promise<ReadonlyMap<string, FileChange['kind']>>;
   /** What runs in the container at this moment. */
   processes(container: Container): Promise<ProcessTable>;
 }

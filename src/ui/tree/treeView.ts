@@ -24,6 +24,14 @@ export class TreeNode {
     return this.row.target;
   }
 
+  get file(): Row['file'] {
+    return this.row.file;
+  }
+
+  get mount(): Row['mount'] {
+    return this.row.mount;
+  }
+
   get endpoint(): Row['endpoint'] {
     return this.row.endpoint;
   }
@@ -61,12 +69,14 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     return node.parent;
   }
 
-  getTreeItem({ row }: TreeNode): vscode.TreeItem {
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const { row } = node;
     const item = new vscode.TreeItem(row.label);
     item.id = row.id;
     item.contextValue = row.context;
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color ? new vscode.ThemeColor(row.color) : undefined);
     if (row.description !== undefined) item.description = row.description;
+    if (row.click !== undefined) item.command = { command: row.click, title: row.label, arguments: [node] };
     // Without it a screen reader would read the tooltip instead.
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
     if (opens(row)) {

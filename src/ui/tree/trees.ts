@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FilePlace } from '../../model/files.ts';
 import { noFilter, type Filter } from '../../model/filter/filter.ts';
 import type { InventoryChange } from '../../engine/inventory.ts';
 import type { Services } from '../services.ts';
@@ -27,10 +28,14 @@ export class Trees implements vscode.Disposable {
       networks: rowsOf('networks'),
       volumes: rowsOf('volumes'),
     };
-    this.#subscription = onTreeSettingsChange(() => {
+    const redrawPlace = services.placeFiles.onDidTouch((place) => this.#redrawPlace(place));
+    const settingsChange = onTreeSettingsChange(() => {
       this.#settings = treeSettings();
       for (const kind of kinds) this.#redo(kind);
     });
+    this.#subscription = {
+      dispose: () => [redrawPlace, settingsChange].forEach((each) => void each.dispose()),
+    };
   }
 
   filter(kind: Kind): Filter {
@@ -63,6 +68,11 @@ export class Trees implements vscode.Disposable {
       settings: this.#settings,
       sizes: this.#sizes,
     });
+  }
+
+  /** What is open below the object is asked for again. */
+  #redrawPlace(place: FilePlace): void {
+    for (const tree of Object.values(this.rows)) tree.update({ changed: [place] });
   }
 
   #redo(kind: Kind): void {

@@ -10,6 +10,7 @@ import { visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import { momentText, sizeText } from '../quantities.ts';
 import { containerFace } from './container.ts';
+import { filesRow } from './files.ts';
 import type { Row } from './row.ts';
 import type { Shown } from './shown.ts';
 import { labelLines, tooltip } from './tooltip.ts';
@@ -39,10 +40,10 @@ function volumeRow(volume: Volume, snapshot: Snapshot, size: number | undefined)
     ...(users.length === 0 && { color: 'disabledForeground' }),
     context: users.length === 0 ? 'volume-unused' : 'volume-used',
     target: { kind: 'volume', id: volume.name },
-    ...(users.length > 0 && {
-      children: () =>
-        users.map((user) => containerFace(user, snapshot, { parent: id, note: placesIn(user, volume) })),
-    }),
+    children: () => [
+      ...users.map((user) => containerFace(user, snapshot, { parent: id, note: placesIn(user, volume) })),
+      filesRow({ kind: 'volume', id: volume.name }, id),
+    ],
   };
 }
 

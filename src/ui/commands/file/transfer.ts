@@ -1,0 +1,147 @@
+import { basename, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Files } from '../../../engine/files/files.ts';
+import { archiveOf, contentAt, writeArchive, writeWhole } from '../../../engine/hostFiles.ts';
+import { endKind, nameOf, pathIn } from '../../../model/files.ts';
+import { visible } from '../../../model/text.ts';
+import type { FileRef } from '../../files/fileUri.ts';
+import { ask, warn } from '../../say.ts';
+import type { Services } from '../../services.ts';
+import type { Command } from '../command.ts';
+import { withCancel, type Tell } from '../progress.ts';
+import { counted } from './counted.ts';
+import { pickFile, placeName } from './pickFile.ts';
+
+/** Writes a file or folder to this machine. */
+export const download: Command = async (services, subject) => {
+  const file = await pickFile(services, subject);
+  if (!file) return;
+  const { files } = await services.engine();
+  const stat = await files.stat(file.place, file.path);
+  const isFile = endKind(stat) === 'file';
+  const name = nameOf(file.path) || placeName(file.place, services);
+  const target = isFile ? await fileToWrite(name) : await folderToWriteIn();
+  if (!target) return;
+  await withCancel(vscode.l10n.t('Downloading {0}…', visible(name)), async (signal, tell) => {
+    if (isFile) {
+      const { chunks, size } = await files.read(file.place, file.path, signal);
+      await writeWhole(target.fsPath, counted(chunks, tell, size));
+      return;
+    }
+    const archive = counted(files.archive(file.place, file.path, 'itself', signal), tell);
+    // The root has no name of its own.
+    const into = file.path === '/' ? join(target.fsPath, name) : target.fsPath;
+    const passedOver = await writeArchive(archive, into);
+    if (passedOver.length > 0) void tellPassedOver(passedOver);
+  });
+};
+
+export const upload: Command = async (services, subject) => {
+  const folder = await pickFile(services, subject);
+  if (!folder) return;
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t(
+      'Files to copy into “{0}”',
+      visible(nameOf(folder.path) || placeName(folder.place, services)),
+    ),
+    canSelectFiles: true,
+    canSelectFolders: true,
+    canSelectMany: true,
+  });
+  await uploadAll(services, folder, chosen?.map(({ fsPath }) => fsPath) ?? []);
+};
+
+/** Copies files and folders of this machine into the folder; asks before one takes the place of another. */
+export async function uploadAll(
+  services: Services,
+  folder: FileRef,
+  paths: readonly string[],
+): Promise<void> {
+  if (paths.length === 0) return;
+  const { files } = await services.engine();
+  const there = new Set((await files.list(folder.place, folder.path)).map(({ name }) => name));
+  if (!(await mayReplace(paths.map((path) => basename(path)).filter((name) => there.has(name))))) return;
+  const [first = ''] = paths;
+  const title =
+    paths.length === 1
+      ? vscode.l10n.t('Copying {0}…', visible(basename(first)))
+      : vscode.l10n.t('Copying {0} files and folders…', paths.length);
+  try {
+    await withCancel(title, async (signal, tell) => {
+      for (const path of paths) await uploadOne(files, folder, path, signal, tell);
+    });
+  } finally {
+    services.placeFiles.touch(folder.place);
+  }
+}
+
+async function uploadOne(
+  files: Files,
+  { place, path: folder }: FileRef,
+  path: string,
+  signal: AbortSignal,
+  tell: Tell,
+): Promise<void> {
+  const { size, type } = await vscode.workspace.fs.stat(vscode.Uri.file(path));
+  if (type === vscode.FileType.File) {
+    const content = await contentAt(path);
+    const chunks = counted(content.chunks, tell, size);
+    await files.write(place, pathIn(folder, basename(path)), { ...content, chunks }, signal);
+    return;
+  }
+  await files.unpack(place, folder, counted(archiveOf(path), tell), signal);
+}
+
+/** Copies files from one place to another, or within one. */
+export async function copyBetween(services: Services, from: readonly FileRef[], to: FileRef): Promise<void> {
+  const { files } = await services.engine();
+  const there = new Set((await files.list(to.place, to.path)).map(({ name }) => name));
+  const names = from.map(({ path }) => nameOf(path)).filter((name) => name !== '');
+  if (!(await mayReplace(names.filter((name) => there.has(name))))) return;
+  try {
+    await withCancel(vscode.l10n.t('Copying {0}…', visible(names.join(', '))), async (signal, tell) => {
+      for (const { place, path } of from) {
+        if (path === '/') continue;
+        const archive = counted(files.archive(place, path, 'itself', signal), tell);
+        await files.unpack(to.place, to.path, archive, signal);
+      }
+    });
+  } finally {
+    services.placeFiles.touch(to.place);
+  }
+}
+
+async function mayReplace(names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return true;
+  const replace = vscode.l10n.t('Replace');
+  const question =
+    names.length === 1
+      ? vscode.l10n.t('“{0}” is there already. Replace it?', visible(names[0] ?? ''))
+      : vscode.l10n.t('{0} names are taken already. Replace what is there?', names.length);
+  const loss = `${names.map(visible).join('\n')}\n\n${vscode.l10n.t('What is there now will be lost.')}`;
+  return (await ask(question, loss, replace)) === replace;
+}
+
+async function fileToWrite(name: string): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
+  return vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, name.replaceAll(/[/\\:]/g, '_')) }),
+    saveLabel: vscode.l10n.t('Download'),
+  });
+}
+
+async function folderToWriteIn(): Promise<vscode.Uri | undefined> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: vscode.l10n.t('Download Here'),
+    })) ?? [];
+  return folder;
+}
+
+/** Sockets, devices, and names that this machine cannot have or that would lead out of the folder. */
+function tellPassedOver(paths: readonly string[]): Thenable<unknown> {
+  const shown = paths.slice(0, 10).map(visible).join(', ');
+  return warn(vscode.l10n.t('{0} entries could not be written to this machine: {1}', paths.length, shown));
+}

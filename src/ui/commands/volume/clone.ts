@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../../engine/engine.ts';
+import { ProblemError } from '../../../engine/problem.ts';
+import { containersUsingVolume } from '../../../model/relations.ts';
+import { visible } from '../../../model/text.ts';
+import type { Volume } from '../../../model/volume.ts';
+import { inform } from '../../say.ts';
+import type { Services } from '../../services.ts';
+import { askName } from '../askName.ts';
+import type { Command, Subject } from '../command.ts';
+import { counted } from '../file/counted.ts';
+import { pickVolume } from '../pick.ts';
+import { confirm, withCancel, type Tell } from '../progress.ts';
+import { whileQuiet } from './writers.ts';
+
+/** A new volume with the same content. */
+export const cloneVolume: Command = async (services, subject) => {
+  const chosen = await pickBoth(services, subject, vscode.l10n.t('Choose a volume to clone'), 'copy');
+  if (!chosen) return;
+  const { volume, name } = chosen;
+  const done = await whileQuiet(services, volume.name, () =>
+    withCancel(vscode.l10n.t('Cloning {0}…', visible(volume.name)), async (signal, tell) => {
+      await clone(await services.engine(), volume, name, signal, tell);
+      return true;
+    }),
+  );
+  if (done)
+    void inform(
+      vscode.l10n.t('“{0}” holds a copy of all that “{1}” holds.', visible(name), visible(volume.name)),
+    );
+};
+
+/** An engine cannot rename a volume: its content goes into a new one, and the old one goes once both are found to be the same. */
+export const renameVolume: Command = async (services, subject) => {
+  const chosen = await pickBoth(services, subject, vscode.l10n.t('Choose a volume to rename'), 'new');
+  if (!chosen) return;
+  const { volume, name } = chosen;
+  const users = containersUsingVolume(services.inventory.snapshot, volume.name);
+  if (users.length > 0) {
+    throw new ProblemError({
+      code: 'volume-in-use',
+      detail: volume.name,
+      containers: users.map(({ id }) => id),
+    });
+  }
+  const question = vscode.l10n.t('Rename “{0}” to “{1}”?', visible(volume.name), visible(name));
+  const loss = vscode.l10n.t(
+    'The engine cannot rename a volume. Its content is copied into a new one and compared; then the old one is removed. Compose files that name it have to be changed by hand.',
+  );
+  if (!(await confirm(question, loss, vscode.l10n.t('Rename')))) return;
+  await withCancel(vscode.l10n.t('Renaming {0}…', visible(volume.name)), async (signal, tell) => {
+    const engine = await services.engine();
+    await clone(engine, volume, name, signal, tell);
+    await engine.files.release(volume.name);
+    await engine.volumes.remove(volume.name);
+  });
+};
+
+async function pickBoth(
+  services: Services,
+  subject: Subject,
+  placeholder: string,
+  suffix: string,
+): Promise<{ readonly volume: Volume; readonly name: string } | undefined> {
+  const volume = await pickVolume(services, subject, {
+    placeholder,
+    nothing: vscode.l10n.t('There are no volumes.'),
+  });
+  const name =
+    volume &&
+    (await askName({
+      prompt: vscode.l10n.t('Name of the new volume'),
+      proposal: `${volume.name}-${suffix}`,
+      taken: new Set(services.inventory.snapshot.volumes.keys()),
+    }));
+  return volume && name !== undefined ? { volume, name } : undefined;
+}
+
+/** Compares both in the end; where they differ, or something fails, the new one is gone again. */
+async function clone(
+  { files, volumes }: Engine,
+  { name: source, labels }: Volume,
+  name: string,
+  signal: AbortSignal,
+  tell: Tell,
+): Promise<void> {
+  const [from, to] = [source, name].map((id) => ({ kind: 'volume', id }) as const);
+  if (!from || !to) return;
+  await volumes.create({ name, labels: ownLabels(labels) });
+  try {
+    await files.unpack(to, '/', counted(files.archive(from, '/', 'content', signal), tell), signal);
+    tell({ message: vscode.l10n.t('comparing') });
+    if (!(await files.areSame(from, to, signal))) {
+      throw new ProblemError({ code: 'copy-differs', detail: source, name: source });
+    }
+  } catch (error) {
+    await files.release(name);
+    await volumes.remove(name);
+    throw error;
+  }
+}
+
+/** Without those by which Docker's own tools know what is theirs to remove. */
+function ownLabels(labels: Volume['labels']): Volume['labels'] {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !key.startsWith('com.docker.')));
+}

@@ -1,0 +1,214 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../engine/engine.ts';
+import type { FileContent, FileFacts, Files } from '../../engine/files/files.ts';
+import { ProblemError } from '../../engine/problem.ts';
+import { endKind, type FileEntry, type FilePlace } from '../../model/files.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { fileError } from './fileErrors.ts';
+import { fileSchemes, refOf, uriOf, type FileRef } from './fileUri.ts';
+import { Versions } from './versions.ts';
+
+/** What files are read and written with. */
+interface Reach {
+  readonly snapshot: () => Snapshot;
+  readonly engine: () => Promise<Engine>;
+  /** Told of what VS Code shows as a bare message, so that it can be offered what to do about it. */
+  readonly onProblem: (error: ProblemError) => void;
+}
+
+/** The files of volumes and containers as VS Code's own: its editors, its explorer, its comparisons. */
+export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable {
+  readonly #reach: Reach;
+  readonly #versions = new Versions();
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #touched = new vscode.EventEmitter<FilePlace>();
+  readonly #registrations: vscode.Disposable;
+
+  readonly onDidChangeFile = this.#changed.event;
+  /** A place in which this extension has changed something. */
+  readonly onDidTouch = this.#touched.event;
+
+  constructor(reach: Reach) {
+    this.#reach = reach;
+    this.#registrations = vscode.Disposable.from(
+      ...Object.values(fileSchemes).map((scheme) =>
+        vscode.workspace.registerFileSystemProvider(scheme, this, { isCaseSensitive: true }),
+      ),
+    );
+  }
+
+  uriOf(file: FileRef): vscode.Uri {
+    return uriOf(file, this.#reach.snapshot());
+  }
+
+  /** To be told after something was changed by other ways than this one. */
+  touch(place: FilePlace): void {
+    this.#touched.fire(place);
+  }
+
+  /** Nothing polls: only what goes through this extension is told of. */
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+
+  stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const folder = { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    if (uri.path === '/') return Promise.resolve(folder);
+    return this.#on(uri, async (files, { place, path }) => {
+      const stat = await files.stat(place, path);
+      const { modified, size } = await followed(files, place, stat);
+      return { type: typeOf(stat), ctime: 0, mtime: Math.round(modified * 1000), size };
+    });
+  }
+
+  readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    if (uri.path === '/') return this.#places(uri.scheme);
+    return this.#on(uri, async (files, { place, path }) =>
+      (await files.list(place, path)).map((entry) => [entry.name, typeOf(entry)]),
+    );
+  }
+
+  readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return this.#on(uri, async (files, { place, path }) => {
+      const { version } = await files.stat(place, path);
+      const { size, chunks } = await files.read(place, path, never);
+      const bytes = new Uint8Array(size);
+      let at = 0;
+      for await (const chunk of chunks) {
+        bytes.set(chunk, at);
+        at += chunk.length;
+      }
+      this.#versions.read(uri, version, size);
+      return bytes;
+    });
+  }
+
+  writeFile(
+    uri: vscode.Uri,
+    bytes: Uint8Array,
+    { create, overwrite }: { readonly create: boolean; readonly overwrite: boolean },
+  ): Promise<void> {
+    return this.#on(uri, async (files, { place, path }) => {
+      const before = await files.stat(place, path).catch(unlessMissing);
+      if (!before && !create) throw vscode.FileSystemError.FileNotFound(uri);
+      if (before && create && !overwrite) throw vscode.FileSystemError.FileExists(uri);
+      if (before && !(await this.#versions.mayReplace(uri, before))) {
+        throw vscode.FileSystemError.Unavailable(
+          vscode.l10n.t('It was not saved: the file has changed since it was read.'),
+        );
+      }
+      await files.write(place, path, contentOf(bytes), never);
+      const { version } = await files.stat(place, path);
+      this.#versions.read(uri, version, bytes.length);
+      this.#tell(place, before ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created, uri);
+    });
+  }
+
+  createDirectory(uri: vscode.Uri): Promise<void> {
+    return this.#on(uri, async (files, { place, path }) => {
+      await files.makeFolder(place, path);
+      this.#tell(place, vscode.FileChangeType.Created, uri);
+    });
+  }
+
+  delete(uri: vscode.Uri, { recursive }: { readonly recursive: boolean }): Promise<void> {
+    return this.#on(uri, async (files, { place, path }) => {
+      await files.remove(place, [path], recursive ? 'all' : 'empty');
+      this.#tell(place, vscode.FileChangeType.Deleted, uri);
+    });
+  }
+
+  rename(from: vscode.Uri, to: vscode.Uri, { overwrite }: { readonly overwrite: boolean }): Promise<void> {
+    return this.#on(from, async (files, source) => {
+      const target = this.#within(source, to);
+      await files.rename(source.place, source.path, target.path, overwrite ? 'over' : 'new');
+      this.#tell(source.place, vscode.FileChangeType.Deleted, from);
+      this.#tell(source.place, vscode.FileChangeType.Created, to);
+    });
+  }
+
+  copy(from: vscode.Uri, to: vscode.Uri, { overwrite }: { readonly overwrite: boolean }): Promise<void> {
+    return this.#on(from, async (files, source) => {
+      const target = this.#within(source, to);
+      if (overwrite && (await files.stat(target.place, target.path).catch(unlessMissing))) {
+        await files.remove(target.place, [target.path], 'all');
+      }
+      await files.copy(source.place, source.path, target.path);
+      this.#tell(source.place, vscode.FileChangeType.Created, to);
+    });
+  }
+
+  dispose(): void {
+    this.#registrations.dispose();
+    this.#changed.dispose();
+    this.#touched.dispose();
+  }
+
+  /** VS Code itself copies by reading and writing where two places are involved. */
+  #within({ place }: FileRef, uri: vscode.Uri): FileRef {
+    const target = refOf(uri, this.#reach.snapshot());
+    if (target?.place.id === place.id && target.place.kind === place.kind) return target;
+    throw vscode.FileSystemError.Unavailable(
+      vscode.l10n.t('Files are moved within one volume or container only; copy and delete instead.'),
+    );
+  }
+
+  #tell(place: FilePlace, type: vscode.FileChangeType, uri: vscode.Uri): void {
+    const folder = uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/')) || '/' });
+    this.#changed.fire([
+      { type, uri },
+      { type: vscode.FileChangeType.Changed, uri: folder },
+    ]);
+    this.#touched.fire(place);
+  }
+
+  async #places(scheme: string): Promise<[string, vscode.FileType][]> {
+    await this.#reach.engine();
+    const { volumes, containers } = this.#reach.snapshot();
+    const names =
+      scheme === fileSchemes.volume ? [...volumes.keys()] : [...containers.values()].map(({ name }) => name);
+    return names.map((name) => [name, vscode.FileType.Directory]);
+  }
+
+  async #on<T>(uri: vscode.Uri, work: (files: Files, file: FileRef) => Promise<T>): Promise<T> {
+    try {
+      const { files } = await this.#reach.engine();
+      const file = refOf(uri, this.#reach.snapshot());
+      if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+      return await work(files, file);
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'no-helper-image')
+        this.#reach.onProblem(error);
+      throw fileError(error, uri);
+    }
+  }
+}
+
+const never = new AbortController().signal;
+
+/** Bytes that are there already, as the engine takes them. */
+export function contentOf(bytes: Uint8Array): FileContent {
+  const chunks = async function* (): AsyncGenerator<Uint8Array> {
+    yield bytes;
+  };
+  return { size: bytes.length, chunks: chunks() };
+}
+
+/** VS Code wants a link's size to be that of what it leads to; `stat` tells where that is within the place. */
+async function followed(files: Files, place: FilePlace, stat: FileFacts): Promise<FileFacts> {
+  if (stat.link?.leadsTo !== 'file' && stat.link?.leadsTo !== 'folder') return stat;
+  return files.stat(place, stat.link.target).catch(() => stat);
+}
+
+/** Sockets, pipes and devices are nothing that an editor could open. */
+function typeOf(entry: FileEntry): vscode.FileType {
+  const { File, Directory, SymbolicLink, Unknown } = vscode.FileType;
+  const end = endKind(entry);
+  const type = end === 'file' ? File : end === 'folder' ? Directory : Unknown;
+  return entry.link ? SymbolicLink | type : type;
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof ProblemError && error.problem.code === 'no-such-path') return undefined;
+  throw error;
+}

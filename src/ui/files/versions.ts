@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { FileFacts } from '../../engine/files/files.ts';
+import { visible } from '../../model/text.ts';
+import { ask } from '../say.ts';
+
+interface Seen {
+  readonly version: string;
+  readonly size: number;
+}
+
+/** So many files are remembered. */
+const most = 1_000;
+
+/** Which state of a file an editor has in hand. */
+export class Versions {
+  readonly #seen = new Map<string, Seen>();
+
+  read(uri: vscode.Uri, version: string, size: number): void {
+    const key = uri.toString();
+    this.#seen.delete(key);
+    this.#seen.set(key, { version, size });
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > most && oldest !== undefined) this.#seen.delete(oldest);
+  }
+
+  /**
+   * Whether the file may be written over. VS Code asks by itself where the size has changed and offers a comparison; what it
+   * takes for the same is asked about here.
+   */
+  async mayReplace(uri: vscode.Uri, now: FileFacts): Promise<boolean> {
+    const seen = this.#seen.get(uri.toString());
+    if (seen === undefined || seen.version === now.version || seen.size !== now.size) return true;
+    const overwrite = vscode.l10n.t('Overwrite');
+    const question = vscode.l10n.t('“{0}” has changed since it was read. Overwrite it?', visible(now.name));
+    const loss = vscode.l10n.t('What somebody else has written to it meanwhile will be lost.');
+    return (await ask(question, loss, overwrite)) === overwrite;
+  }
+}

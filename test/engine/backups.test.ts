@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { readFile, readdir, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryDir } from '../../scripts/temporaryDir.ts';
+import { checkBackup, readBackup, writeBackup } from '../../src/engine/files/backup.ts';
+import { clean, docker } from './harness.ts';
+import { engine, name, problemOf } from './making.ts';
+
+const { files } = engine;
+const { signal } = new AbortController();
+const source = name('source');
+const target = name('target');
+const at = (id: string) => ({ kind: 'volume', id }) as const;
+const inVolume = (volume: string, script: string): Promise<string> =>
+  docker('run', '--rm', '-v', `${volume}:/v`, '-w', '/v', 'busybox', 'sh', '-c', script);
+/** All that can be told of a volume's files from within a container, and their bytes. */
+const census = (volume: string): Promise<string> =>
+  inVolume(
+    volume,
+    `busybox find . -mindepth 1 -exec stat -c '%n %F %a %u %g %Y %N %h %t:%T' {} + | busybox sort
+     busybox find . -type f -exec busybox sha256sum {} + | busybox sort`,
+  );
+
+const filling = `
+  mkdir -p 'a b/deep' locked; printf 'one\\n' > 'a b/deep/한글 "x"'; printf 'two' > 'two
+lines'; : > empty; printf x > -rf
+  dd if=/dev/urandom of=blob bs=1024 count=3000 2>/dev/null; ln blob 'a b/hard'; ln -s blob soft; ln -s /etc/passwd abroad
+  ln -s gone dangling; mkfifo pipe; chmod 4755 blob; chmod 1700 locked; chmod 600 'a b/deep/한글 "x"'
+  busybox chown -R 999:1234 'a b'; busybox chown -h 77:88 soft; touch -d '2001-02-03 04:05:06' empty 'a b/deep'; chmod 2750 .`;
+
+let dir: Awaited<ReturnType<typeof temporaryDir>>;
+
+beforeEach(async () => {
+  dir = await temporaryDir('backup');
+  await docker('volume', 'create', source);
+  await docker('volume', 'create', target);
+  await docker(
+    'run',
+    '--rm',
+    '--cap-add',
+    'ALL',
+    '-v',
+    `${source}:/v`,
+    '-w',
+    '/v',
+    'busybox',
+    'sh',
+    '-c',
+    filling,
+  );
+});
+afterEach(async () => {
+  await Promise.all([source, target].map((volume) => files.release(volume)));
+  await clean();
+  await dir.remove();
+});
+afterAll(() => files.dispose());
+
+const backUp = async (volume: string): Promise<string> => {
+  const path = join(dir.path, 'backup.tar.gz');
+  await writeBackup(files.archive(at(volume), '/', 'content', signal), path, signal);
+  return path;
+};
+
+describe('a backup', () => {
+  it('is a tar.gz that other tools read, with a checksum that sha256sum confirms', async () => {
+    const path = await backUp(source);
+    const run = promisify(execFile);
+    expect((await run('sha256sum', ['--check', 'backup.tar.gz.sha256'], { cwd: dir.path })).stdout).toContain(
+      'OK',
+    );
+    const { stdout } = await run('tar', ['--list', '--gzip', '--file', path]);
+    expect(stdout.split('\n')).toEqual(expect.arrayContaining(['./blob', './a b/deep/']));
+    expect((await readdir(dir.path)).sort()).toEqual(['backup.tar.gz', 'backup.tar.gz.sha256']);
+  });
+
+  it('brings everything back, byte for byte', async () => {
+    const path = await backUp(source);
+    await files.unpack(at(target), '/', readBackup(path, signal), signal);
+    expect(await census(target)).toBe(await census(source));
+    expect(await files.areSame(at(source), at(target), signal)).toBe(true);
+    await inVolume(target, 'chmod 601 blob');
+    expect(await files.areSame(at(source), at(target), signal)).toBe(false);
+  });
+
+  it('keeps the capabilities of a program', async () => {
+    const mountpoint = await docker('volume', 'inspect', '-f', '{{.Mountpoint}}', source);
+    const run = promisify(execFile);
+    const hex = '0x0100000200040000000000000000000000000000';
+    const script =
+      'import os,sys; os.setxattr(sys.argv[1], "security.capability", bytes.fromhex(sys.argv[2][2:]))';
+    await run('python3', ['-c', script, join(mountpoint, 'empty'), hex]);
+    await files.unpack(at(target), '/', readBackup(await backUp(source), signal), signal);
+    const to = await docker('volume', 'inspect', '-f', '{{.Mountpoint}}', target);
+    const read = 'import os,sys; print(os.getxattr(sys.argv[1], "security.capability").hex())';
+    const { stdout } = await run('python3', ['-c', read, join(to, 'empty')]);
+    expect(`0x${stdout.trim()}`).toBe(hex);
+    // And so does writing over such a file.
+    await files.write(at(target), '/empty', { size: 1, chunks: one('x') }, signal);
+    expect((await run('python3', ['-c', read, join(to, 'empty')])).stdout).toBe(stdout);
+  });
+
+  it('takes the place of all that a volume holds', async () => {
+    const path = await backUp(source);
+    await inVolume(target, "mkdir -p old/deep; echo x > old/deep/x; echo y > .hidden; echo z > 'a\nb'");
+    await files.replaceAll(target, readBackup(path, signal), signal);
+    expect(await census(target)).toBe(await census(source));
+    const root = 'stat -c "%a %u %g" .';
+    expect(await inVolume(target, root)).toBe(await inVolume(source, root));
+  });
+
+  it('that is broken off leaves what was there', async () => {
+    const path = await backUp(source);
+    await inVolume(target, 'mkdir old; echo kept > old/file; echo y > .hidden');
+    const before = await census(target);
+    const abort = new AbortController();
+    const halfway = (async function* () {
+      let bytes = 0;
+      for await (const chunk of readBackup(path, signal)) {
+        yield chunk;
+        bytes += chunk.length;
+        if (bytes > 1_000_000) abort.abort();
+      }
+    })();
+    expect(await problemOf(files.replaceAll(target, halfway, abort.signal))).toMatchObject({
+      code: 'cancelled',
+    });
+    expect(await census(target)).toBe(before);
+  });
+
+  it('that is damaged is found out before anything is touched', async () => {
+    const path = await backUp(source);
+    expect(await checkBackup(path, signal)).toMatchObject({ hasChecksum: true });
+    const bytes = await readFile(path);
+    const middle = Math.floor(bytes.length / 2);
+    await writeFile(
+      path,
+      Buffer.concat([bytes.subarray(0, middle), Buffer.from([1]), bytes.subarray(middle + 1)]),
+    );
+    expect(await problemOf(checkBackup(path, signal))).toMatchObject({ code: 'backup-broken' });
+    await writeFile(`${path}.sha256`, '');
+    await writeFile(path, bytes);
+    await truncate(path, middle);
+    expect(await problemOf(checkBackup(path, signal))).toMatchObject({ code: 'backup-broken' });
+    await inVolume(target, 'echo kept > file');
+    const problem = await problemOf(files.replaceAll(target, readBackup(path, signal), signal));
+    expect(problem).toMatchObject({ code: 'backup-broken' });
+    expect(await inVolume(target, 'ls -A; cat file')).toBe('file\nkept');
+  });
+
+  it('of a file is the file alone', async () => {
+    const path = join(dir.path, 'one.tar.gz');
+    await writeBackup(files.archive(at(source), '/a b', 'itself', signal), path, signal);
+    await files.unpack(at(target), '/', readBackup(path, signal), signal);
+    expect((await files.list(at(target), '/')).map((entry) => entry.name)).toEqual(['a b']);
+    expect(await inVolume(target, 'cat "a b/deep/"*')).toBe('one');
+  });
+
+  it('that cannot be written leaves nothing', async () => {
+    const path = join(dir.path, 'none', 'backup.tar.gz');
+    const work = writeBackup(files.archive(at(source), '/', 'content', signal), path, signal);
+    expect(await problemOf(work)).toMatchObject({ code: 'backup-not-written', name: path });
+    const abort = new AbortController();
+    const stopped = join(dir.path, 'stopped.tar.gz');
+    const running = writeBackup(
+      endless(() => abort.abort()),
+      stopped,
+      abort.signal,
+    );
+    expect(await problemOf(running)).toMatchObject({ code: 'cancelled' });
+    expect(await readdir(dir.path)).toEqual([]);
+  });
+});
+
+async function* one(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+async function* endless(started: () => void): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; at++) {
+    yield Buffer.alloc(100_000);
+    if (at === 20) started();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

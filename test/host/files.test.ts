@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import {
+  commands,
+  ConfigurationTarget,
+  FileType,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  Range,
+} from 'vscode';
+import { click, answer, choose } from './hands.ts';
+import { docker, portlight, row, until } from './portlight.ts';
+
+const volume = 'files-data';
+const at = (path: string): Uri => Uri.from({ scheme: 'portlight-volume', path: `/${volume}${path}` });
+const inVolume = (script: string): Promise<string> =>
+  docker('run', '--rm', '-v', `${volume}:/v`, '-w', '/v', 'busybox', 'sh', '-c', script);
+const text = async (uri: Uri): Promise<string> => Buffer.from(await workspace.fs.readFile(uri)).toString();
+const file = (path: string) => ({ file: { place: { kind: 'volume', id: volume }, path } });
+
+describe('the files of a volume', () => {
+  before(async () => {
+    await docker('volume', 'create', volume);
+    await row('portlight.volumes', volume);
+  });
+  beforeEach(() =>
+    inVolume(`rm -rf /v/..?* /v/.[!.]* /v/*; mkdir -p folder; echo hello > 'folder/한글 "a".txt'; echo one > file.txt
+      chmod 640 file.txt; ln -s file.txt link; ln -s gone dangling; mkfifo pipe; : > empty`),
+  );
+  afterEach(() => commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => docker('volume', 'rm', '-f', volume));
+
+  it('are VS Code’s own: listed, read, written, renamed, copied and deleted', async () => {
+    const { File, Directory, SymbolicLink, Unknown } = FileType;
+    const entries = Object.fromEntries(await workspace.fs.readDirectory(at('/')));
+    assert.deepEqual(entries, {
+      folder: Directory,
+      'file.txt': File,
+      empty: File,
+      link: SymbolicLink | File,
+      dangling: SymbolicLink | Unknown,
+      pipe: Unknown,
+    });
+    assert.equal(await text(at('/folder/한글 "a".txt')), 'hello\n');
+    assert.equal(await text(at('/link')), 'one\n');
+    assert.equal((await workspace.fs.stat(at('/link'))).size, 4);
+    await workspace.fs.writeFile(at('/file.txt'), Buffer.from('two\n'));
+    assert.equal(await inVolume('cat file.txt; stat -c %a file.txt'), 'two\n640');
+    await workspace.fs.rename(at('/file.txt'), at('/folder/-rf\n'));
+    await workspace.fs.copy(at('/folder'), at('/copy'));
+    assert.equal(await text(at('/copy/-rf\n')), 'two\n');
+    await workspace.fs.delete(at('/folder'), { recursive: true });
+    await workspace.fs.createDirectory(at('/new'));
+    const names = (await workspace.fs.readDirectory(at('/'))).map(([name]) => name);
+    assert.deepEqual(names.sort(), ['copy', 'dangling', 'empty', 'link', 'new', 'pipe']);
+    await assert.rejects(async () => workspace.fs.readFile(at('/nothing')), /FileNotFound|EntryNotFound/);
+    await assert.rejects(async () => workspace.fs.readFile(at('/pipe')), /socket, a pipe or a device/);
+  });
+
+  it('are saved by the editor, and not over what somebody else has written meanwhile', async () => {
+    // In a browser VS Code saves by itself after a second.
+    await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
+    const document = await workspace.openTextDocument(at('/file.txt'));
+    const edit = async (words: string): Promise<void> => {
+      const change = new WorkspaceEdit();
+      change.replace(document.uri, new Range(0, 0, 1, 0), words);
+      await workspace.applyEdit(change);
+    };
+    await window.showTextDocument(document);
+    await edit('saved\n');
+    assert.equal(await document.save(), true);
+    assert.equal(await inVolume('cat file.txt'), 'saved');
+    await edit('mine!\n');
+    // As long as before, so that VS Code alone takes it for the same.
+    await inVolume('sleep 1; echo other > file.txt');
+    const saved = document.save();
+    const said = await click('Cancel');
+    assert.match(said, /“file.txt” has changed since it was read/);
+    assert.equal(await saved, false);
+    assert.equal(await inVolume('cat file.txt'), 'other');
+    const again = document.save();
+    await click('Overwrite');
+    assert.equal(await again, true);
+    assert.equal(await inVolume('cat file.txt'), 'mine!');
+  });
+
+  it('stand in the tree with what they are', async () => {
+    const api = await portlight();
+    const { id } = await row('portlight.volumes', volume);
+    const files = await row('portlight.volumes', 'Files', id);
+    const rows = await api.treeItems('portlight.volumes', files.id);
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ['folder', 'dangling', 'empty', 'file.txt', 'link', 'pipe'],
+    );
+    const by = Object.fromEntries(rows.map((each) => [each.label, each]));
+    assert.match(by['file.txt']?.description ?? '', /^4 B · /);
+    assert.match(by['link']?.description ?? '', /^→ file.txt · /);
+    assert.match(by['dangling']?.description ?? '', /^→ gone · leads nowhere · /);
+    assert.match(by['pipe']?.description ?? '', /^pipe · /);
+    assert.equal(by['folder']?.collapsible, true);
+    const tooltip = await api.treeTooltip('portlight.volumes', by['file.txt']?.id ?? '');
+    assert.match(tooltip, /0640/);
+    const inside = await api.treeItems('portlight.volumes', by['folder']?.id ?? '');
+    assert.deepEqual(
+      inside.map(({ label }) => label),
+      ['한글 "a".txt'],
+    );
+  });
+
+  it('are made, moved and deleted by commands', async () => {
+    const made = commands.executeCommand('portlight.file.newFolder', file('/'));
+    await answer('made here');
+    await made;
+    const moved = commands.executeCommand('portlight.file.move', file('/file.txt'));
+    await answer('/made here/moved.txt');
+    await moved;
+    assert.equal(await inVolume("cat 'made here/moved.txt'"), 'one');
+    const removed = commands.executeCommand('portlight.file.remove', file('/made here'));
+    assert.match(await click('Delete'), /no wastebasket/);
+    await removed;
+    assert.equal(await inVolume('ls -d made* 2>/dev/null || echo gone'), 'gone');
+  });
+
+  it('are searched where they are', async () => {
+    void commands.executeCommand('portlight.file.search', file('/'));
+    await answer('HELLO');
+    assert.match(await choose('/folder/'), /hello/);
+    const editor = await until(() => window.activeTextEditor);
+    assert.equal(editor.document.getText(), 'hello\n');
+  });
+
+  it('are told by what they take', async () => {
+    await inVolume('mkdir big; dd if=/dev/zero of=big/blob bs=1024 count=2000 2>/dev/null');
+    void commands.executeCommand('portlight.file.sizes', file('/'));
+    assert.match(await choose('big/blob'), /2.0 MB · 9\d %/);
+  });
+});
+
+describe('the files of a container', () => {
+  let id = '';
+
+  before(async () => {
+    const script = 'echo new > /added; rm /bin/vi; mkdir /made; echo x > /made/x';
+    id = await docker('create', '--name', 'files-web', 'busybox', 'sh', '-c', script);
+    await docker('start', '-a', id);
+    await row('portlight.containers', 'files-web');
+  });
+  after(() => docker('rm', '-f', 'files-web'));
+
+  it('that has stopped are marked with what it has changed', async () => {
+    const api = await portlight();
+    const container = await row('portlight.containers', 'files-web');
+    const files = await row('portlight.containers', 'Files', container.id);
+    const rows = await api.treeItems('portlight.containers', files.id);
+    const by = Object.fromEntries(rows.map((each) => [each.label, each]));
+    assert.match(by['added']?.description ?? '', /^added by the container · 4 B/);
+    assert.match(by['bin']?.description ?? '', /^changed by the container/);
+    const programs = await api.treeItems('portlight.containers', by['bin']?.id ?? '');
+    const gone = programs.find(({ label }) => label === 'vi');
+    assert.equal(gone?.description, 'deleted by the container');
+    const uri = Uri.from({ scheme: 'portlight-container', path: '/files-web/made/x' });
+    assert.equal(await text(uri), 'x\n');
+  });
+});
