@@ -3,7 +3,7 @@ import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
 import type { ObjectRef } from '../model/snapshot.ts';
 import { formatAddress, type EngineAddress } from './address.ts';
-import type { Engine, VolumeOperations } from './engine.ts';
+import type { Engine, ImageOperations, VolumeOperations } from './engine.ts';
 import { calling } from './call.ts';
 import type { Files } from './files/files.ts';
 import { engineFiles } from './files/engineFiles.ts';
@@ -116,16 +116,16 @@ export function createEngine(address: EngineAddress): Engine {
     inspect: (ref, signal) => ask((abortSignal) => objectJson(ref, abortSignal), { signal }),
     ...systemQuestions(wire),
     containers: containerOperations(wire),
-    images: imageOperations(wire),
+    images: lettingGoOfImages(imageOperations(wire), files),
     networks: networkOperations(wire),
-    volumes: lettingGo(volumeOperations(wire), files),
+    volumes: lettingGoOfVolumes(volumeOperations(wire), files),
     files,
     hostPorts: hostPorts(address),
   };
 }
 
-/** Before a volume is removed, the extension's own containers let go of it. */
-function lettingGo(volumes: VolumeOperations, files: Files): VolumeOperations {
+/** Before a volume goes, the extension's own containers let go of it. */
+function lettingGoOfVolumes(volumes: VolumeOperations, files: Files): VolumeOperations {
   return {
     ...volumes,
     remove: async (name, options) => {
@@ -135,6 +135,21 @@ function lettingGo(volumes: VolumeOperations, files: Files): VolumeOperations {
     prune: async () => {
       await files.releaseAll();
       return volumes.prune();
+    },
+  };
+}
+
+/** Before an image goes, the extension's own containers that may be made from it go. */
+function lettingGoOfImages(images: ImageOperations, files: Files): ImageOperations {
+  return {
+    ...images,
+    remove: async (reference, options) => {
+      await files.releaseAll();
+      await images.remove(reference, options);
+    },
+    prune: async (which) => {
+      await files.releaseAll();
+      return images.prune(which);
     },
   };
 }

@@ -36,20 +36,7 @@ beforeEach(async () => {
   dir = await temporaryDir('backup');
   await docker('volume', 'create', source);
   await docker('volume', 'create', target);
-  await docker(
-    'run',
-    '--rm',
-    '--cap-add',
-    'ALL',
-    '-v',
-    `${source}:/v`,
-    '-w',
-    '/v',
-    'busybox',
-    'sh',
-    '-c',
-    filling,
-  );
+  await inVolume(source, filling);
 });
 afterEach(async () => {
   await Promise.all([source, target].map((volume) => files.release(volume)));

@@ -79,6 +79,14 @@ describe('the files of a container', () => {
     expect(await problemOf(files.makeFolder(at(id), '/file'))).toMatchObject({ code: 'path-exists' });
   });
 
+  it('that lie in its image are told although something is mounted over them', async () => {
+    const id = await made('web', { mounts: [{ type: 'bind', source: '/tmp', target: '/bin' }] });
+    const hidden = await files.listImage(id, '/bin');
+    expect(hidden.map((entry) => entry.name)).toEqual(expect.arrayContaining(['busybox', 'sh']));
+    expect((await files.listImage(id, '/bin/busybox')).map((entry) => entry.name)).toEqual(['busybox']);
+    expect(await files.listImage(id, '/not/there')).toEqual([]);
+  });
+
   it('whose image has no tools at all are listed with those of another', async () => {
     const dir = await temporaryDir('bare');
     const run = promisify(execFile);
@@ -89,9 +97,10 @@ describe('the files of a container', () => {
     expect(await names(id, '/')).not.toContain('.portlight');
     expect(await names(id, '/app')).toEqual(['file']);
     expect(await text(id, '/app/file')).toBe('hi\n');
-    await files.dispose();
     await clean();
-    await docker('image', 'rm', `${name('bare')}:1`);
+    // The container through which it was seen is made of the image, and does not keep it.
+    await engine.images.remove(`${name('bare')}:1`);
+    expect(await docker('image', 'ls', '-q', `${name('bare')}:1`)).toBe('');
     await dir.remove();
   });
 });

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileContent } from '../../src/engine/files/files.ts';
 import type { FilePlace } from '../../src/model/files.ts';
-import { clean, docker } from './harness.ts';
+import { parseAddress } from '../../src/engine/address.ts';
+import { connect } from '../../src/engine/connect.ts';
+import { clean, docker, socket } from './harness.ts';
 import { all, engine, name, problemOf } from './making.ts';
+import { Proxy } from './proxy.ts';
 
 const { files } = engine;
 const { signal } = new AbortController();
@@ -179,6 +182,18 @@ describe('a volume', () => {
       noVolume: 'gone',
     });
     expect(await docker('volume', 'ls', '-q', '--filter', `name=${nothing}`)).toBe('');
+  });
+
+  it('of five gigabytes is opened without its bytes', async () => {
+    await inVolume('for i in 1 2 3 4 5; do busybox truncate -s 1000000000 $i; done');
+    const proxy = await Proxy.start(socket);
+    const far = await connect([parseAddress(proxy.address, 'setting')]);
+    const entries = await far.files.list(place, '/');
+    await far.files.stat(place, '/1');
+    await far.files.dispose();
+    await proxy.stop();
+    expect(entries.reduce((sum, { size }) => sum + size, 0)).toBe(5_000_000_000);
+    expect(proxy.received).toBeLessThan(5_000_000);
   });
 
   it('is searched for a text, whatever its case', async () => {

@@ -86,6 +86,15 @@ describe('the files of a volume', () => {
     assert.equal(await inVolume('cat file.txt'), 'mine!');
   });
 
+  it('that somebody else has written to meanwhile are shown anew', async () => {
+    const document = await workspace.openTextDocument(at('/file.txt'));
+    await window.showTextDocument(document, { preview: false });
+    await window.showTextDocument(await workspace.openTextDocument({ content: 'another' }));
+    await inVolume('sleep 1; echo changed > file.txt');
+    await window.showTextDocument(document);
+    await until(() => document.getText() === 'changed\n' || undefined);
+  });
+
   it('stand in the tree with what they are', async () => {
     const api = await portlight();
     const { id } = await row('portlight.volumes', volume);

@@ -65,7 +65,7 @@ export interface Files {
   areSame(one: FilePlace, other: FilePlace, signal: AbortSignal): Promise<boolean>;
   /** Lets go of a volume at once, so that nothing stands in the way of its removal. */
   release(volume: string): Promise<void>;
-  /** The same for all volumes. */
+  /** Ends all containers of this extension that wait for questions; the next question begins new ones. */
   releaseAll(): Promise<void>;
   /** The image for containers of this extension, from the setting; empty for whatever is there. */
   preferImage(reference: string): void;

@@ -31,6 +31,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
   constructor(reach: Reach) {
     this.#reach = reach;
     this.#registrations = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor((editor) => void this.#lookAgain(editor?.document)),
       ...Object.values(fileSchemes).map((scheme) =>
         vscode.workspace.registerFileSystemProvider(scheme, this, { isCaseSensitive: true }),
       ),
@@ -70,7 +71,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
 
   readFile(uri: vscode.Uri): Promise<Uint8Array> {
     return this.#on(uri, async (files, { place, path }) => {
-      const { version } = await files.stat(place, path);
+      const { version } = await endOf(files, { place, path });
       const { size, chunks } = await files.read(place, path, never);
       const bytes = new Uint8Array(size);
       let at = 0;
@@ -89,7 +90,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     { create, overwrite }: { readonly create: boolean; readonly overwrite: boolean },
   ): Promise<void> {
     return this.#on(uri, async (files, { place, path }) => {
-      const before = await files.stat(place, path).catch(unlessMissing);
+      const before = await endOf(files, { place, path }).catch(unlessMissing);
       if (!before && !create) throw vscode.FileSystemError.FileNotFound(uri);
       if (before && create && !overwrite) throw vscode.FileSystemError.FileExists(uri);
       if (before && !(await this.#versions.mayReplace(uri, before))) {
@@ -98,7 +99,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
         );
       }
       await files.write(place, path, contentOf(bytes), never);
-      const { version } = await files.stat(place, path);
+      const { version } = await endOf(files, { place, path });
       this.#versions.read(uri, version, bytes.length);
       this.#tell(place, before ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created, uri);
     });
@@ -142,6 +143,20 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     this.#registrations.dispose();
     this.#changed.dispose();
     this.#touched.dispose();
+  }
+
+  /** Nobody tells of what others write: a file that comes to the front is looked at, and read again where it has changed. */
+  async #lookAgain(document: vscode.TextDocument | undefined): Promise<void> {
+    if (!document || !Object.values(fileSchemes).includes(document.uri.scheme)) return;
+    const file = refOf(document.uri, this.#reach.snapshot());
+    if (!file || document.isDirty) return;
+    try {
+      const { files } = await this.#reach.engine();
+      if (!this.#versions.isStale(document.uri, await endOf(files, file))) return;
+      this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri: document.uri }]);
+    } catch {
+      // It is gone, or the engine is: what is on the screen stays, and saving it will tell.
+    }
   }
 
   /** VS Code itself copies by reading and writing where two places are involved. */
@@ -192,6 +207,11 @@ export function contentOf(bytes: Uint8Array): FileContent {
     yield bytes;
   };
   return { size: bytes.length, chunks: chunks() };
+}
+
+/** The file, or what its link leads to. */
+async function endOf(files: Files, { place, path }: FileRef): Promise<FileFacts> {
+  return followed(files, place, await files.stat(place, path));
 }
 
 /** VS Code wants a link's size to be that of what it leads to; `stat` tells where that is within the place. */

@@ -23,6 +23,12 @@ export class Versions {
     if (this.#seen.size > most && oldest !== undefined) this.#seen.delete(oldest);
   }
 
+  /** Whether the file is another one than when it was read; false for one that nobody has read. */
+  isStale(uri: vscode.Uri, now: FileFacts): boolean {
+    const seen = this.#seen.get(uri.toString());
+    return seen !== undefined && seen.version !== now.version;
+  }
+
   /**
    * Whether the file may be written over. VS Code asks by itself where the size has changed and offers a comparison; what it
    * takes for the same is asked about here.
