@@ -16,7 +16,11 @@ import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
+import { pullCommand } from './image/pull.ts';
+import { pushImage } from './image/push.ts';
 import { removeImage } from './image/remove.ts';
+import { searchImages } from './image/search.ts';
+import { tagCommand } from './image/tag.ts';
 import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
 import { connectContainer } from './network/connect.ts';
@@ -42,6 +46,10 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.copyAddress': copyAddress,
   'portlight.container.reachOutside': reachOutside,
   'portlight.image.remove': removeImage,
+  'portlight.image.pull': pullCommand,
+  'portlight.image.search': searchImages,
+  'portlight.image.tag': tagCommand,
+  'portlight.image.push': pushImage,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
   'portlight.network.disconnect': disconnectContainer,

@@ -27,6 +27,10 @@ export class TreeNode {
   get endpoint(): Row['endpoint'] {
     return this.row.endpoint;
   }
+
+  get reference(): Row['reference'] {
+    return this.row.reference;
+  }
 }
 
 /** One view of the sidebar: rows as they are made at the moment, redrawn where they changed. */
