@@ -42,8 +42,8 @@ async function perform(page: Page, deed: Deed): Promise<string> {
   const input = page.locator('.quick-input-widget:visible input[type="text"]');
   switch (deed.do) {
     case 'dismiss':
-      await input.waitFor({ timeout });
-      await page.keyboard.press('Escape');
+      // A message that closes meanwhile takes the focus away.
+      await input.press('Escape', { timeout });
       return '';
     case 'answer':
       await input.waitFor({ timeout });

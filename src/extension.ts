@@ -8,6 +8,7 @@ import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
+import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
@@ -49,12 +50,22 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     );
   };
   const inspections = new Inspections(engine);
-  const services: Services = { context, inventory, inspections, log, learned: lessons.learned, engine };
+  const imageDocuments = new ImageDocuments(engine, inventory);
+  const services: Services = {
+    context,
+    inventory,
+    inspections,
+    imageDocuments,
+    log,
+    learned: lessons.learned,
+    engine,
+  };
   const trees = new Trees(services);
   context.subscriptions.push(
     log,
     inventory,
     inspections,
+    imageDocuments,
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),

@@ -55,6 +55,7 @@ export const pickVolume: Pick<Volume> = picker({
  * has stopped already. Else the row's own, or one that the user picks.
  */
 export const pickContainers = several('container', pickContainer, ({ containers }) => containers);
+export const pickImages = several('image', pickImage, ({ images }) => images);
 
 function several<T>(
   kind: ObjectKind,

@@ -47,6 +47,8 @@ const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
   'prune-images': () => vscode.l10n.t('Prune Images…'),
   'prune-networks': () => vscode.l10n.t('Prune Networks…'),
   'choose-subnet': () => vscode.l10n.t('Choose a Subnet'),
+  'build-in-terminal': () => vscode.l10n.t('Build in a Terminal'),
+  'show-line': () => vscode.l10n.t('Show the Line'),
   'show-objects': () => vscode.l10n.t('Show'),
   'open-documentation': () => vscode.l10n.t('Learn More'),
 };
