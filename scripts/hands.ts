@@ -59,8 +59,8 @@ async function perform(page: Page, deed: Deed): Promise<string> {
         .filter({ has: button })
         .first();
       await unfoldMessages(page, place);
-      const text = await place.innerText();
-      await place.getByRole('button', { name: deed.button, exact: true }).click();
+      const text = await place.innerText({ timeout });
+      await place.getByRole('button', { name: deed.button, exact: true }).click({ timeout });
       return text;
     }
   }
@@ -81,8 +81,8 @@ async function unfoldMessages(page: Page, wanted: Locator): Promise<void> {
 async function clicked(rows: Locator, text: string): Promise<string> {
   const row = rows.filter({ hasText: text }).first();
   await row.waitFor({ timeout });
-  const all = await row.innerText();
-  await row.click();
+  const all = await row.innerText({ timeout });
+  await row.click({ timeout });
   return all;
 }
 
