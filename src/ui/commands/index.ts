@@ -4,7 +4,10 @@ import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf, type Command } from './command.ts';
 import { copyAddress } from './container/copyAddress.ts';
+import { copyId, copyName } from './container/copyText.ts';
+import { killContainer } from './container/kill.ts';
 import { showLogs } from './container/logs.ts';
+import { openPort } from './container/openPort.ts';
 import { pauseContainer } from './container/pause.ts';
 import { reachOutside } from './container/reachOutside.ts';
 import { removeContainer } from './container/remove.ts';
@@ -41,6 +44,10 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.logs': showLogs,
   'portlight.container.copyAddress': copyAddress,
   'portlight.container.reachOutside': reachOutside,
+  'portlight.container.kill': killContainer,
+  'portlight.container.openPort': openPort,
+  'portlight.container.copyName': copyName,
+  'portlight.container.copyId': copyId,
   'portlight.image.remove': removeImage,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
