@@ -21,11 +21,8 @@ export function proposedText({ proposed }: Subject, question: string): string | 
 }
 
 /** The items of a list, with the proposed answer where the list begins. */
-export function proposedFirst<T extends { readonly label: string }>(
-  items: readonly T[],
-  proposed: string | undefined,
-): T[] {
-  return items.toSorted((a, b) => Number(b.label === proposed) - Number(a.label === proposed));
+export function proposedFirst<T>(items: readonly T[], isProposed: (item: T) => boolean): T[] {
+  return items.toSorted((a, b) => Number(isProposed(b)) - Number(isProposed(a)));
 }
 
 /** What a command does. Its subject is empty when it comes from the palette. A ProblemError that it throws is shown. */

@@ -3,10 +3,12 @@ import { commandIds, type CommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf, type Command } from './command.ts';
+import { attachToContainer } from './container/attach.ts';
 import { copyAddress } from './container/copyAddress.ts';
 import { copyId, copyName } from './container/copyText.ts';
 import { killContainer } from './container/kill.ts';
-import { showLogs } from './container/logs.ts';
+import { showLogsWithOptions } from './container/logOptions.ts';
+import { searchLogs, showLogs } from './container/logs.ts';
 import { openPort } from './container/openPort.ts';
 import { pauseContainer } from './container/pause.ts';
 import { reachOutside } from './container/reachOutside.ts';
@@ -14,7 +16,9 @@ import { removeContainer } from './container/remove.ts';
 import { renameContainer } from './container/rename.ts';
 import { changeRestartPolicy } from './container/restartPolicy.ts';
 import { restartContainer } from './container/restart.ts';
+import { openShell } from './container/shell.ts';
 import { startContainer } from './container/start.ts';
+import { showStats } from './container/stats.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
@@ -42,8 +46,13 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.restartPolicy': changeRestartPolicy,
   'portlight.container.remove': removeContainer,
   'portlight.container.logs': showLogs,
+  'portlight.container.logsWithOptions': showLogsWithOptions,
+  'portlight.container.searchLogs': searchLogs,
   'portlight.container.copyAddress': copyAddress,
   'portlight.container.reachOutside': reachOutside,
+  'portlight.container.shell': openShell,
+  'portlight.container.attach': attachToContainer,
+  'portlight.container.stats': showStats,
   'portlight.container.kill': killContainer,
   'portlight.container.openPort': openPort,
   'portlight.container.copyName': copyName,

@@ -32,7 +32,7 @@ async function askSignal(subject: Subject, names: string): Promise<string | unde
   const items = [...signals].map(([label, meaning]) => ({ label, description: meaning() }));
   const other = { label: vscode.l10n.t('Another signal…'), description: '' };
   const chosen = await choose(
-    proposedFirst([...items, other], proposed),
+    proposedFirst([...items, other], ({ label }) => label === proposed),
     vscode.l10n.t('Which signal to send to {0}', names),
   );
   if (chosen?.label !== other.label) return chosen?.label;
