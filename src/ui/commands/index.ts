@@ -6,6 +6,7 @@ import { subjectOf, type Command } from './command.ts';
 import { copyAddress } from './container/copyAddress.ts';
 import { showLogs } from './container/logs.ts';
 import { pauseContainer } from './container/pause.ts';
+import { pruneContainers } from './container/prune.ts';
 import { reachOutside } from './container/reachOutside.ts';
 import { removeContainer } from './container/remove.ts';
 import { renameContainer } from './container/rename.ts';
@@ -16,15 +17,18 @@ import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
+import { pruneImages } from './image/prune.ts';
 import { removeImage } from './image/remove.ts';
 import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
 import { connectContainer } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
+import { pruneNetworks } from './network/prune.ts';
 import { removeNetwork } from './network/remove.ts';
 import { createVolume } from './volume/create.ts';
 import { openSample } from './openSample.ts';
+import { pruneVolumes } from './volume/prune.ts';
 import { removeVolume } from './volume/remove.ts';
 
 const table: Readonly<Record<CommandId, Command>> = {
@@ -38,16 +42,20 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.rename': renameContainer,
   'portlight.container.restartPolicy': changeRestartPolicy,
   'portlight.container.remove': removeContainer,
+  'portlight.container.prune': pruneContainers,
   'portlight.container.logs': showLogs,
   'portlight.container.copyAddress': copyAddress,
   'portlight.container.reachOutside': reachOutside,
   'portlight.image.remove': removeImage,
+  'portlight.image.prune': pruneImages,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
   'portlight.network.disconnect': disconnectContainer,
   'portlight.network.remove': removeNetwork,
+  'portlight.network.prune': pruneNetworks,
   'portlight.volume.create': createVolume,
   'portlight.volume.remove': removeVolume,
+  'portlight.volume.prune': pruneVolumes,
   'portlight.inspect': inspect,
   'portlight.inspect.showSecrets': showSecrets,
   'portlight.learn': learn,

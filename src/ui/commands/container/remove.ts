@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Container } from '../../../model/container.ts';
 import { visible } from '../../../model/text.ts';
+import { isAnonymous } from '../../../model/volume.ts';
 import { ask } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';
@@ -51,11 +52,6 @@ function choicesFor(containers: readonly Container[]): ReadonlyMap<string, boole
     choices.set(vscode.l10n.t('{0} with Anonymous Volumes', remove), true);
   }
   return choices;
-}
-
-/** Whether nobody gave the volume a name, so that the engine made one up: 64 hexadecimal digits. */
-function isAnonymous(volume: string): boolean {
-  return /^[0-9a-f]{64}$/.test(volume);
 }
 
 function volumesOf({ mounts }: Container): string[] {
