@@ -33,6 +33,7 @@ export const commandIds = [
   'portlight.network.disconnect',
   'portlight.network.remove',
   'portlight.network.prune',
+  'portlight.network.connectWithAliases',
   'portlight.volume.create',
   'portlight.volume.remove',
   'portlight.volume.prune',

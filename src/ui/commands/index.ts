@@ -21,7 +21,7 @@ import { pruneImages } from './image/prune.ts';
 import { removeImage } from './image/remove.ts';
 import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
-import { connectContainer } from './network/connect.ts';
+import { connectContainer, connectWithAliases } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
 import { pruneNetworks } from './network/prune.ts';
@@ -50,6 +50,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.image.prune': pruneImages,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
+  'portlight.network.connectWithAliases': connectWithAliases,
   'portlight.network.disconnect': disconnectContainer,
   'portlight.network.remove': removeNetwork,
   'portlight.network.prune': pruneNetworks,

@@ -54,7 +54,7 @@ export async function prune<T extends Candidate>(services: Services, pruning: Pr
         joined([
           pruning.title,
           vscode.l10n.t('{0} of {1}', ticked.length, entries.length),
-          space.comesBack(ticked),
+          space.frees(ticked),
         ]),
       later: async () => {
         await space.measured;
@@ -69,7 +69,7 @@ export async function prune<T extends Candidate>(services: Services, pruning: Pr
         gone.map(({ name }) => name),
         mostNames.message,
       );
-      void inform(`${vscode.l10n.t('Removed: {0}.', names)} ${space.cameBack(gone)}`);
+      void inform(`${vscode.l10n.t('Removed: {0}.', names)} ${space.freed(gone)}`);
     }
     if (needed.length > 0) {
       const names = listing(
@@ -98,7 +98,7 @@ function agreed<T extends Candidate>(
     chosen.map(({ name }) => name),
     mostNames.question,
   );
-  const detail = [names, loss, space.comesBack(chosen)].filter((text) => text !== '').join('\n\n');
+  const detail = [names, loss, space.frees(chosen)].filter((text) => text !== '').join('\n\n');
   return confirm(question(chosen.length), detail, vscode.l10n.t('Remove'));
 }
 

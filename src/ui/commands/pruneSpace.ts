@@ -31,22 +31,22 @@ export class PruneSpace<T> {
     return bytes === undefined ? '' : sizeText(bytes);
   }
 
-  /** What comes back with all of them; empty where it is not known. */
-  comesBack(objects: readonly T[]): string {
+  /** What all of them would free; empty where it is not known. */
+  frees(objects: readonly T[]): string {
     const text = this.#sum(objects);
     if (text === undefined) return '';
     return this.#space?.atLeast
-      ? vscode.l10n.t('at least {0} come back', text)
-      : vscode.l10n.t('{0} come back', text);
+      ? vscode.l10n.t('Frees at least {0}', text)
+      : vscode.l10n.t('Frees {0}', text);
   }
 
-  /** What has come back with them; empty where it is not known. */
-  cameBack(objects: readonly T[]): string {
+  /** What they have freed; empty where it is not known. */
+  freed(objects: readonly T[]): string {
     const text = this.#sum(objects);
     if (text === undefined) return '';
     return this.#space?.atLeast
-      ? vscode.l10n.t('At least {0} came back.', text)
-      : vscode.l10n.t('{0} came back.', text);
+      ? vscode.l10n.t('Freed at least {0}.', text)
+      : vscode.l10n.t('Freed {0}.', text);
   }
 
   #sum(objects: readonly T[]): string | undefined {

@@ -12,9 +12,7 @@ import { prune, type Candidate } from '../prunePreview.ts';
 export const pruneNetworks: Command = (services) =>
   prune(services, {
     title: vscode.l10n.t('Prune Networks'),
-    placeholder: vscode.l10n.t(
-      'Tick the networks that are to go; without its network a stopped container cannot start',
-    ),
+    placeholder: vscode.l10n.t('Tick what is to go; a stopped container cannot start without its network'),
     nothing: vscode.l10n.t('There is nothing to prune: every network is in use.'),
     candidates: (snapshot) =>
       prunableNetworks(snapshot)

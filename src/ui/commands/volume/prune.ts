@@ -16,9 +16,7 @@ export const pruneVolumes: Command = (services, subject) => {
   const ticksNamed = proposedText(subject, 'which') === 'all';
   return prune(services, {
     title: vscode.l10n.t('Prune Volumes'),
-    placeholder: vscode.l10n.t(
-      'Tick the volumes that are to go; those with a name stay unless you tick them',
-    ),
+    placeholder: vscode.l10n.t('Tick what is to go; named volumes stay unless ticked'),
     nothing: vscode.l10n.t('There is nothing to prune: every volume is in use.'),
     candidates: (snapshot) =>
       prunableVolumes(snapshot)
