@@ -11,6 +11,7 @@ import { showLogsWithOptions } from './container/logOptions.ts';
 import { searchLogs, showLogs } from './container/logs.ts';
 import { openPort } from './container/openPort.ts';
 import { pauseContainer } from './container/pause.ts';
+import { pruneContainers } from './container/prune.ts';
 import { reachOutside } from './container/reachOutside.ts';
 import { removeContainer } from './container/remove.ts';
 import { renameContainer } from './container/rename.ts';
@@ -23,15 +24,18 @@ import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
+import { pruneImages } from './image/prune.ts';
 import { removeImage } from './image/remove.ts';
 import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
-import { connectContainer } from './network/connect.ts';
+import { connectContainer, connectWithAliases } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
+import { pruneNetworks } from './network/prune.ts';
 import { removeNetwork } from './network/remove.ts';
 import { createVolume } from './volume/create.ts';
 import { openSample } from './openSample.ts';
+import { pruneVolumes } from './volume/prune.ts';
 import { removeVolume } from './volume/remove.ts';
 
 const table: Readonly<Record<CommandId, Command>> = {
@@ -45,6 +49,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.rename': renameContainer,
   'portlight.container.restartPolicy': changeRestartPolicy,
   'portlight.container.remove': removeContainer,
+  'portlight.container.prune': pruneContainers,
   'portlight.container.logs': showLogs,
   'portlight.container.logsWithOptions': showLogsWithOptions,
   'portlight.container.searchLogs': searchLogs,
@@ -58,12 +63,16 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.copyName': copyName,
   'portlight.container.copyId': copyId,
   'portlight.image.remove': removeImage,
+  'portlight.image.prune': pruneImages,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
+  'portlight.network.connectWithAliases': connectWithAliases,
   'portlight.network.disconnect': disconnectContainer,
   'portlight.network.remove': removeNetwork,
+  'portlight.network.prune': pruneNetworks,
   'portlight.volume.create': createVolume,
   'portlight.volume.remove': removeVolume,
+  'portlight.volume.prune': pruneVolumes,
   'portlight.inspect': inspect,
   'portlight.inspect.showSecrets': showSecrets,
   'portlight.learn': learn,

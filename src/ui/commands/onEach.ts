@@ -23,15 +23,30 @@ export async function onEach(
   const outcomes = await Promise.allSettled(objects.map(work));
   const refused = objects.flatMap((object, index) => {
     const outcome = outcomes[index];
-    return outcome?.status === 'rejected' ? [{ object, error: outcome.reason as unknown }] : [];
+    if (outcome?.status !== 'rejected') return [];
+    return [{ object, error: outcome.reason as unknown, again: () => work(object) }];
   });
-  const [first, ...others] = refused;
+  await reportRefused(services, refused);
+}
+
+/** An object that the engine did not do the work for. */
+export interface Refused {
+  readonly object: Named;
+  readonly error: unknown;
+  readonly again: () => Promise<void>;
+}
+
+/** Shows the first refusal with its remedies, of the others the names. */
+export async function reportRefused(
+  services: Services,
+  [first, ...others]: readonly Refused[],
+): Promise<void> {
   if (!first) return;
   for (const { error } of others) services.log.error(String(error));
   if (others.length > 0) {
     const names = others.map(({ object }) => visible(object.name)).join(', ');
     void warn(vscode.l10n.t('This was refused for {0} more: {1}', others.length, names));
   }
-  const { object, error } = first;
-  await report(error, services, { about: object.ref, again: () => work(object) });
+  const { object, error, again } = first;
+  await report(error, services, { about: object.ref, again });
 }

@@ -72,6 +72,8 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
   start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),
   unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
   'log-in': ({ problem }) => logIn(problem.code === 'engine-down' ? undefined : problem.registry),
+  'prune-images': () => command('portlight.image.prune'),
+  'prune-networks': () => command('portlight.network.prune'),
   'show-objects': (given) => () => show(given),
   'open-documentation': ({ problem }) => openPage(pages[problem.code as RefusalCode]),
 };
