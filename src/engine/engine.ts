@@ -209,7 +209,7 @@ export interface ImageOperations {
   save(references: readonly string[], signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Brings in what `save` gave; what comes out are the engine's own words, a line for each image. */
   load(archive: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<string>;
-  /** Looks for images at Docker Hub. */
+  /** Looks for images at Docker Hub, or with the registry that the term begins with: `registry.example/word`. */
   search(term: string, signal?: AbortSignal): Promise<readonly FoundImage[]>;
 }
 
@@ -255,6 +255,7 @@ export interface BuildProgress {
 }
 
 export interface FoundImage {
+  /** By which it can be pulled. */
   readonly name: string;
   readonly description: string;
   readonly stars: number;

@@ -106,6 +106,7 @@ export const refusalCodes = [
   'pull-denied',
   'pull-not-found',
   'pull-rate-limited',
+  'push-denied',
   'registry-not-trusted',
   'registry-unreachable',
   'subnet-overlap',

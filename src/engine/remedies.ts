@@ -108,6 +108,7 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'no-such-image': onSubject('pull-image', 'search-image'),
   'pull-denied': onSubject('search-image', 'log-in'),
   'pull-not-found': onSubject('search-image'),
+  'push-denied': onSubject('log-in', 'choose-name'),
   'registry-unreachable': onSubject('try-again'),
   'registry-not-trusted': onSubject('open-documentation'),
   'pull-rate-limited': onSubject('log-in', 'open-documentation'),

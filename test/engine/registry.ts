@@ -6,8 +6,8 @@ import { buffer } from 'node:stream/consumers';
 /**
  * A registry that keeps in memory what is pushed to it, for
  * engines at 127.0.0.1, where they need no HTTPS. A repository named
- * `denied` wants a login, `limited` allows no more downloads.
- * Source: https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ * `denied` wants a login, `limited` allows no more downloads. A search finds `shelf/WORD`, which is official, and its like.
+ * Sources: https://github.com/opencontainers/distribution-spec/blob/main/spec.md; for the search, Docker's `registry` package
  */
 export class Registry {
   readonly #blobs = new Map<string, Buffer>();
@@ -45,7 +45,8 @@ export class Registry {
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }));
     };
-    if (pathname === '/v2/') response.end('{}');
+    if (pathname === '/v2/' || pathname === '/v1/_ping') response.end('{}');
+    else if (pathname === '/v1/search') response.end(JSON.stringify(found(searchParams.get('q') ?? '')));
     else if (name === 'denied') refuse(401, 'UNAUTHORIZED');
     else if (name === 'limited') refuse(429, 'TOOMANYREQUESTS');
     else if (kind === 'manifests' && request.method === 'PUT') {
@@ -94,4 +95,18 @@ export class Registry {
 
 function digestOf(bytes: Buffer): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/** What a search for `nothing` brings is nothing. */
+function found(word: string): object {
+  const results = [
+    {
+      name: `shelf/${word}`,
+      description: `The **${word}** of [the](command:shelf)`,
+      star_count: 1234,
+      is_official: true,
+    },
+    { name: `other/${word}`, description: '', star_count: 0, is_official: false },
+  ];
+  return { query: word, results: word === 'nothing' ? [] : results };
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { splitImageReference } from '../../model/imageReference.ts';
+import { registryHost, splitImageReference } from '../../model/imageReference.ts';
 import type { BuildProgress, ImageOperations, Layer, TransferProgress } from '../engine.ts';
 import { inPath } from '../call.ts';
 import { listAt, numberAt, recordAt, textAt, trueAt } from '../json.ts';
@@ -61,14 +61,17 @@ export function imageOperations({ docker, call, ask, act, address }: Wire): Imag
         signal,
       );
     },
-    push: (reference, signal) => {
+    async *push(reference, signal) {
       const { name, tag = 'latest' } = splitImageReference(reference);
-      return lines(
-        (signal) =>
-          call.stream('POST', `/images/${inPath(name)}/push`, { query: { tag }, headers: nobody, signal }),
-        parseTransfer,
-        signal,
-      );
+      const open = (signal: AbortSignal): Promise<Readable> =>
+        call.stream('POST', `/images/${inPath(name)}/push`, { query: { tag }, headers: nobody, signal });
+      try {
+        yield* lines(open, parseTransfer, signal);
+      } catch (error) {
+        // The words are the same as those about a pull, and what can be done is not.
+        if (!(error instanceof ProblemError) || error.problem.code !== 'pull-denied') throw error;
+        throw new ProblemError({ ...error.problem, code: 'push-denied' }, { cause: error });
+      }
     },
     build: (context, options, signal) => {
       const query = {
@@ -105,8 +108,11 @@ export function imageOperations({ docker, call, ask, act, address }: Wire): Imag
       ask(
         async (signal) => {
           const answer = await call('GET', '/images/search', { query: { term, limit: 50 }, signal });
+          // A registry tells its own names, without itself.
+          const host = registryHost(term);
+          const prefix = host === undefined ? '' : `${host}/`;
           return listAt({ answer }, 'answer').map((entry) => ({
-            name: textAt(entry, 'name') ?? '',
+            name: prefix + (textAt(entry, 'name') ?? ''),
             description: textAt(entry, 'description') ?? '',
             stars: numberAt(entry, 'star_count') ?? 0,
             official: trueAt(entry, 'is_official'),

@@ -25,7 +25,11 @@ import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
 import { pruneImages } from './image/prune.ts';
+import { pullCommand } from './image/pull.ts';
+import { pushImage } from './image/push.ts';
 import { removeImage } from './image/remove.ts';
+import { searchImages } from './image/search.ts';
+import { tagCommand } from './image/tag.ts';
 import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
 import { connectContainer, connectWithAliases } from './network/connect.ts';
@@ -64,6 +68,10 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.copyId': copyId,
   'portlight.image.remove': removeImage,
   'portlight.image.prune': pruneImages,
+  'portlight.image.pull': pullCommand,
+  'portlight.image.search': searchImages,
+  'portlight.image.tag': tagCommand,
+  'portlight.image.push': pushImage,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
   'portlight.network.connectWithAliases': connectWithAliases,

@@ -109,6 +109,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     ),
   'pull-rate-limited': () =>
     vscode.l10n.t('The registry allows no more downloads for now. Log in, or wait a few hours.'),
+  'push-denied': ({ detail }) =>
+    vscode.l10n.t(
+      'The registry does not let you push to this name: log in, or name the image after a place of your own. The engine says: {0}',
+      detail,
+    ),
   'registry-not-trusted': ({ detail }) =>
     vscode.l10n.t(
       'The engine does not trust this registry: it speaks no HTTPS, or its certificate is unknown. The engine says: {0}',

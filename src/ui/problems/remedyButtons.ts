@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import type { Problem, RefusalCode } from '../../engine/problem.ts';
+import type { Problem, RefusalCode, RefusalFacts } from '../../engine/problem.ts';
 import type { Remedy, RemedyCode } from '../../engine/remedies.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
+import { searchTerm } from '../../model/imageReference.ts';
 import { shortId, visible } from '../../model/text.ts';
+import type { CommandId } from '../ids.ts';
+import { bringImage } from '../commands/image/transfer.ts';
 import { ask, choose } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
@@ -69,11 +72,26 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
     if (network?.kind !== 'network') return undefined;
     return onEach(given, (engine, { id }) => engine.networks.disconnect(network.id, id));
   },
+  'pull-image': ({ services, problem, attempt }) => {
+    const { image } = factsOf(problem);
+    if (image === undefined) return undefined;
+    return async () => {
+      await bringImage(services, image);
+      await attempt.again?.();
+    };
+  },
+  'search-image': ({ problem }) => {
+    const { image } = factsOf(problem);
+    return command(
+      'portlight.image.search',
+      image === undefined ? {} : { proposed: { term: searchTerm(image) } },
+    );
+  },
   start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),
   unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
-  'log-in': ({ problem }) => logIn(problem.code === 'engine-down' ? undefined : problem.registry),
   'prune-images': () => command('portlight.image.prune'),
   'prune-networks': () => command('portlight.network.prune'),
+  'log-in': ({ problem }) => logIn(factsOf(problem).registry),
   'show-objects': (given) => () => show(given),
   'open-documentation': ({ problem }) => openPage(pages[problem.code as RefusalCode]),
 };
@@ -90,10 +108,15 @@ function onEach(
   };
 }
 
-function command(id: string): () => Promise<void> {
+function command(id: CommandId, argument?: object): () => Promise<void> {
   return async () => {
-    await vscode.commands.executeCommand(id);
+    await vscode.commands.executeCommand(id, argument);
   };
+}
+
+/** What the engine has named in its refusal. */
+function factsOf(problem: Problem): RefusalFacts {
+  return problem.code === 'engine-down' ? {} : problem;
 }
 
 /** In a terminal, since only the registry's user may see what is typed there. */

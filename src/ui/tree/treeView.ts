@@ -31,6 +31,10 @@ export class TreeNode {
   get published(): Row['published'] {
     return this.row.published;
   }
+
+  get reference(): Row['reference'] {
+    return this.row.reference;
+  }
 }
 
 /** One view of the sidebar: rows as they are made at the moment, redrawn where they changed. */
