@@ -4,7 +4,10 @@ import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf, type Command } from './command.ts';
 import { attachToContainer } from './container/attach.ts';
+import { commitContainer } from './container/commit.ts';
 import { copyAddress } from './container/copyAddress.ts';
+import { copyIn } from './container/copyIn.ts';
+import { copyOut } from './container/copyOut.ts';
 import { copyId, copyName } from './container/copyText.ts';
 import { killContainer } from './container/kill.ts';
 import { showLogsWithOptions } from './container/logOptions.ts';
@@ -64,6 +67,9 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.stats': showStats,
   'portlight.container.kill': killContainer,
   'portlight.container.openPort': openPort,
+  'portlight.container.copyIn': copyIn,
+  'portlight.container.copyOut': copyOut,
+  'portlight.container.commit': commitContainer,
   'portlight.container.copyName': copyName,
   'portlight.container.copyId': copyId,
   'portlight.image.remove': removeImage,

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../../engine/engine.ts';
-import { ProblemError } from '../../../engine/problem.ts';
 import type { NewContainer } from '../../../model/newContainer.ts';
 import { visible } from '../../../model/text.ts';
 import { attempt } from '../../problems/report.ts';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';
 import { openSession } from '../sessionTerminal.ts';
+import { mustRun } from './mustRun.ts';
 
 /** Talks with the container's own program in a terminal, which says first how to leave it. */
 export const attachToContainer: Command = async (services, subject) => {
@@ -19,12 +19,8 @@ export const attachToContainer: Command = async (services, subject) => {
   const { id, name } = container;
   const engine = await services.engine();
   const attach = async (): Promise<void> => {
-    const state = (await engine.container(id))?.state;
     // Of a container that does not run, the engine would have us wait until it does.
-    if (state === 'paused') throw new ProblemError({ code: 'container-paused', detail: name });
-    if (state !== undefined && state !== 'running') {
-      throw new ProblemError({ code: 'container-not-running', detail: name });
-    }
+    await mustRun(engine, container);
     const blueprint = await engine.containers.blueprint(id);
     openSession(vscode.l10n.t('Attached: {0}', visible(name)), {
       begin: async (signal) => greeted(await engine.containers.attach(id, signal), greeting(name, blueprint)),
