@@ -98,7 +98,10 @@ describe('container commands', () => {
     await until(async () => /Closing this terminal leaves it running/.test(await screen(terminal)));
     terminal.sendText('echo seen > /tmp/typed');
     await until(async () => (await docker('exec', box, 'cat', '/tmp/typed').catch(() => '')) === 'seen');
+    const seconds = (rounded = Math.ceil): string => `${rounded(Date.now() / 1000)}`;
+    const events = ['events', '--since', seconds(Math.floor), '-f', 'event=detach', '-f', `container=${box}`];
     terminal.dispose();
+    await until(async () => (await docker(...events, '--until', seconds())).includes('container detach'));
     assert.equal(await docker('inspect', '-f', '{{.State.Status}}', box), 'running');
     await docker('kill', box);
     await until(async () => (await portlight()).snapshot().containers.get(box)?.state === 'exited');
@@ -109,7 +112,7 @@ describe('container commands', () => {
   });
 
   it('open a published port in a browser, the one that is meant', async () => {
-    const serve = 'echo hello > index.html; exec httpd -f -vv -p 80';
+    const serve = 'echo hello > index.html; exec httpd -f -vv -p 80 2>&1';
     const ports = ['-p', '80', '-p', '127.0.0.1::8080', '-p', '81/udp'];
     const web = await docker('run', '-d', '--name', 'con-ports', ...ports, 'busybox', 'sh', '-c', serve);
     const { id: parent } = await row('portlight.containers', 'con-ports');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../../engine/engine.ts';
+import type { Engine, Session } from '../../../engine/engine.ts';
 import type { NewContainer } from '../../../model/newContainer.ts';
 import { visible } from '../../../model/text.ts';
 import { attempt } from '../../problems/report.ts';
@@ -23,12 +23,38 @@ export const attachToContainer: Command = async (services, subject) => {
     await mustRun(engine, container);
     const blueprint = await engine.containers.blueprint(id);
     openSession(vscode.l10n.t('Attached: {0}', visible(name)), {
-      begin: async (signal) => greeted(await engine.containers.attach(id, signal), greeting(name, blueprint)),
+      begin: async (signal) =>
+        greeted(await attached(engine, id, blueprint, signal), greeting(name, blueprint)),
       hasTerminal: blueprint.terminal ?? false,
     });
   };
   await attempt(services, attach, { about: { kind: 'container', id } });
 };
+
+/** The key presses by which docker's own client leaves: Ctrl+P Ctrl+Q. VS Code keeps the first for itself. */
+const leaving = '\u0010\u0011';
+
+/** The session; a program with a terminal is taken leave of when `signal` aborts, as the engine tells others then. */
+async function attached(
+  engine: Engine,
+  id: string,
+  { terminal = false, interactive = false }: NewContainer,
+  signal: AbortSignal,
+): Promise<Session> {
+  if (!terminal || !interactive) return engine.containers.attach(id, signal);
+  const end = new AbortController();
+  const session = await engine.containers.attach(id, end.signal);
+  const leave = (): void => {
+    session.write(leaving);
+    setTimeout(() => end.abort(), leavesWithin);
+  };
+  if (signal.aborted) leave();
+  else signal.addEventListener('abort', leave, { once: true });
+  return session;
+}
+
+/** Milliseconds until the connection is closed all the same. */
+const leavesWithin = 1000;
 
 function greeting(name: string, { terminal = false, interactive = false }: NewContainer): string {
   const attached = vscode.l10n.t('Attached to the program of “{0}”.', visible(name));

@@ -8,7 +8,7 @@ import { attempt } from '../../problems/report.ts';
 import { choose, inert } from '../../say.ts';
 import { proposedText, type Command, type Subject } from '../command.ts';
 import { pickContainer } from '../pick.ts';
-import { confirm, counted, withCancel } from '../progress.ts';
+import { confirm, counted, withCancel, withProgress } from '../progress.ts';
 import { askPath } from './askPath.ts';
 
 /**
@@ -34,7 +34,7 @@ export const copyIn: Command = async (services, subject) => {
   const copy = async (): Promise<void> => {
     const name = visible(container.name);
     const title = vscode.l10n.t('Copying into {0}…', name);
-    const standing = await withCancel(title, (signal) => standingIn(engine, id, folder, files, signal));
+    const standing = await withProgress(title, () => standingIn(engine, id, folder, files));
     if (standing.length > 0 && !(await mayOverwrite(standing, folder))) return;
     await withCancel(title, async (signal, tell) => {
       for (const { fsPath } of files) {
@@ -74,17 +74,17 @@ async function standingIn(
   id: string,
   folder: string,
   files: readonly vscode.Uri[],
-  signal: AbortSignal,
 ): Promise<string[]> {
   const found: string[] = [];
   for (const { fsPath } of files) {
     const name = basename(fsPath);
-    if (await exists(engine, id, posix.join(folder, name), signal)) found.push(name);
+    if (await exists(engine, id, posix.join(folder, name))) found.push(name);
   }
   return found;
 }
 
-async function exists(engine: Engine, id: string, path: string, signal: AbortSignal): Promise<boolean> {
+async function exists(engine: Engine, id: string, path: string): Promise<boolean> {
+  const { signal } = new AbortController();
   try {
     // An archive that begins is answer enough; leaving it unread ends it.
     for await (const _ of await engine.containers.copyOut(id, path, signal)) break;
