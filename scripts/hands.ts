@@ -46,6 +46,9 @@ async function perform(page: Page, deed: Deed): Promise<string> {
       await input.press('Escape', { timeout });
       return '';
     case 'answer':
+      if (deed.asked !== undefined) {
+        await page.locator('.quick-input-widget:visible', { hasText: deed.asked }).waitFor({ timeout });
+      }
       await input.waitFor({ timeout });
       await input.fill(deed.text);
       await page.keyboard.press('Enter');

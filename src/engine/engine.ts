@@ -6,6 +6,7 @@ import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
 import type { NewContainer, NewEndpoint } from '../model/newContainer.ts';
+import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
 import type { ProcessTable, Usage } from '../model/usage.ts';
@@ -273,24 +274,6 @@ export interface NetworkOperations {
   disconnect(networkId: string, containerId: string, options?: { readonly force?: boolean }): Promise<void>;
   remove(id: string): Promise<void>;
   prune(): Promise<Pruned>;
-}
-
-export interface NewNetwork {
-  readonly name: string;
-  readonly driver: string;
-  /** CIDR; the engine chooses one without it. */
-  readonly subnet?: string;
-  readonly gateway?: string;
-  /** CIDR within the subnet. */
-  readonly ipRange?: string;
-  readonly ipv6?: boolean;
-  /** No way out of it. */
-  readonly internal?: boolean;
-  /** Whether single containers may join an overlay network. */
-  readonly attachable?: boolean;
-  readonly labels?: Readonly<Record<string, string>>;
-  /** The driver's own options. */
-  readonly options?: Readonly<Record<string, string>>;
 }
 
 export interface VolumeOperations {

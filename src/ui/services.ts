@@ -4,6 +4,7 @@ import type { Inventory } from '../engine/inventory.ts';
 import type { LearnerAction } from '../model/exercises/observation.ts';
 import type { ImageDocuments } from './imageDocuments/imageDocuments.ts';
 import type { Inspections } from './inspection.ts';
+import type { LogDocuments } from './logDocuments.ts';
 
 /** What every feature of the user interface is given. */
 export interface Services {
@@ -13,6 +14,7 @@ export interface Services {
   engine(): Promise<Engine>;
   readonly inspections: Inspections;
   readonly imageDocuments: ImageDocuments;
+  readonly logDocuments: LogDocuments;
   readonly log: vscode.LogOutputChannel;
   /** Tells the walkthroughs of something that the engine cannot see. */
   learned(action: LearnerAction): void;

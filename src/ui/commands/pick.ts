@@ -43,7 +43,7 @@ export const pickNetwork: Pick<Network> = picker({
   name: ({ name }) => name,
   note: ({ driver }) => driver,
 });
-export const pickVolume: Pick<Volume> = picker({
+const pickVolume: Pick<Volume> = picker({
   kind: 'volume',
   all: ({ volumes }) => volumes,
   name: ({ name }) => name,
@@ -56,6 +56,8 @@ export const pickVolume: Pick<Volume> = picker({
  */
 export const pickContainers = several('container', pickContainer, ({ containers }) => containers);
 export const pickImages = several('image', pickImage, ({ images }) => images);
+export const pickNetworks = several('network', pickNetwork, ({ networks }) => networks);
+export const pickVolumes = several('volume', pickVolume, ({ volumes }) => volumes);
 
 function several<T>(
   kind: ObjectKind,

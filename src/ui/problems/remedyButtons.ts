@@ -91,6 +91,8 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
   },
   start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),
   unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
+  'prune-images': () => command('portlight.image.prune'),
+  'prune-networks': () => command('portlight.network.prune'),
   'log-in': ({ problem, attempt }) => logIn(factsOf(problem).registry, attempt.again),
   'show-objects': (given) => () => show(given),
   'open-documentation': ({ problem }) => openPage(pages[problem.code as RefusalCode]),

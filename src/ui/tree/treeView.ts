@@ -28,6 +28,10 @@ export class TreeNode {
     return this.row.endpoint;
   }
 
+  get published(): Row['published'] {
+    return this.row.published;
+  }
+
   get reference(): Row['reference'] {
     return this.row.reference;
   }
@@ -65,7 +69,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     return node.parent;
   }
 
-  getTreeItem({ row }: TreeNode): vscode.TreeItem {
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const { row } = node;
     const item = new vscode.TreeItem(row.label);
     item.id = row.id;
     item.contextValue = row.context;
@@ -73,6 +78,7 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     if (row.description !== undefined) item.description = row.description;
     // Without it a screen reader would read the tooltip instead.
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
+    if (row.click) item.command = { command: row.click, title: '', arguments: [node] };
     if (opens(row)) {
       item.collapsibleState = row.expanded
         ? vscode.TreeItemCollapsibleState.Expanded

@@ -48,7 +48,7 @@ export async function tagImage(
 }
 
 /** A name leads to one image: it is taken from the one that has it. */
-function mayMove(reference: string, { id, tags }: Image): Promise<boolean> {
+export function mayMove(reference: string, { id, tags }: Image): Promise<boolean> {
   const loss =
     tags.length > 1
       ? vscode.l10n.t('The image {0} keeps its other names: {1}', shortId(id), others(tags, reference))
