@@ -5,7 +5,7 @@ import { run } from '../scripts/processes.ts';
 import { temporaryDir } from '../scripts/temporaryDir.ts';
 import { parseAddress } from '../src/engine/address.ts';
 import { connect } from '../src/engine/connect.ts';
-import { contentAt, writeWhole } from '../src/engine/hostFiles.ts';
+import { fileContent, writeWhole } from '../src/engine/hostFiles.ts';
 import { Proxy } from '../test/engine/proxy.ts';
 import { median, timed, type Figure } from './figure.ts';
 
@@ -89,9 +89,9 @@ async function benchCopies(dockerHost: string): Promise<Figure[]> {
   const docker = (...args: readonly string[]): Promise<string> =>
     run('docker', args, { env: { DOCKER_HOST: dockerHost } });
   const write = async (): Promise<void> => {
-    await files.write(place, '/large', await contentAt(local), never);
+    await files.write(place, '/large', await fileContent(local), never);
   };
-  const read = async (): Promise<void> => writeWhole(back, (await files.read(place, '/large', never)).chunks);
+  const read = async (): Promise<void> => writeWhole((await files.read(place, '/large', never)).chunks, back);
   const memory = watchMemory();
   await write();
   const writes: number[] = [];

@@ -10,7 +10,9 @@ import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
 import { LastUsers } from './ui/files/lastUsers.ts';
 import { PlaceFiles } from './ui/files/placeFiles.ts';
+import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
+import { LogDocuments } from './ui/logDocuments.ts';
 import { report } from './ui/problems/report.ts';
 import type { Feature, Services } from './ui/services.ts';
 import {
@@ -60,19 +62,23 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
           { code: 'engine-down', reason: 'silent', address: '', tried: [] },
     );
   };
-  const inspections = new Inspections(engine);
   const placeFiles = new PlaceFiles({
     engine,
     snapshot: () => inventory.snapshot,
     onProblem: (error) => void report(error, services),
   });
   const lastUsers = new LastUsers(context.globalState, inventory);
+  const inspections = new Inspections(engine, inventory);
+  const logDocuments = new LogDocuments(engine, inventory);
+  const imageDocuments = new ImageDocuments(engine, inventory);
   const services: Services = {
     context,
     inventory,
     inspections,
     placeFiles,
     lastUsers,
+    imageDocuments,
+    logDocuments,
     log,
     learned: lessons.learned,
     engine,
@@ -84,6 +90,8 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     inspections,
     placeFiles,
     lastUsers,
+    imageDocuments,
+    logDocuments,
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),

@@ -4,7 +4,9 @@ import type { Inventory } from '../engine/inventory.ts';
 import type { LearnerAction } from '../model/exercises/observation.ts';
 import type { LastUsers } from './files/lastUsers.ts';
 import type { PlaceFiles } from './files/placeFiles.ts';
+import type { ImageDocuments } from './imageDocuments/imageDocuments.ts';
 import type { Inspections } from './inspection.ts';
+import type { LogDocuments } from './logDocuments.ts';
 
 /** What every feature of the user interface is given. */
 export interface Services {
@@ -15,6 +17,8 @@ export interface Services {
   readonly inspections: Inspections;
   readonly placeFiles: PlaceFiles;
   readonly lastUsers: LastUsers;
+  readonly imageDocuments: ImageDocuments;
+  readonly logDocuments: LogDocuments;
   readonly log: vscode.LogOutputChannel;
   /** Tells the walkthroughs of something that the engine cannot see. */
   learned(action: LearnerAction): void;

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import { isObjectKind, type ObjectRef } from '../../model/snapshot.ts';
 import type { FileRef } from '../files/fileUri.ts';
 import type { Services } from '../services.ts';
@@ -15,6 +16,12 @@ export interface Subject {
   readonly file?: FileRef;
   /** All files of the same place that are selected with it, itself among them; only where they are several. */
   readonly files?: readonly FileRef[];
+  /** The published port that a row stands for; `opening` is its `openingKey`. */
+  readonly published?: { readonly containerId: string; readonly opening: string };
+  /** The tag or digest that a row stands for; its image is the target. */
+  readonly reference?: string;
+  /** A file or folder of the workspace, from the explorer's or the editor's menu. */
+  readonly resource?: vscode.Uri;
   /** Answers that are proposed where the command asks, by the question's name; the user may give others. */
   readonly proposed?: Readonly<Record<string, unknown>>;
 }
@@ -23,6 +30,11 @@ export interface Subject {
 export function proposedText({ proposed }: Subject, question: string): string | undefined {
   const text = proposed?.[question];
   return typeof text === 'string' ? text : undefined;
+}
+
+/** The items of a list, with the proposed answer where the list begins. */
+export function proposedFirst<T>(items: readonly T[], isProposed: (item: T) => boolean): T[] {
+  return items.toSorted((a, b) => Number(isProposed(b)) - Number(isProposed(a)));
 }
 
 /** What a command does. Its subject is empty when it comes from the palette. A ProblemError that it throws is shown. */
@@ -34,7 +46,9 @@ export type Command = (services: Services, subject: Subject) => Promise<void>;
  */
 export function subjectOf(argument: unknown, selection?: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { target, endpoint, mount, file, proposed } = argument as Readonly<Record<string, unknown>>;
+  if (isUri(argument)) return { resource: argument };
+  const given = argument as Readonly<Record<string, unknown>>;
+  const { target, endpoint, mount, file, published, reference, proposed } = given;
   const selected = isObjectRef(target) ? selectedWith(target, selection) : [];
   return {
     ...(isObjectRef(target) && { target }),
@@ -42,13 +56,18 @@ export function subjectOf(argument: unknown, selection?: unknown): Subject {
     ...(isEndpoint(endpoint) && { endpoint }),
     ...(hasTexts(mount, ['containerId', 'target']) && { mount }),
     ...(isFileRef(file) && fileSubject(file, selection)),
+    ...(isPublished(published) && { published }),
+    ...(typeof reference === 'string' && { reference }),
     ...(isRecord(proposed) && { proposed }),
   };
 }
 
-/** Objects of the target's kind among the rows, each once: a container may stand on several networks. */
+/** Objects of the target's kind among the rows, each once: a container may stand on several networks. A tag is not its image. */
 function selectedWith(target: ObjectRef, rows: unknown): ObjectRef[] {
-  const objects = (Array.isArray(rows) ? rows : []).flatMap((row) => subjectOf(row).target ?? []);
+  const objects = (Array.isArray(rows) ? rows : []).flatMap((row) => {
+    const { target, reference } = subjectOf(row);
+    return target && reference === undefined ? target : [];
+  });
   const alike = objects.filter(({ kind }) => kind === target.kind);
   return [...new Map(alike.map((object) => [object.id, object])).values()];
 }
@@ -67,6 +86,11 @@ function isFileRef(value: unknown): value is FileRef {
   return hasTexts(place, ['kind', 'id']) && (place['kind'] === 'volume' || place['kind'] === 'container');
 }
 
+/** VS Code's class is not asked, so that this can be tried without it. */
+function isUri(value: unknown): value is vscode.Uri {
+  return hasTexts(value, ['scheme', 'authority', 'path', 'fsPath']);
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
@@ -77,6 +101,10 @@ function isObjectRef(value: unknown): value is ObjectRef {
 
 function isEndpoint(value: unknown): value is NonNullable<Subject['endpoint']> {
   return hasTexts(value, ['containerId', 'networkId']);
+}
+
+function isPublished(value: unknown): value is NonNullable<Subject['published']> {
+  return hasTexts(value, ['containerId', 'opening']);
 }
 
 function hasTexts<K extends string>(

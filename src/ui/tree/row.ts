@@ -4,8 +4,8 @@ import type { FileEntry, FilePlace } from '../../model/files.ts';
 import type { Image } from '../../model/image.ts';
 import type { Step } from '../../model/layers.ts';
 import type { ProcessTable } from '../../model/usage.ts';
-import type { Subject } from '../commands/command.ts';
 import type { CommandId } from '../ids.ts';
+import type { Subject } from '../commands/command.ts';
 
 /** A row of the tree, as data. */
 export interface Row extends Subject {
@@ -20,7 +20,7 @@ export interface Row extends Subject {
   readonly color?: string;
   /** What the manifest's menus look for: `kind-state`, then words for what else can be done with the row. */
   readonly context: string;
-  /** What a click on it does; without it, it is selected only. */
+  /** What a click does, or Enter. */
   readonly click?: CommandId;
   /** Open from the start. */
   readonly expanded?: true;

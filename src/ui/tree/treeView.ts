@@ -35,6 +35,14 @@ export class TreeNode {
   get endpoint(): Row['endpoint'] {
     return this.row.endpoint;
   }
+
+  get published(): Row['published'] {
+    return this.row.published;
+  }
+
+  get reference(): Row['reference'] {
+    return this.row.reference;
+  }
 }
 
 /** One view of the sidebar: rows as they are made at the moment, redrawn where they changed. */
@@ -76,9 +84,9 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     item.contextValue = row.context;
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color ? new vscode.ThemeColor(row.color) : undefined);
     if (row.description !== undefined) item.description = row.description;
-    if (row.click !== undefined) item.command = { command: row.click, title: row.label, arguments: [node] };
     // Without it a screen reader would read the tooltip instead.
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
+    if (row.click) item.command = { command: row.click, title: '', arguments: [node] };
     if (opens(row)) {
       item.collapsibleState = row.expanded
         ? vscode.TreeItemCollapsibleState.Expanded

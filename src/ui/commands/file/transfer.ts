@@ -1,15 +1,16 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Files } from '../../../engine/files/files.ts';
-import { archiveOf, contentAt, writeArchive, writeWhole } from '../../../engine/hostFiles.ts';
+import { Arrival } from '../../../engine/arrival.ts';
+import { archiveOf, fileContent, writeWhole } from '../../../engine/hostFiles.ts';
 import { endKind, nameOf, pathIn } from '../../../model/files.ts';
 import { visible } from '../../../model/text.ts';
 import type { FileRef } from '../../files/fileUri.ts';
-import { ask, warn } from '../../say.ts';
+import { ask } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
-import { withCancel, type Tell } from '../progress.ts';
-import { counted } from './counted.ts';
+import { counted, withCancel, type Tell } from '../progress.ts';
+import { putArrival } from '../container/copyOut.ts';
 import { pickFile, placeName } from './pickFile.ts';
 
 /** Writes a file or folder to this machine. */
@@ -20,20 +21,22 @@ export const download: Command = async (services, subject) => {
   const stat = await files.stat(file.place, file.path);
   const isFile = endKind(stat) === 'file';
   const name = nameOf(file.path) || placeName(file.place, services);
-  const target = isFile ? await fileToWrite(name) : await folderToWriteIn();
-  if (!target) return;
-  await withCancel(vscode.l10n.t('Downloading {0}…', visible(name)), async (signal, tell) => {
-    if (isFile) {
-      const { chunks, size } = await files.read(file.place, file.path, signal);
-      await writeWhole(target.fsPath, counted(chunks, tell, size));
-      return;
-    }
-    const archive = counted(files.archive(file.place, file.path, 'itself', signal), tell);
-    // The root has no name of its own.
-    const into = file.path === '/' ? join(target.fsPath, name) : target.fsPath;
-    const passedOver = await writeArchive(archive, into);
-    if (passedOver.length > 0) void tellPassedOver(passedOver);
-  });
+  const title = vscode.l10n.t('Downloading {0}…', visible(name));
+  if (isFile) {
+    const target = await fileToWrite(name);
+    if (!target) return;
+    await withCancel(title, async (signal, tell) => {
+      const { chunks } = await files.read(file.place, file.path, signal);
+      await writeWhole(counted(chunks, tell), target.fsPath);
+    });
+    return;
+  }
+  const folder = await folderToWriteIn();
+  if (!folder) return;
+  const arrival = await withCancel(title, (signal, tell) =>
+    Arrival.of(counted(files.archive(file.place, file.path, 'itself', signal), tell), folder.fsPath),
+  );
+  if (arrival) await putArrival(arrival, folder.fsPath);
 };
 
 export const upload: Command = async (services, subject) => {
@@ -82,10 +85,10 @@ async function uploadOne(
   signal: AbortSignal,
   tell: Tell,
 ): Promise<void> {
-  const { size, type } = await vscode.workspace.fs.stat(vscode.Uri.file(path));
+  const { type } = await vscode.workspace.fs.stat(vscode.Uri.file(path));
   if (type === vscode.FileType.File) {
-    const content = await contentAt(path);
-    const chunks = counted(content.chunks, tell, size);
+    const content = await fileContent(path);
+    const chunks = counted(content.chunks, tell);
     await files.write(place, pathIn(folder, basename(path)), { ...content, chunks }, signal);
     return;
   }
@@ -138,10 +141,4 @@ async function folderToWriteIn(): Promise<vscode.Uri | undefined> {
       openLabel: vscode.l10n.t('Download Here'),
     })) ?? [];
   return folder;
-}
-
-/** Sockets, devices, and names that this machine cannot have or that would lead out of the folder. */
-function tellPassedOver(paths: readonly string[]): Thenable<unknown> {
-  const shown = paths.slice(0, 10).map(visible).join(', ');
-  return warn(vscode.l10n.t('{0} entries could not be written to this machine: {1}', paths.length, shown));
 }

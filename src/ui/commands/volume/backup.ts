@@ -8,10 +8,9 @@ import { sizeText } from '../../quantities.ts';
 import { inform } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
-import { counted } from '../file/counted.ts';
 import { pickFile, placeName } from '../file/pickFile.ts';
 import { pickVolume } from '../pick.ts';
-import { withCancel } from '../progress.ts';
+import { counted, withCancel } from '../progress.ts';
 import { whileQuiet } from './writers.ts';
 
 export const backUpVolume: Command = async (services, subject) => {

@@ -8,9 +8,8 @@ import { inform } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { askName } from '../askName.ts';
 import type { Command, Subject } from '../command.ts';
-import { counted } from '../file/counted.ts';
 import { pickVolume } from '../pick.ts';
-import { confirm, withCancel, type Tell } from '../progress.ts';
+import { confirm, counted, withCancel, type Tell } from '../progress.ts';
 import { whileQuiet } from './writers.ts';
 
 /** A new volume with the same content. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { containersUsingVolume } from '../../../model/relations.ts';
-import { visible } from '../../../model/text.ts';
+import { shortId, visible } from '../../../model/text.ts';
+import { isAnonymous } from '../../../model/volume.ts';
+import { listing } from '../../listing.ts';
 import { ageText, sizeText } from '../../quantities.ts';
 import { ask } from '../../say.ts';
 import type { Services } from '../../services.ts';
@@ -23,10 +25,12 @@ export async function confirmLoss(
   action: string,
 ): Promise<boolean> {
   const sizes = await withProgress(vscode.l10n.t('Measuring volumes…'), () => sizesOf(services));
-  const lines = volumes.slice(0, most).map((volume) => lossLine(services, volume, sizes.get(volume)));
+  const lines = volumes
+    .slice(0, most)
+    .map((volume) => `${nameOf(volume)}: ${lossFacts(services, volume, sizes.get(volume))}`);
   const { snapshot } = services.inventory;
   const users = volumes.flatMap((volume) => containersUsingVolume(snapshot, volume));
-  const names = [...new Set(users.map(({ name }) => `“${visible(name)}”`))].slice(0, most).join(', ');
+  const names = listing([...new Set(users.map(({ name }) => name))], most);
   const detail = [
     [...lines, ...(volumes.length > most ? [vscode.l10n.t('and {0} more', volumes.length - most)] : [])].join(
       '\n',
@@ -46,8 +50,8 @@ export async function confirmLoss(
   return true;
 }
 
-/** `data: 4.2 MB · in use by 2` or `… · last used by web (nginx), 3 days ago` */
-export function lossLine(services: Services, volume: string, size: number | undefined): string {
+/** `4.2 MB · in use by 2` or `4.2 MB · last used by web (nginx), 3 days ago` */
+export function lossFacts(services: Services, volume: string, size: number | undefined): string {
   const { inventory, lastUsers } = services;
   const users = containersUsingVolume(inventory.snapshot, volume).length;
   const last = lastUsers.of(volume);
@@ -62,7 +66,12 @@ export function lossLine(services: Services, volume: string, size: number | unde
             ageText(last.seen),
           )
         : vscode.l10n.t('nobody is known to have used it');
-  return `${visible(volume)}: ${[...(size === undefined ? [] : [sizeText(size)]), use].join(' · ')}`;
+  return [...(size === undefined ? [] : [sizeText(size)]), use].join(' · ');
+}
+
+/** A name that the engine has made up is cut as an id. */
+function nameOf(volume: string): string {
+  return isAnonymous(volume) ? shortId(volume) : visible(volume);
 }
 
 /** Of volumes, by name; empty where the engine takes too long to find out. */

@@ -5,7 +5,7 @@ import { sizeText } from '../../quantities.ts';
 import { choose, inform } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { withCancel } from '../progress.ts';
-import { lossLine } from './loss.ts';
+import { lossFacts } from './loss.ts';
 
 /** Volumes that nobody uses, the largest first, and the room that they would give back. */
 export const showReclaimable: Command = async (services) => {
@@ -24,11 +24,11 @@ export const showReclaimable: Command = async (services) => {
   const total = unused.reduce((sum, name) => sum + sizeOf(name), 0);
   const items = unused
     .sort((a, b) => sizeOf(b) - sizeOf(a))
-    .map((name) => {
-      const label = visible(name);
-      const line = lossLine(services, name, sizes.volumes.get(name));
-      return { label, description: line.slice(label.length + 2), name };
-    });
+    .map((name) => ({
+      label: visible(name),
+      description: lossFacts(services, name, sizes.volumes.get(name)),
+      name,
+    }));
   const title = vscode.l10n.t('{0} in {1} volumes that nobody uses', sizeText(total), unused.length);
   const chosen = await choose(items, title);
   if (!chosen) return;

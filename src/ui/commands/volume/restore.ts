@@ -7,10 +7,9 @@ import { ask, inform, warn } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { askName } from '../askName.ts';
 import { proposedText, type Command, type Subject } from '../command.ts';
-import { counted } from '../file/counted.ts';
 import { pickFile } from '../file/pickFile.ts';
 import { pickVolume } from '../pick.ts';
-import { withCancel } from '../progress.ts';
+import { counted, withCancel } from '../progress.ts';
 import { backUp } from './backup.ts';
 import { whileQuiet } from './writers.ts';
 
