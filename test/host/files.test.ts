@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import {
   commands,
   ConfigurationTarget,
   FileType,
+  Range,
+  TabInputTextDiff,
   Uri,
   window,
   workspace,
   WorkspaceEdit,
-  Range,
 } from 'vscode';
 import { click, answer, choose } from './hands.ts';
 import { docker, portlight, row, until } from './portlight.ts';
@@ -119,6 +123,20 @@ describe('the files of a volume', () => {
     );
   });
 
+  it('cannot be listed without an image, which is said in their place', async () => {
+    const setting = workspace.getConfiguration('portlight.volumes');
+    await setting.update('helperImage', 'registry.invalid/none:1', ConfigurationTarget.Global);
+    await docker('volume', 'create', 'files-unseen');
+    const { id } = await row('portlight.volumes', 'files-unseen');
+    const files = await row('portlight.volumes', 'Files', id);
+    const api = await portlight();
+    const [said] = await api.treeItems('portlight.volumes', files.id);
+    assert.match(said?.label ?? '', /Pull registry\.invalid\/none:1, or name another image/);
+    await setting.update('helperImage', undefined, ConfigurationTarget.Global);
+    assert.deepEqual(await api.treeItems('portlight.volumes', files.id), []);
+    await docker('volume', 'rm', 'files-unseen');
+  });
+
   it('are made, moved and deleted by commands', async () => {
     const made = commands.executeCommand('portlight.file.newFolder', file('/'));
     await answer('made here');
@@ -131,6 +149,35 @@ describe('the files of a volume', () => {
     assert.match(await click('Delete'), /no wastebasket/);
     await removed;
     assert.equal(await inVolume('ls -d made* 2>/dev/null || echo gone'), 'gone');
+  });
+
+  it('are compared with what another volume has at the same path', async () => {
+    await docker('volume', 'create', 'files-other');
+    await docker('run', '--rm', '-v', 'files-other:/v', 'busybox', 'sh', '-c', 'echo two > /v/file.txt');
+    await row('portlight.volumes', 'files-other');
+    void commands.executeCommand('portlight.file.compareWithVolume', file('/file.txt'));
+    await choose('files-other');
+    const input = await until(() => {
+      const shown = window.tabGroups.activeTabGroup.activeTab?.input;
+      return shown instanceof TabInputTextDiff ? shown : undefined;
+    });
+    assert.equal(await text(input.original), 'two\n');
+    assert.equal(await text(input.modified), 'one\n');
+    await docker('volume', 'rm', 'files-other');
+  });
+
+  it('go to this machine and come from it', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'portlight-files-'));
+    const down = commands.executeCommand('portlight.file.download', file('/file.txt'));
+    await answer(join(dir, 'here.txt'));
+    await down;
+    assert.equal(await readFile(join(dir, 'here.txt'), 'utf8'), 'one\n');
+    await writeFile(join(dir, 'up.txt'), 'from here');
+    const up = commands.executeCommand('portlight.file.upload', file('/folder'));
+    await answer(join(dir, 'up.txt'));
+    await up;
+    assert.equal(await inVolume('cat folder/up.txt'), 'from here');
+    await rm(dir, { recursive: true });
   });
 
   it('are searched where they are', async () => {

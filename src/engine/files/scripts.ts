@@ -33,7 +33,7 @@ export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts}' {} +
 export const rename = `
 if [ "$3" != over ] && { [ -e "$2" ] || [ -L "$2" ]; }; then echo "File exists" >&2; exit 1; fi
 if [ -d "$2" ] && [ ! -L "$2" ] && [ ! -d "$1" ]; then echo "File exists" >&2; exit 1; fi
-if [ "$3" = over ] && [ -d "$1" ] && [ -e "$2" ]; then rm -rf "$2" || exit; fi
+if [ "$3" = over ] && { [ -L "$2" ] || { [ -d "$1" ] && [ -e "$2" ]; }; }; then rm -rf "$2" || exit; fi
 mv -f "$1" "$2"`;
 
 export const makeFolder = 'mkdir "$1"';
