@@ -25,7 +25,7 @@ const kinds: Readonly<Record<number, FileKind>> = {
 /** Source: stat(1), `%b` counts in these. */
 const block = 512;
 
-const factsPattern = /^([0-9a-f]+) (\d+) (-?\d+) ([^|\n]*)\|(\d+) (\d+) (\d+) (\d+) (\d+) $/;
+const factsPattern = /^([0-9a-f]+) (\d+) (-?\d+) (\d+) (\d+)(?: (\d+) (\d+) (\d+))? $/;
 
 /**
  * Reads what the scripts `list` and `walk` print. No name holds a slash, so that two of them end a path whatever else it
@@ -82,17 +82,16 @@ function recordAt(bytes: Buffer, at: number): Found | undefined {
 const leadings: Readonly<Record<string, LinkEnd['leadsTo']>> = { d: 'folder', f: 'file', n: 'nowhere' };
 
 function entryOf(facts: string, path: string): Listed {
-  const [, mode = '', size = '', seconds = '', moment = '', user, group, inode = '', names, blocks] =
+  const [, mode = '', size, seconds, user, group, blocks = 0, names = 1, inode = ''] =
     factsPattern.exec(facts) ?? [];
   if (mode === '') throw new SyntaxError(`this is no listing: ${facts.slice(0, 80)}`);
   const bits = Number.parseInt(mode, 16);
-  const fraction = /\.(\d+)/.exec(moment)?.[1];
   return {
     name: path.slice(path.lastIndexOf('/') + 1),
     path,
     kind: kinds[bits >> 12] ?? 'other',
     size: Number(size),
-    modified: Number(fraction === undefined ? seconds : `${seconds}.${fraction}`),
+    modified: Number(seconds),
     mode: bits & 0o7777,
     owner: { user: Number(user), group: Number(group) },
     taken: Number(blocks) * block,

@@ -13,21 +13,19 @@ export const probe =
   'command -v find && command -v stat && command -v mv && command -v rm && command -v mkdir';
 
 /** A line a file: see `listing.ts` for how names that hold newlines are told apart. */
-const facts = '%f %s %Y %y|%u %g %i %h %b %n//';
+const facts = '%f %s %Y %u %g';
 
-/** `$1` is a folder. Links come with their targets, and once more with what they lead to. */
+/** `$1` is a folder. Links come with their targets, and apart from that with what they lead to. */
 export const list = `
 cd "$1" || exit
-find . -mindepth 1 -maxdepth 1 ! -type l -exec stat -c '${facts}' {} + &&
-find . -mindepth 1 -maxdepth 1 -type l -exec stat -c '${facts}%N' {} + &&
-find . -mindepth 1 -maxdepth 1 -type l -exec sh -c '
+find . -mindepth 1 -maxdepth 1 -type l -exec stat -c '${facts} %n//%N' {} + -exec sh -c '
   for link; do
     if [ -d "$link" ]; then kind=d; elif [ -e "$link" ]; then kind=f; else kind=n; fi
     printf "@%s %s//\\n" "$kind" "$link"
-  done' sh {} +`;
+  done' sh {} + -o -exec stat -c '${facts} %n//' {} +`;
 
-/** `$1` is a folder or a file: it and everything below it, on its own file system. */
-export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts}' {} +`;
+/** `$1` is a folder: it and everything below it, on its own file system, with what each takes and which names are one file's. */
+export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts} %b %h %i %n//' {} +`;
 
 /** Renames `$1` to `$2`, over a file that is there if `$3` says so. Within a folder this happens at once or not at all. */
 export const rename = `
