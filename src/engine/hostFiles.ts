@@ -58,7 +58,7 @@ export async function fileContent(path: string): Promise<Content> {
 export async function writeWhole(chunks: AsyncIterable<Uint8Array>, path: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`;
   try {
-    await pipeline(chunks, createWriteStream(draft, { flags: 'wx' }));
+    await pipeline(chunks, createWriteStream(draft, { flags: 'wx', highWaterMark: 8 * piece }));
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
@@ -111,9 +111,12 @@ async function entryAt(root: string, path: string): Promise<ArchiveEntry | undef
   return { ...about, bytes: { size: status.size, chunks: chunksOf(place) } };
 }
 
+/** How much of a file is read at once, in bytes: many small pieces take longer than their bytes. */
+const piece = 512 * 1024;
+
 /** Opened when it is its turn: an archive may have more files than a program may have open. */
 async function* chunksOf(place: string): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(place)) yield chunk as Uint8Array;
+  for await (const chunk of createReadStream(place, { highWaterMark: piece })) yield chunk as Uint8Array;
 }
 
 /**

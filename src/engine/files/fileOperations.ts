@@ -3,12 +3,14 @@ import { Readable } from 'node:stream';
 import { folderOf, isWithin, nameOf, pathIn } from '../../model/files.ts';
 import { inPath } from '../call.ts';
 import type { Wire } from '../operations/wire.ts';
+import { explain } from '../explain.ts';
 import { ProblemError, type RefusalCode } from '../problem.ts';
 import { explained } from '../request.ts';
 import { packed } from '../tar.ts';
 import { unpacked, type PassingEntry } from '../untar.ts';
 import type { FileContent, FileFacts, Files } from './files.ts';
 import { entriesOf } from './entries.ts';
+import { fileBody } from './fileBody.ts';
 import { Head } from './head.ts';
 import { listed } from './listing.ts';
 import { print, printed } from './run.ts';
@@ -54,13 +56,17 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
     if (!site.hasTools) refuse('files-need-tools', path);
   };
 
-  async function* tar(site: Site, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    const query = { path: at(site, path) };
-    const stream = await ask(
-      (signal) => call.stream('GET', `/containers/${inPath(site.id)}/archive`, { query, signal }),
+  const opened = (site: Site, path: string, signal: AbortSignal): Promise<Readable> =>
+    ask(
+      (signal) => {
+        const query = { path: at(site, path) };
+        return call.stream('GET', `/containers/${inPath(site.id)}/archive`, { query, signal });
+      },
       { signal, within: Infinity },
     );
-    yield* explained<Uint8Array>(stream, signal, address);
+
+  async function* tar(site: Site, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    yield* explained<Uint8Array>(await opened(site, path, signal), signal, address);
   }
 
   const put = async (
@@ -120,15 +126,21 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       }),
 
     read: async (place, path, signal) => {
-      const opened = sites.during(place, 'read', async function* (site): AsyncGenerator<PassingEntry> {
+      const { site, release } = await sites.lease(place, 'read');
+      try {
         const end = await resolved(site, path, signal);
         if (end.stat.kind === 'folder') refuse('not-a-file', path);
         if (end.stat.kind !== 'file') refuse('no-bytes', path);
-        yield* unpacked(tar(site, end.path, signal));
-      });
-      const { value: entry } = await opened.next();
-      if (!entry) throw new ProblemError({ code: 'no-such-path', detail: path, name: path });
-      return { size: entry.size, mode: entry.mode ?? 0o644, chunks: drained(entry.chunks, opened) };
+        const why = (error: unknown) => explain(signal.aborted ? signal.reason : error, address);
+        const archive = await opened(site, end.path, signal);
+        const body = (await fileBody(archive, why)) ?? refuse('no-such-path', path);
+        body.bytes.once('close', release);
+        const { size, mode = 0o644 } = body.entry;
+        return { size, mode, chunks: body.bytes };
+      } catch (error) {
+        release();
+        throw error;
+      }
     },
 
     write: (place, path, content, signal) =>
@@ -228,18 +240,6 @@ function entryFor(path: string, content: FileContent, old: PassingEntry | undefi
 async function firstOf<T>(stream: AsyncIterable<T>): Promise<T | undefined> {
   for await (const item of stream) return item;
   return undefined;
-}
-
-/** The chunks, after which what they come from is let go. */
-async function* drained(
-  chunks: AsyncIterable<Uint8Array>,
-  source: AsyncGenerator,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks;
-  } finally {
-    await source.return(undefined);
-  }
 }
 
 function unlessMissing(error: unknown): undefined {

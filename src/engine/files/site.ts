@@ -36,7 +36,7 @@ export class Sites {
 
   /** The site stays until `work` is done. */
   async with<T>(place: FilePlace, access: Access, work: (site: Site) => Promise<T>): Promise<T> {
-    const { site, release } = await this.#reach(place, access);
+    const { site, release } = await this.lease(place, access);
     try {
       return await work(site);
     } finally {
@@ -50,7 +50,7 @@ export class Sites {
     access: Access,
     work: (site: Site) => AsyncIterable<T>,
   ): AsyncGenerator<T> {
-    const { site, release } = await this.#reach(place, access);
+    const { site, release } = await this.lease(place, access);
     try {
       yield* work(site);
     } finally {
@@ -58,7 +58,8 @@ export class Sites {
     }
   }
 
-  async #reach(
+  /** A site for as long as it is not released. */
+  async lease(
     { kind, id }: FilePlace,
     access: Access,
   ): Promise<{ readonly site: Site; readonly release: () => void }> {
