@@ -9,6 +9,7 @@ import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
 import { Inspections } from './ui/inspection.ts';
+import { LogDocuments } from './ui/logDocuments.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
@@ -48,13 +49,23 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
           { code: 'engine-down', reason: 'silent', address: '', tried: [] },
     );
   };
-  const inspections = new Inspections(engine);
-  const services: Services = { context, inventory, inspections, log, learned: lessons.learned, engine };
+  const inspections = new Inspections(engine, inventory);
+  const logDocuments = new LogDocuments(engine, inventory);
+  const services: Services = {
+    context,
+    inventory,
+    inspections,
+    logDocuments,
+    log,
+    learned: lessons.learned,
+    engine,
+  };
   const trees = new Trees(services);
   context.subscriptions.push(
     log,
     inventory,
     inspections,
+    logDocuments,
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),

@@ -8,6 +8,8 @@ export interface Subject {
   readonly selected?: readonly ObjectRef[];
   /** The attachment that a row stands for: a network below a container, or the reverse. */
   readonly endpoint?: { readonly containerId: string; readonly networkId: string };
+  /** The published port that a row stands for; `opening` is its `openingKey`. */
+  readonly published?: { readonly containerId: string; readonly opening: string };
   /** Answers that are proposed where the command asks, by the question's name; the user may give others. */
   readonly proposed?: Readonly<Record<string, unknown>>;
 }
@@ -16,6 +18,11 @@ export interface Subject {
 export function proposedText({ proposed }: Subject, question: string): string | undefined {
   const text = proposed?.[question];
   return typeof text === 'string' ? text : undefined;
+}
+
+/** The items of a list, with the proposed answer where the list begins. */
+export function proposedFirst<T>(items: readonly T[], isProposed: (item: T) => boolean): T[] {
+  return items.toSorted((a, b) => Number(isProposed(b)) - Number(isProposed(a)));
 }
 
 /** What a command does. Its subject is empty when it comes from the palette. A ProblemError that it throws is shown. */
@@ -27,12 +34,13 @@ export type Command = (services: Services, subject: Subject) => Promise<void>;
  */
 export function subjectOf(argument: unknown, selection?: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { target, endpoint, proposed } = argument as Readonly<Record<string, unknown>>;
+  const { target, endpoint, published, proposed } = argument as Readonly<Record<string, unknown>>;
   const selected = isObjectRef(target) ? selectedWith(target, selection) : [];
   return {
     ...(isObjectRef(target) && { target }),
     ...(selected.length > 1 && { selected }),
     ...(isEndpoint(endpoint) && { endpoint }),
+    ...(isPublished(published) && { published }),
     ...(isRecord(proposed) && { proposed }),
   };
 }
@@ -54,6 +62,10 @@ function isObjectRef(value: unknown): value is ObjectRef {
 
 function isEndpoint(value: unknown): value is NonNullable<Subject['endpoint']> {
   return hasTexts(value, ['containerId', 'networkId']);
+}
+
+function isPublished(value: unknown): value is NonNullable<Subject['published']> {
+  return hasTexts(value, ['containerId', 'opening']);
 }
 
 function hasTexts<K extends string>(

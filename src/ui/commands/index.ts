@@ -3,8 +3,13 @@ import { commandIds, type CommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf, type Command } from './command.ts';
+import { attachToContainer } from './container/attach.ts';
 import { copyAddress } from './container/copyAddress.ts';
-import { showLogs } from './container/logs.ts';
+import { copyId, copyName } from './copyText.ts';
+import { killContainer } from './container/kill.ts';
+import { showLogsWithOptions } from './container/logOptions.ts';
+import { searchLogs, showLogs } from './container/logs.ts';
+import { openPort } from './container/openPort.ts';
 import { pauseContainer } from './container/pause.ts';
 import { pruneContainers } from './container/prune.ts';
 import { reachOutside } from './container/reachOutside.ts';
@@ -12,7 +17,9 @@ import { removeContainer } from './container/remove.ts';
 import { renameContainer } from './container/rename.ts';
 import { changeRestartPolicy } from './container/restartPolicy.ts';
 import { restartContainer } from './container/restart.ts';
+import { openShell } from './container/shell.ts';
 import { startContainer } from './container/start.ts';
+import { showStats } from './container/stats.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
@@ -44,8 +51,17 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.remove': removeContainer,
   'portlight.container.prune': pruneContainers,
   'portlight.container.logs': showLogs,
+  'portlight.container.logsWithOptions': showLogsWithOptions,
+  'portlight.container.searchLogs': searchLogs,
   'portlight.container.copyAddress': copyAddress,
   'portlight.container.reachOutside': reachOutside,
+  'portlight.container.shell': openShell,
+  'portlight.container.attach': attachToContainer,
+  'portlight.container.stats': showStats,
+  'portlight.container.kill': killContainer,
+  'portlight.container.openPort': openPort,
+  'portlight.copyName': copyName,
+  'portlight.copyId': copyId,
   'portlight.image.remove': removeImage,
   'portlight.image.prune': pruneImages,
   'portlight.network.create': createNetwork,

@@ -27,6 +27,10 @@ export class TreeNode {
   get endpoint(): Row['endpoint'] {
     return this.row.endpoint;
   }
+
+  get published(): Row['published'] {
+    return this.row.published;
+  }
 }
 
 /** One view of the sidebar: rows as they are made at the moment, redrawn where they changed. */
@@ -61,7 +65,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     return node.parent;
   }
 
-  getTreeItem({ row }: TreeNode): vscode.TreeItem {
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const { row } = node;
     const item = new vscode.TreeItem(row.label);
     item.id = row.id;
     item.contextValue = row.context;
@@ -69,6 +74,7 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     if (row.description !== undefined) item.description = row.description;
     // Without it a screen reader would read the tooltip instead.
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
+    if (row.click) item.command = { command: row.click, title: '', arguments: [node] };
     if (opens(row)) {
       item.collapsibleState = row.expanded
         ? vscode.TreeItemCollapsibleState.Expanded
