@@ -56,6 +56,11 @@ export type CommandId = (typeof commandIds)[number];
 /** Commands that a feature registers itself, since it keeps something open between two calls. */
 export const featureCommandIds = [
   'portlight.goTo',
+  'portlight.row.open',
+  'portlight.row.rename',
+  'portlight.row.remove',
+  'portlight.row.copyName',
+  'portlight.row.peek',
   'portlight.containers.filter',
   'portlight.containers.clearFilter',
   'portlight.containers.groupBy',

@@ -4,7 +4,7 @@ import type { Inventory } from '../engine/inventory.ts';
 import { objectName } from '../model/objectName.ts';
 import { maskSecrets } from '../model/secrets.ts';
 import type { ObjectRef, Snapshot } from '../model/snapshot.ts';
-import { ObjectDocuments, pathPart } from './objectDocuments.ts';
+import { ObjectDocuments, pathPart, type Focus } from './objectDocuments.ts';
 
 /** Read-only documents with the engine's own JSON about an object. Secrets are masked until asked for. */
 export class Inspections implements vscode.Disposable {
@@ -22,9 +22,15 @@ export class Inspections implements vscode.Disposable {
   }
 
   /** Asks the engine, and shows its answer; a document that is open already shows the new one. Rejects with a ProblemError. */
-  async open(ref: ObjectRef, snapshot: Snapshot, secrets: 'masked' | 'shown'): Promise<void> {
+  async open(
+    ref: ObjectRef,
+    snapshot: Snapshot,
+    secrets: 'masked' | 'shown',
+    focus: Focus = {},
+  ): Promise<void> {
     const path = `/${ref.kind}/${pathPart(objectName(snapshot, ref))}.json`;
-    await this.#documents.open(this.#documents.uriOf(ref, path, secrets === 'shown' ? { secrets } : {}));
+    const uri = this.#documents.uriOf(ref, path, secrets === 'shown' ? { secrets } : {});
+    await this.#documents.open(uri, undefined, focus);
   }
 
   /** Opens the document in front anew, with its secrets in clear text. */
