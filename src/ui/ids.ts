@@ -25,6 +25,8 @@ export const commandIds = [
   'portlight.container.unpause',
   'portlight.container.rename',
   'portlight.container.restartPolicy',
+  'portlight.container.run',
+  'portlight.container.copyRunLine',
   'portlight.image.remove',
   'portlight.network.create',
   'portlight.network.connect',

@@ -4,6 +4,7 @@ import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf, type Command } from './command.ts';
 import { copyAddress } from './container/copyAddress.ts';
+import { copyRunLine } from './container/copyRunLine.ts';
 import { showLogs } from './container/logs.ts';
 import { pauseContainer } from './container/pause.ts';
 import { reachOutside } from './container/reachOutside.ts';
@@ -11,6 +12,7 @@ import { removeContainer } from './container/remove.ts';
 import { renameContainer } from './container/rename.ts';
 import { changeRestartPolicy } from './container/restartPolicy.ts';
 import { restartContainer } from './container/restart.ts';
+import { runContainer } from './container/run/run.ts';
 import { startContainer } from './container/start.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
@@ -30,6 +32,7 @@ import { removeVolume } from './volume/remove.ts';
 const table: Readonly<Record<CommandId, Command>> = {
   'portlight.refresh': refresh,
   'portlight.engine.explain': explainEngine,
+  'portlight.container.run': runContainer,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
   'portlight.container.restart': restartContainer,
@@ -40,6 +43,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.remove': removeContainer,
   'portlight.container.logs': showLogs,
   'portlight.container.copyAddress': copyAddress,
+  'portlight.container.copyRunLine': copyRunLine,
   'portlight.container.reachOutside': reachOutside,
   'portlight.image.remove': removeImage,
   'portlight.network.create': createNetwork,

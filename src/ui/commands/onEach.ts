@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ObjectRef } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
+import type { Attempt } from '../problems/attempt.ts';
 import { report } from '../problems/report.ts';
 import { warn } from '../say.ts';
 import type { Services } from '../services.ts';
@@ -13,12 +14,13 @@ export interface Named {
 
 /**
  * Does the same to several objects at once. One that is refused does not keep the others from it: the first refusal is shown
- * with its remedies, of the others the names.
+ * with its remedies, of the others the names. `own` are remedies that only the command knows.
  */
 export async function onEach(
   services: Services,
   objects: readonly Named[],
   work: (object: Named) => Promise<void>,
+  own: (object: Named) => Attempt['own'] = () => undefined,
 ): Promise<void> {
   const outcomes = await Promise.allSettled(objects.map(work));
   const refused = objects.flatMap((object, index) => {
@@ -33,5 +35,10 @@ export async function onEach(
     void warn(vscode.l10n.t('This was refused for {0} more: {1}', others.length, names));
   }
   const { object, error } = first;
-  await report(error, services, { about: object.ref, again: () => work(object) });
+  const remedies = own(object);
+  await report(error, services, {
+    about: object.ref,
+    again: () => work(object),
+    ...(remedies && { own: remedies }),
+  });
 }
