@@ -14,13 +14,13 @@ export interface Named {
 
 /**
  * Does the same to several objects at once. One that is refused does not keep the others from it: the first refusal is shown
- * with its remedies, of the others the names. `own` are remedies that only the command knows.
+ * with its remedies, to which `ownOf` adds, of the others the names.
  */
 export async function onEach(
   services: Services,
   objects: readonly Named[],
   work: (object: Named) => Promise<void>,
-  own: (object: Named) => Attempt['own'] = () => undefined,
+  ownOf: (object: Named) => Attempt['own'] = () => undefined,
 ): Promise<void> {
   const outcomes = await Promise.allSettled(objects.map(work));
   const refused = objects.flatMap((object, index) => {
@@ -35,10 +35,6 @@ export async function onEach(
     void warn(vscode.l10n.t('This was refused for {0} more: {1}', others.length, names));
   }
   const { object, error } = first;
-  const remedies = own(object);
-  await report(error, services, {
-    about: object.ref,
-    again: () => work(object),
-    ...(remedies && { own: remedies }),
-  });
+  const own = ownOf(object);
+  await report(error, services, { about: object.ref, again: () => work(object), ...(own && { own }) });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { NewContainer } from '../../../src/model/newContainer.ts';
+import { dockerRunLine } from '../../../src/model/runLine.ts';
 import { image } from '../model/fixtures.ts';
 
 vi.mock('vscode', () => import('../tree/vscode.ts'));
@@ -27,6 +28,18 @@ describe('the list of all that can be chosen', () => {
       label: 'Run in a Terminal',
       detail: 'docker run --interactive --tty nginx',
     });
+  });
+
+  it('cuts a long line where a flag begins, and loses nothing of it', () => {
+    const environment = Object.fromEntries(
+      ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((name) => [name, 'a value of several words']),
+    );
+    const pieces = rows({ name: 'web', environment }).flatMap(({ choice, label, detail }) =>
+      choice === 'run' ? [detail ?? ''] : choice === 'copy' && label.startsWith('--') ? [label] : [],
+    );
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.every((piece) => piece.length <= 90)).toBe(true);
+    expect(pieces.join(' ')).toBe(dockerRunLine({ image: 'nginx', name: 'web', environment }));
   });
 
   it('shows each value as docker writes it', () => {
@@ -78,7 +91,7 @@ describe('the list of all that can be chosen', () => {
       command: "nginx -g 'daemon off;' · the image’s own",
       entrypoint: 'the image’s own',
       ports: 'none',
-      networks: 'bridge, without names',
+      networks: 'the default bridge, where nobody is found by name',
       mounts: 'none',
       environment: 'none',
       restart: 'no',

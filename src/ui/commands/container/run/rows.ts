@@ -37,15 +37,16 @@ export function hubRows(draft: NewContainer, image: Image | undefined): Row<Deed
     values.length === 0 ? none : values.join(', ');
   const ofImage = vscode.l10n.t('the image’s own');
   const none = vscode.l10n.t('none');
-  const line = dockerRunLine(masked);
+  const [line, ...moreLines] = piecesOf(dockerRunLine(masked));
   const own = image?.command?.length ? `${wordsText(image.command)} · ${ofImage}` : ofImage;
   return [
     {
       label: draft.interactive === true ? vscode.l10n.t('Run in a Terminal') : vscode.l10n.t('Run'),
       icon: 'play',
-      detail: line,
+      ...(line !== undefined && { detail: line }),
       choice: 'run',
     },
+    ...moreLines.map((piece): Row<Deed> => ({ label: piece, choice: 'copy' })),
     { label: vscode.l10n.t('Create Without Starting'), icon: 'add', choice: 'create' },
     { label: vscode.l10n.t('Copy the docker run Line'), icon: 'copy', choice: 'copy' },
     { label: vscode.l10n.t('Settings') },
@@ -71,7 +72,10 @@ export function hubRows(draft: NewContainer, image: Image | undefined): Row<Deed
     {
       label: vscode.l10n.t('Networks'),
       icon: 'type-hierarchy',
-      description: list(joined(draft).map(shortEndpoint), vscode.l10n.t('bridge, without names')),
+      description: list(
+        joined(draft).map(shortEndpoint),
+        vscode.l10n.t('the default bridge, where nobody is found by name'),
+      ),
       choice: 'networks',
     },
     {
@@ -91,7 +95,7 @@ export function hubRows(draft: NewContainer, image: Image | undefined): Row<Deed
     },
     {
       label: vscode.l10n.t('Restart policy'),
-      icon: 'debug-restart',
+      icon: 'sync',
       description: draft.restartPolicy ? restartText(draft.restartPolicy) : 'no',
       choice: 'restart',
     },
@@ -140,4 +144,18 @@ export function hubRows(draft: NewContainer, image: Image | undefined): Row<Deed
 /** Its name alone where there is nothing else to it. */
 function shortEndpoint(endpoint: Parameters<typeof endpointText>[0]): string {
   return endpointText(endpoint).replace(/^name=([^,=]*)$/, '$1');
+}
+
+/** So many characters of a line fit into the list. */
+const width = 82;
+
+/** The line in pieces that fit, each beginning with a flag: the list cuts off what is longer. */
+function piecesOf(line: string): string[] {
+  const pieces: string[] = [];
+  for (const part of line.split(/ (?=--|&&)/)) {
+    const last = pieces.at(-1);
+    if (last === undefined || last.length + part.length >= width) pieces.push(part);
+    else pieces.push(`${pieces.pop() ?? ''} ${part}`);
+  }
+  return pieces;
 }
