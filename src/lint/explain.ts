@@ -14,6 +14,7 @@ import type { Project } from './project/project.ts';
 import { sharedNetwork } from './project/sharing.ts';
 import { resolve } from './resolve.ts';
 import { syntaxOf } from './syntax/index.ts';
+import { everything } from './syntax/wanted.ts';
 import { isInHostNetwork, isServedAtHome } from './targets/servedAtHome.ts';
 
 /**
@@ -54,7 +55,7 @@ function addressAt(
   offset: number,
   options: LintOptions,
 ): Address | undefined {
-  const { candidates } = syntaxOf(path, text)?.read(text, () => true) ?? { candidates: [] };
+  const { candidates } = syntaxOf(path, text)?.read(text, everything) ?? { candidates: [] };
   return candidates
     .filter(({ start, end }) => start <= offset && offset <= end)
     .flatMap((candidate) => addressesOf(text, candidate, options.schemes))

@@ -1,9 +1,10 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Project } from './project/project.ts';
 import type { RuleTraits } from './rules/rule.ts';
+import type { Wanted } from './syntax/wanted.ts';
 
 /** The texts of which a document has to hold one for any rule to object to it. */
-export class Watchwords {
+export class Watchwords implements Wanted {
   /** In lower case. */
   readonly words: readonly string[];
   readonly #pattern: RegExp | undefined;
@@ -11,7 +12,7 @@ export class Watchwords {
   private constructor(words: readonly string[]) {
     this.words = words;
     const alternatives = words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-    this.#pattern = words.length === 0 ? undefined : new RegExp(alternatives.join('|'), 'i');
+    this.#pattern = words.length === 0 ? undefined : new RegExp(alternatives.join('|'), 'gi');
   }
 
   static #last: { project: Project; snapshot: Snapshot; rules: string; watchwords: Watchwords } | undefined;
@@ -27,7 +28,14 @@ export class Watchwords {
     return watchwords;
   }
 
-  mayStandIn(text: string): boolean {
-    return this.#pattern?.test(text) ?? false;
+  isIn(text: string): boolean {
+    // Short names are watched for with their quotes, which stand outside of some texts.
+    return this.next(`'${text}'`, 0) < Infinity;
+  }
+
+  next(text: string, from: number): number {
+    if (this.#pattern === undefined) return Infinity;
+    this.#pattern.lastIndex = from;
+    return this.#pattern.exec(text)?.index ?? Infinity;
   }
 }

@@ -13,6 +13,15 @@ const spelledLikeOne = /^[A-Z][A-Z\d_]{2,}$/;
 /** More than any statement reads; a bound, so that a hostile one costs no square. */
 const most = 20;
 
+/** Without a text of this kind, no variable is read, whatever the language. */
+const mayReadOne = /[eE]nv|[A-Z][A-Z\d_]{2}/g;
+
+/** Where the next text stands by which a variable may be read; infinite where there is none. */
+export function nextVariable(text: string, from: number): number {
+  mayReadOne.lastIndex = from;
+  return mayReadOne.exec(text)?.index ?? Infinity;
+}
+
 /** Follows which environment variables a statement reads before it comes to its default. */
 export class CodeVariables {
   readonly #code: Code;

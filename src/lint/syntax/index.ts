@@ -2,15 +2,17 @@ import { formatOf } from '../formats/index.ts';
 import { nameOf } from '../project/paths.ts';
 import { settingCandidates, type Candidate } from './candidate.ts';
 import { readCandidates } from './codeReader.ts';
+import { nextVariable } from './codeVariables.ts';
 import { languages } from './scan/languages.ts';
 import type { Token } from './token.ts';
+import { ahead, type Wanted } from './wanted.ts';
 
 /** How addresses and comments stand in one kind of file. */
 export interface Syntax {
   /** A comment that fills a line of its own; undefined where the format knows none. */
   comment(text: string): string | undefined;
   /** `wanted` tells which texts are of use. Never throws; takes time linear to the text's length. */
-  read(text: string, wanted: (text: string) => boolean): Reading;
+  read(text: string, wanted: Wanted): Reading;
 }
 
 export interface Reading {
@@ -35,7 +37,12 @@ export function syntaxOf(path: string, text = ''): Syntax | undefined {
       read: (source, wanted) => {
         const code: Token[] = [];
         const comments: Token[] = [];
-        for (const token of language.scan(source)) (token.kind === 'comment' ? comments : code).push(token);
+        const isOfUse = ahead((from) => wanted.next(source, from));
+        const mayRead = ahead((from) => nextVariable(source, from));
+        const next = (from: number): number => Math.min(isOfUse(from), mayRead(from));
+        for (const token of language.scan(source, next)) {
+          (token.kind === 'comment' ? comments : code).push(token);
+        }
         return { candidates: readCandidates(source, code, wanted), comments };
       },
     };
@@ -45,11 +52,11 @@ export function syntaxOf(path: string, text = ''): Syntax | undefined {
   return {
     comment: (comment) => format.comment(comment),
     read: (source, wanted) => {
-      const isOfUse = (part: string): boolean => wanted(part) || part.includes('portlight-ignore');
+      const isOfUse = (part: string): boolean => wanted.isIn(part) || part.includes('portlight-ignore');
       const { values, comments } = format.read(source, isOfUse);
       return {
         candidates: values
-          .filter(({ start, end }) => wanted(source.slice(start, end)))
+          .filter(({ start, end }) => wanted.isIn(source.slice(start, end)))
           .flatMap((value) => settingCandidates(source, value)),
         comments,
       };
