@@ -19,6 +19,10 @@ const scriptName = /^(?:[^/]+\.sh|Makefile)$/;
 const readmePath = /^(?:[^/]+\/)?README[^/]*\.md$/i;
 const clusterPath = /(?:^|\/)[^/]*(?:k8s|kube|deploy|manifests|helm|chart|kustomize)[^/]*\/.*\.ya?ml$/i;
 
+/** One expression for what most files are not: asked for every file of a folder. */
+const likelyPath =
+  /\.(?:ya?ml|json|properties|toml|sh|md|xml|gradle(?:\.kts)?|csproj|mod|env|dockerignore)$|(?:docker|container)file|(?:^|\/)(?:\.env|Makefile$|Gemfile$)|\/env\.py$/i;
+
 /**
  * Files that `createProject` wants, as a pattern for a search that knows `*`, `**` and `{a,b}`; it may find a few more. They
  * say how images are built and containers run, which settings win there, and what kind of program a folder holds.
@@ -51,6 +55,7 @@ export const configurationGlob = `**/{${[
 
 /** Whether what stands in this file can change which findings there are in others. */
 export function isConfigurationFile(path: string): boolean {
+  if (!likelyPath.test(path)) return false;
   const name = nameOf(path);
   return (
     isDockerfile(path) ||
