@@ -46,7 +46,9 @@ export function explainAt(
     port: address.port,
     product: properName(address.product),
     meanings,
-    listeners: targets.filter(({ kind }) => kind !== 'host').flatMap(({ evidence }) => evidence),
+    listeners: targets.flatMap(({ kind, evidence }) =>
+      kind === 'host' ? evidence.filter(({ code }) => code === 'host-listens') : evidence,
+    ),
   };
 }
 

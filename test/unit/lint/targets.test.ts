@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { applied, copiesAll, expectFindings } from './marked.ts';
+import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
+import { applied, copiesAll, expectFindings, lint } from './marked.ts';
 import { container, on, snapshotOf } from './containers.ts';
 
 function compose(services: string): Record<string, string> {
@@ -146,6 +147,34 @@ describe('running containers', () => {
 });
 
 describe('the host', () => {
+  const web = { ...copiesAll, 'compose.yaml': 'services:\n  web:\n    build: .\n' };
+  const evidenceOf = (snapshot: Snapshot) => {
+    const text = "x('mongodb://localhost:27018/x')";
+    const [finding] = lint(web, 'a.js', text, snapshot);
+    return finding?.fixes.find(({ kind }) => kind === 'host')?.evidence;
+  };
+  it('is proved by a program that listens there, and by none that a container is', () => {
+    const at = (address: string, port = 27_018) => ({ port, address, protocol: 'tcp' }) as const;
+    const listens = (local: boolean) => ({ code: 'host-listens', port: 27_018, local });
+    expect(evidenceOf({ ...emptySnapshot, listening: [at('0.0.0.0')] })).toContainEqual(listens(false));
+    expect(evidenceOf({ ...emptySnapshot, listening: [at('127.0.0.1'), at('::')] })).toContainEqual(
+      listens(false),
+    );
+    expect(
+      evidenceOf({ ...emptySnapshot, listening: [at('127.0.0.1'), at('0:0:0:0:0:0:0:1')] }),
+    ).toContainEqual(listens(true));
+    const codes = (snapshot: Snapshot) => evidenceOf(snapshot)?.map(({ code }) => code);
+    expect(codes({ ...emptySnapshot, listening: [at('::', 1)] })).not.toContain('host-listens');
+    expect(codes({ ...emptySnapshot, listening: [{ ...at('::'), protocol: 'udp' }] })).not.toContain(
+      'host-listens',
+    );
+    const ports = [
+      { container: 27_017, protocol: 'tcp', published: { address: '0.0.0.0', port: 27_018 } },
+    ] as const;
+    const published = { ...snapshotOf(container('db', { ports })), listening: [at('0.0.0.0')] };
+    expect(codes(published)).not.toContain('host-listens');
+    expect(codes(published)).toContain('container-publishes');
+  });
   const url = "x('mongodb://«localhost»/x')";
   const styles: readonly [string, string][] = [
     ['block', 'services:\n  web:\n    # the site\n    build: . # here\n\n  other:\n    image: x # y\n'],
