@@ -2,7 +2,6 @@ import { createSocket } from 'node:dgram';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import type { HostPort } from '../model/freePort.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { EngineAddress } from './address.ts';
@@ -17,7 +16,7 @@ export function hostPorts(address: EngineAddress): HostPorts {
     isFree: async (port) => !isHere || (await canListen(port)),
     holder: async (port) => (isHere && process.platform === 'linux' ? holderOf(port) : undefined),
     listening: async (snapshot) =>
-      isHere && process.platform === 'linux' && seesHost(snapshot) ? allListening() : undefined,
+      isHere && process.platform === 'linux' && (await seesHost(snapshot)) ? allListening() : undefined,
   };
 }
 
@@ -52,13 +51,15 @@ function udpError(port: number, address: string | undefined): Promise<unknown> {
 }
 
 /** From inside a container, which may well have the engine's socket, only that container's own ports are seen. */
-function seesHost({ networks }: Snapshot): boolean {
+async function seesHost({ networks }: Snapshot): Promise<boolean> {
   if (!existsSync('/.dockerenv') && !existsSync('/run/.containerenv')) return true;
-  const own = new Set(
-    Object.values(networkInterfaces()).flatMap((all) => all?.map(({ address }) => address)),
+  // Unless the engine runs in this very container: then the bridges of its networks are here.
+  const devices = await textOf('/proc/net/dev');
+  return [...networks.values()].some(
+    ({ id, driver, options }) =>
+      driver === 'bridge' &&
+      devices.includes(` ${options['com.docker.network.bridge.name'] ?? `br-${id.slice(0, 12)}`}:`),
   );
-  // Unless the engine runs in this very container, and its networks begin here.
-  return [...networks.values()].some(({ subnets }) => subnets.some(({ gateway }) => own.has(gateway)));
 }
 
 /** One look at each of the kernel's four lists. */

@@ -56,7 +56,7 @@ describe('a port that is taken', () => {
     const port = { port: 39_475, protocol: 'tcp' } as const;
     expect(await engine.hostPorts.isFree(port)).toBe(false);
     expect((await engine.hostPorts.holder(port))?.pid).toBe(process.pid);
-    // The engine of these tests has a network whose gateway this machine is: it runs here.
+    // A bridge shows that the engine runs here, also where these tests run in a container.
     await network('here');
     const listening = async (): Promise<boolean> => {
       const all = await engine.hostPorts.listening(await engine.snapshot());

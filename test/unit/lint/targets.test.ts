@@ -224,3 +224,45 @@ describe('the host', () => {
     expect(finding?.fixes[0]?.evidence.map(({ code }) => code)).toEqual(['engine-host', 'needs-add-host']);
   });
 });
+
+describe('a compose file of thousands of services that dial localhost', () => {
+  const url = (port: number): string => `    environment:\n      DB_URL: postgres://localhost:${port}/x\n`;
+  const kinds: readonly [string, (at: number) => string][] = [
+    ['for one server', (at) => `  s${at}:\n    image: x\n${url(5432)}`],
+    [
+      'for as many servers',
+      (at) =>
+        `  s${at}:\n    image: x\n${url(at + 2000)}  d${at}:\n    image: postgres\n    ports: ["${at + 2000}:5432"]\n`,
+    ],
+    [
+      'for servers of one kind',
+      (at) => `  s${at}:\n    image: x\n${url(at + 2000)}  d${at}:\n    image: postgres\n`,
+    ],
+    ['in images of their own', (at) => `  s${at}:\n    build: ./s${at}\n${url(5432)}`],
+    [
+      'in one network',
+      (at) => `  s${at}:\n    image: x\n    network_mode: service:s${at + 1}\n${url(at + 2000)}`,
+    ],
+  ];
+  it.each(kinds)(
+    'is looked at in time that grows with their number: %s',
+    { retry: 2, timeout: 60_000 },
+    (_, service) => {
+      const time = (count: number): number => {
+        const services = Array.from({ length: count }, (_unused, at) => service(at));
+        const text = `services:\n  db:\n    image: postgres\n    ports: ["5432:5432"]\n${services.join('')}`;
+        const dockerfiles = Array.from({ length: count }, (_unused, at) => [
+          `s${at}/Dockerfile`,
+          'FROM node\nCOPY . .\n',
+        ]);
+        const files = { ...Object.fromEntries(dockerfiles), 'compose.yaml': text };
+        const start = process.threadCpuUsage();
+        expect(lint(files, 'compose.yaml', text).length).toBeGreaterThan(count / 2);
+        return process.threadCpuUsage(start).user / 1000;
+      };
+      time(300);
+      const small = Math.min(time(500), time(500));
+      expect(time(4000)).toBeLessThan(Math.max(small, 20) * 20);
+    },
+  );
+});
