@@ -54,11 +54,13 @@ function udpError(port: number, address: string | undefined): Promise<unknown> {
 async function seesHost({ networks }: Snapshot): Promise<boolean> {
   if (!existsSync('/.dockerenv') && !existsSync('/run/.containerenv')) return true;
   // Unless the engine runs in this very container: then the bridges of its networks are here.
-  const devices = await textOf('/proc/net/dev');
+  const devices = new Set(
+    Array.from((await textOf('/proc/net/dev')).matchAll(/^ *(\S+):/gm), ([, name]) => name),
+  );
   return [...networks.values()].some(
     ({ id, driver, options }) =>
       driver === 'bridge' &&
-      devices.includes(` ${options['com.docker.network.bridge.name'] ?? `br-${id.slice(0, 12)}`}:`),
+      devices.has(options['com.docker.network.bridge.name'] ?? `br-${id.slice(0, 12)}`),
   );
 }
 

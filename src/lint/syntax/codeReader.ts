@@ -152,7 +152,9 @@ class CodeReader {
         frame(isHash ? 'data' : 'block', isHash ? parent.key : named, undefined, parent.variables),
       );
     } else {
-      this.#stack.push(frame('data', [...parent.key, ...named], undefined));
+      const data = frame('data', [...parent.key, ...named], undefined);
+      const takesEnvironment = bracket === '{' && this.#variables.takesEnvironment(index);
+      this.#stack.push({ ...data, takesEnvironment });
     }
   }
 
@@ -236,5 +238,15 @@ function frame(
   call: string | undefined,
   inherited: readonly string[] = [],
 ): Frame {
-  return { kind, names, call, key: [], variables: [], inherited, variableArguments: [], beside: new Map() };
+  return {
+    kind,
+    names,
+    call,
+    key: [],
+    variables: [],
+    inherited,
+    variableArguments: [],
+    beside: new Map(),
+    takesEnvironment: false,
+  };
 }
