@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { createProject, lintDocument } from '../../../src/lint/linter.ts';
 import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
 import { applied, copiesAll, expectFindings, lint } from './marked.ts';
 import { container, on, snapshotOf } from './containers.ts';
@@ -119,6 +120,25 @@ describe('running containers', () => {
     const url = "x('mongodb://«localhost:27018|near:27017|far:27017|host.docker.internal:27018»/test')";
     const [finding] = expectFindings(compose(''), 'a.js', url, snapshot);
     expect(finding?.fixes[0]?.preferred).toBe(true);
+    expect(finding?.fixes[0]?.evidence.at(-1)).toEqual({ code: 'shared-network', network: 'shop' });
+  });
+  it('come first where they share a network with a running container that mounts the code', () => {
+    const mounts = [{ type: 'bind', source: '/home/me/shop', target: '/app', readOnly: false }] as const;
+    const snapshot = snapshotOf(
+      container('far', { ...published, endpoints: [on('other')] }),
+      container('near', { ...published, endpoints: [on('shop')] }),
+      container('dev', { endpoints: [on('shop', '172.18.0.3')], mounts }),
+    );
+    const text = "x('mongodb://localhost:27018/test')";
+    const [finding] = lintDocument(
+      { path: 'a.js', text },
+      createProject(new Map(), '/home/me/shop'),
+      snapshot,
+    );
+    expect(finding?.fixes.map(({ kind, host }) => [kind, host]).slice(0, 2)).toEqual([
+      ['container', 'near'],
+      ['container', 'far'],
+    ]);
     expect(finding?.fixes[0]?.evidence.at(-1)).toEqual({ code: 'shared-network', network: 'shop' });
   });
   it('are not offered a second time by the name that compose gave them', () => {
