@@ -62,7 +62,7 @@ export function isConfigurationFile(path: string): boolean {
     isComposeFile(path) ||
     isIgnoreFile(path) ||
     isDevcontainerFile(path) ||
-    envFileName.test(name) ||
+    isFileOfVariables(path) ||
     settingsName.test(name) ||
     layerName.test(name) ||
     migrationPath.test(path) ||
@@ -70,6 +70,10 @@ export function isConfigurationFile(path: string): boolean {
     isScript(path) ||
     clusterPath.test(path)
   );
+}
+
+export function isFileOfVariables(path: string): boolean {
+  return envFileName.test(nameOf(path));
 }
 
 export function isDockerfile(path: string): boolean {
