@@ -15,16 +15,14 @@ export class Watchwords implements Wanted {
     this.#pattern = words.length === 0 ? undefined : new RegExp(alternatives.join('|'), 'gi');
   }
 
-  static #last: { project: Project; snapshot: Snapshot; rules: string; watchwords: Watchwords } | undefined;
-
   /** Documents of one project are looked at one after the other: the words are gathered once for them. */
   static of(rules: readonly RuleTraits[], project: Project, snapshot: Snapshot): Watchwords {
     const ids = rules.map(({ id }) => id).join(' ');
-    const last = Watchwords.#last;
-    if (last?.project === project && last.snapshot === snapshot && last.rules === ids) return last.watchwords;
+    const last = known.get(project);
+    if (last?.snapshot === snapshot && last.rules === ids) return last.watchwords;
     const words = rules.flatMap((rule) => rule.words(project, snapshot).map((word) => word.toLowerCase()));
     const watchwords = new Watchwords([...new Set(words)].filter((word) => word !== ''));
-    Watchwords.#last = { project, snapshot, rules: ids, watchwords };
+    known.set(project, { snapshot, rules: ids, watchwords });
     return watchwords;
   }
 
@@ -39,3 +37,8 @@ export class Watchwords implements Wanted {
     return this.#pattern.exec(text)?.index ?? Infinity;
   }
 }
+
+const known = new WeakMap<
+  Project,
+  { readonly snapshot: Snapshot; readonly rules: string; readonly watchwords: Watchwords }
+>();
