@@ -8,7 +8,7 @@ import { commitContainer } from './container/commit.ts';
 import { copyAddress } from './container/copyAddress.ts';
 import { copyIn } from './container/copyIn.ts';
 import { copyOut } from './container/copyOut.ts';
-import { copyId, copyName } from './container/copyText.ts';
+import { copyId, copyName } from './copyText.ts';
 import { killContainer } from './container/kill.ts';
 import { showLogsWithOptions } from './container/logOptions.ts';
 import { searchLogs, showLogs } from './container/logs.ts';
@@ -28,7 +28,6 @@ import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
 import { buildImage } from './image/build/build.ts';
-import { copyImageId, copyImageName } from './image/copyText.ts';
 import { compareImages, explainNames, showHistory } from './image/documents.ts';
 import { forceRemoveImage } from './image/forceRemove.ts';
 import { loadImages } from './image/load.ts';
@@ -77,8 +76,8 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.copyIn': copyIn,
   'portlight.container.copyOut': copyOut,
   'portlight.container.commit': commitContainer,
-  'portlight.container.copyName': copyName,
-  'portlight.container.copyId': copyId,
+  'portlight.copyName': copyName,
+  'portlight.copyId': copyId,
   'portlight.image.remove': removeImage,
   'portlight.image.prune': pruneImages,
   'portlight.image.pull': pullCommand,
@@ -90,8 +89,6 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.image.forceRemove': forceRemoveImage,
   'portlight.image.save': saveImages,
   'portlight.image.load': loadImages,
-  'portlight.image.copyName': copyImageName,
-  'portlight.image.copyId': copyImageId,
   'portlight.image.history': showHistory,
   'portlight.image.compare': compareImages,
   'portlight.image.explainNames': explainNames,
