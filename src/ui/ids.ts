@@ -38,6 +38,8 @@ export const commandIds = [
   'portlight.container.copyIn',
   'portlight.container.copyOut',
   'portlight.container.commit',
+  'portlight.container.run',
+  'portlight.container.copyRunLine',
   'portlight.image.remove',
   'portlight.image.prune',
   'portlight.image.pull',
