@@ -77,6 +77,8 @@ async function unfoldMessages(page: Page, wanted: Locator): Promise<void> {
     if (await list.isVisible()) continue;
     // A dialog that comes up meanwhile lies over it.
     await bell.click({ timeout: 500 }).catch(() => undefined);
+    // Else the bell's own hover comes to lie over the messages.
+    await page.mouse.move(0, 0);
   }
 }
 
