@@ -111,6 +111,20 @@ describe('container commands', () => {
     await docker('rm', '-f', box);
   });
 
+  it('show live what a container takes, and its state when it takes nothing', async () => {
+    const terminal = await opened(() => run('stats', subject('container', id)));
+    assert.equal(terminal.name, 'Stats: con-web');
+    await until(async () => /con-web +\d+\.\d % .* (k|M)B \/ \d/.test(await screen(terminal)));
+    await docker('stop', id);
+    await until(async () => /con-web +stopped/.test(await screen(terminal)));
+    await docker('start', id);
+    await until(async () => /con-web +\d+\.\d % /.test(await screen(terminal)));
+    terminal.sendText('q', false);
+    await until(() => !window.terminals.includes(terminal));
+    const all = await opened(() => run('stats'));
+    await until(async () => /con-web +\d+\.\d % /.test(await screen(all)));
+  });
+
   it('open a published port in a browser, the one that is meant', async () => {
     const serve = 'echo hello > index.html; exec httpd -f -vv -p 80 2>&1';
     const ports = ['-p', '80', '-p', '127.0.0.1::8080', '-p', '81/udp'];
