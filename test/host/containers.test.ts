@@ -91,6 +91,20 @@ describe('container commands', () => {
     assert.equal(again.name, 'con-web');
   });
 
+  it('run a command as it is written, by no shell, and tell how it ended', async () => {
+    const running = run('exec', { ...subject('container', id), proposed: { command: 'echo "two  words' } });
+    await answer(`printf '%s|' "two  words" '$HOME' \\; `, 'No shell reads it');
+    await running;
+    const terminal = await until(() => window.terminals.find(({ name }) => name === 'con-web: printf'));
+    await until(async () => /two {2}words\|\$HOME\|;\|[^]*ended with code 0/.test(await screen(terminal)));
+    await docker('pause', id);
+    const paused = run('exec', subject('container', id));
+    await answer('ls /', 'No shell reads it');
+    assert.match(await click('Let It Go On'), /The container is paused/);
+    await paused;
+    await until(() => window.terminals.find(({ name }) => name === 'con-web: ls'));
+  });
+
   it('attach to a program, saying how to leave, and leave it running', async () => {
     const box = await docker('run', '-dit', '--name', 'con-box', 'busybox', 'sh');
     await row('portlight.containers', 'con-box');

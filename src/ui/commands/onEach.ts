@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ObjectRef } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
+import type { Attempt } from '../problems/attempt.ts';
 import { report } from '../problems/report.ts';
 import { warn } from '../say.ts';
 import type { Services } from '../services.ts';
@@ -13,18 +14,20 @@ export interface Named {
 
 /**
  * Does the same to several objects at once. One that is refused does not keep the others from it: the first refusal is shown
- * with its remedies, of the others the names.
+ * with its remedies, of the others the names. `own` are remedies that only the command knows.
  */
 export async function onEach(
   services: Services,
   objects: readonly Named[],
   work: (object: Named) => Promise<void>,
+  own: (object: Named) => Attempt['own'] = () => undefined,
 ): Promise<void> {
   const outcomes = await Promise.allSettled(objects.map(work));
   const refused = objects.flatMap((object, index) => {
     const outcome = outcomes[index];
     if (outcome?.status !== 'rejected') return [];
-    return [{ object, error: outcome.reason as unknown, again: () => work(object) }];
+    const error = outcome.reason as unknown;
+    return [{ object, error, again: () => work(object), own: own(object) }];
   });
   await reportRefused(services, refused);
 }
@@ -34,6 +37,7 @@ export interface Refused {
   readonly object: Named;
   readonly error: unknown;
   readonly again: () => Promise<void>;
+  readonly own?: Attempt['own'];
 }
 
 /** Shows the first refusal with its remedies, of the others the names. */
@@ -47,6 +51,6 @@ export async function reportRefused(
     const names = others.map(({ object }) => visible(object.name)).join(', ');
     void warn(vscode.l10n.t('This was refused for {0} more: {1}', others.length, names));
   }
-  const { object, error, again } = first;
-  await report(error, services, { about: object.ref, again });
+  const { object, error, again, own } = first;
+  await report(error, services, { about: object.ref, again, ...(own && { own }) });
 }
