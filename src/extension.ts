@@ -8,6 +8,7 @@ import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
+import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
 import { LogDocuments } from './ui/logDocuments.ts';
 import type { Feature, Services } from './ui/services.ts';
@@ -51,10 +52,12 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
   };
   const inspections = new Inspections(engine, inventory);
   const logDocuments = new LogDocuments(engine, inventory);
+  const imageDocuments = new ImageDocuments(engine, inventory);
   const services: Services = {
     context,
     inventory,
     inspections,
+    imageDocuments,
     logDocuments,
     log,
     learned: lessons.learned,
@@ -65,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     log,
     inventory,
     inspections,
+    imageDocuments,
     logDocuments,
     registerTrees(services, trees),
     lessons,

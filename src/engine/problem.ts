@@ -86,6 +86,7 @@ export const refusalCodes = [
   'mount-kind-differs',
   'mount-source-missing',
   'name-in-use',
+  'needs-buildkit',
   'network-built-in',
   'network-full',
   'network-in-use',

@@ -192,6 +192,7 @@ describe('what the engine refuses is explained', () => {
     ['build-failed', {}, () => built('FROM busybox', 'NONSENSE')],
     ['build-failed', {}, () => built('FROM busybox', 'COPY missing /')],
     ['pull-not-found', {}, () => pulled(`${registry.host}/nothing:1`)],
+    ['registry-unreachable', {}, () => engine.images.search('127.0.0.1:9/nginx')],
     ['pull-denied', {}, () => pulled(`${registry.host}/denied:1`)],
     ['push-denied', {}, () => pushed(`${registry.host}/denied:1`)],
     ['pull-rate-limited', {}, () => pulled(`${registry.host}/limited:1`)],

@@ -30,12 +30,19 @@ import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
+import { buildImage } from './image/build/build.ts';
+import { copyImageId, copyImageName } from './image/copyText.ts';
+import { compareImages, explainNames, showHistory } from './image/documents.ts';
+import { forceRemoveImage } from './image/forceRemove.ts';
+import { loadImages } from './image/load.ts';
 import { pruneImages } from './image/prune.ts';
 import { pullCommand } from './image/pull.ts';
 import { pushImage } from './image/push.ts';
 import { removeImage } from './image/remove.ts';
+import { saveImages } from './image/save.ts';
 import { searchImages } from './image/search.ts';
 import { tagCommand } from './image/tag.ts';
+import { untagImage } from './image/untag.ts';
 import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
 import { connectContainer, connectWithAliases } from './network/connect.ts';
@@ -84,6 +91,16 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.image.search': searchImages,
   'portlight.image.tag': tagCommand,
   'portlight.image.push': pushImage,
+  'portlight.image.build': buildImage,
+  'portlight.image.untag': untagImage,
+  'portlight.image.forceRemove': forceRemoveImage,
+  'portlight.image.save': saveImages,
+  'portlight.image.load': loadImages,
+  'portlight.image.copyName': copyImageName,
+  'portlight.image.copyId': copyImageId,
+  'portlight.image.history': showHistory,
+  'portlight.image.compare': compareImages,
+  'portlight.image.explainNames': explainNames,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
   'portlight.network.connectWithAliases': connectWithAliases,

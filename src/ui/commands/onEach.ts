@@ -14,20 +14,21 @@ export interface Named {
 
 /**
  * Does the same to several objects at once. One that is refused does not keep the others from it: the first refusal is shown
- * with its remedies, of the others the names. `own` are remedies that only the command knows.
+ * with its remedies, to which `ownOf` adds, of the others the names.
  */
 export async function onEach(
   services: Services,
   objects: readonly Named[],
   work: (object: Named) => Promise<void>,
-  own: (object: Named) => Attempt['own'] = () => undefined,
+  ownOf: (object: Named) => Attempt['own'] = () => undefined,
 ): Promise<void> {
   const outcomes = await Promise.allSettled(objects.map(work));
   const refused = objects.flatMap((object, index) => {
     const outcome = outcomes[index];
     if (outcome?.status !== 'rejected') return [];
-    const error = outcome.reason as unknown;
-    return [{ object, error, again: () => work(object), own: own(object) }];
+    const own = ownOf(object);
+    const again = (): Promise<void> => work(object);
+    return [{ object, error: outcome.reason as unknown, again, ...(own && { own }) }];
   });
   await reportRefused(services, refused);
 }

@@ -55,6 +55,7 @@ const pickVolume: Pick<Volume> = picker({
  * has stopped already. Else the row's own, or one that the user picks.
  */
 export const pickContainers = several('container', pickContainer, ({ containers }) => containers);
+export const pickImages = several('image', pickImage, ({ images }) => images);
 export const pickNetworks = several('network', pickNetwork, ({ networks }) => networks);
 export const pickVolumes = several('volume', pickVolume, ({ volumes }) => volumes);
 

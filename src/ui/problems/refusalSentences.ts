@@ -54,6 +54,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('The path to mount does not exist on the engine’s machine: {0}', name ?? '?'),
   'name-in-use': ({ detail }) =>
     vscode.l10n.t('This name is taken. Choose another one. The engine says: {0}', detail),
+  'needs-buildkit': ({ detail }) =>
+    vscode.l10n.t(
+      'The Dockerfile uses something that only BuildKit builds; the docker program has it, the engine alone does not. The engine says: {0}',
+      detail,
+    ),
   'network-built-in': () =>
     vscode.l10n.t('The networks bridge, host and none belong to the engine and cannot be removed.'),
   'network-full': () =>

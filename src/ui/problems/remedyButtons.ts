@@ -48,6 +48,8 @@ const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
   'prune-images': () => vscode.l10n.t('Prune Images…'),
   'prune-networks': () => vscode.l10n.t('Prune Networks…'),
   'choose-subnet': () => vscode.l10n.t('Choose a Subnet'),
+  'build-in-terminal': () => vscode.l10n.t('Build in a Terminal'),
+  'show-line': () => vscode.l10n.t('Show the Line'),
   'show-objects': () => vscode.l10n.t('Show'),
   'open-documentation': () => vscode.l10n.t('Learn More'),
 };
@@ -92,7 +94,7 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
   unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
   'prune-images': () => command('portlight.image.prune'),
   'prune-networks': () => command('portlight.network.prune'),
-  'log-in': ({ problem }) => logIn(factsOf(problem).registry),
+  'log-in': ({ problem, attempt }) => logIn(factsOf(problem).registry, attempt.again),
   'show-objects': (given) => () => show(given),
   'open-documentation': ({ problem }) => openPage(pages[problem.code as RefusalCode]),
 };
@@ -120,17 +122,29 @@ function factsOf(problem: Problem): RefusalFacts {
   return problem.code === 'engine-down' ? {} : problem;
 }
 
-/** In a terminal, since only the registry's user may see what is typed there. */
-function logIn(registry: string | undefined): () => Promise<void> {
-  return () => {
+/** In a terminal, since only the registry's user may see what is typed there; and then does again what was refused. */
+function logIn(registry: string | undefined, again: Attempt['again']): () => Promise<void> {
+  // Docker Hub goes by several names, and the program keeps its login by none of them.
+  const isHub = registry === undefined || /(?:^|\.)docker\.io$/.test(registry);
+  return async () => {
     const terminal = vscode.window.createTerminal({
       name: vscode.l10n.t('Log in to a registry'),
       shellPath: 'docker',
-      shellArgs: ['login', ...(registry === undefined ? [] : [registry])],
+      shellArgs: ['login', ...(isHub ? [] : [registry])],
     });
     terminal.show();
-    return Promise.resolve();
+    if ((await exitCodeOf(terminal)) === 0) await again?.();
   };
+}
+
+function exitCodeOf(terminal: vscode.Terminal): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const watch = vscode.window.onDidCloseTerminal((closed) => {
+      if (closed !== terminal) return;
+      watch.dispose();
+      resolve(closed.exitStatus?.code);
+    });
+  });
 }
 
 async function show({ services, remedy }: Case): Promise<void> {

@@ -25,6 +25,8 @@ export function askReference(question: {
   box.title = question.title;
   box.placeholder = vscode.l10n.t('Name of an image: nginx, nginx:1.27, ghcr.io/owner/app');
   box.value = question.proposal;
+  // Names are looked up elsewhere, and copied.
+  box.ignoreFocusOut = true;
   const known = question.known.map((reference): Item => ({
     label: inert(visible(reference)),
     description: vscode.l10n.t('known already'),

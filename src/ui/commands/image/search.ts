@@ -17,6 +17,7 @@ export const searchImages: Command = async (services, subject) => {
     ),
     value: proposedText(subject, 'term') ?? '',
     placeHolder: 'nginx',
+    ignoreFocusOut: true,
   });
   const term = asked?.trim() ?? '';
   if (term === '') return;
