@@ -14,8 +14,8 @@ const scheme = 'portlight-image';
 
 /** What such a document tells of. */
 export type ImageDocument =
-  | { readonly about: 'history' | 'names'; readonly id: string }
-  | { readonly about: 'comparison'; readonly id: string; readonly other: string };
+  | { readonly about: 'history' | 'explainNames'; readonly id: string }
+  | { readonly about: 'compare'; readonly id: string; readonly other: string };
 
 /** Read-only documents about images, in Markdown, made anew whenever they are opened. */
 export class ImageDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -58,14 +58,14 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, vscod
   async #text(document: ImageDocument): Promise<string> {
     const engine = await this.#engine();
     switch (document.about) {
-      case 'names':
+      case 'explainNames':
         return namesText(await imageOf(engine, document.id));
       case 'history': {
         const { image, history } = await madeOf(engine, document.id);
         const others = [...this.#inventory.snapshot.images.values()].filter(({ id }) => id !== image.id);
         return historyText(image, history, await inspected(engine, others));
       }
-      case 'comparison':
+      case 'compare':
         return comparisonText(await madeOf(engine, document.id), await madeOf(engine, document.other));
     }
   }
@@ -73,7 +73,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, vscod
   /** Its name is what the editor’s tab shows. */
   #uriOf(document: ImageDocument): vscode.Uri {
     const { images } = this.#inventory.snapshot;
-    const ids = document.about === 'comparison' ? [document.id, document.other] : [document.id];
+    const ids = document.about === 'compare' ? [document.id, document.other] : [document.id];
     const names = ids.map((id) => {
       const image = images.get(id);
       return visible(image ? imageName(image) : shortId(id)).replaceAll('/', '∕');
