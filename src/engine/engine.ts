@@ -308,6 +308,8 @@ export interface HostPorts {
   isFree(port: HostPort): Promise<boolean>;
   /** The program that listens there; undefined where none does or it cannot be known. */
   holder(port: HostPort): Promise<HostProcess | undefined>;
+  /** Where anything listens, by TCP or UDP; undefined where it cannot be known. Never rejects. */
+  listening(snapshot: Snapshot): Promise<readonly HostPort[] | undefined>;
 }
 
 export interface HostProcess {

@@ -64,9 +64,9 @@ describe('container commands', () => {
     const other = await docker('create', '--name', 'con-other', 'busybox');
     await row('portlight.containers', 'con-other');
     const rows = [subject('container', id), subject('container', other)];
-    await run('copyName', rows[0], rows);
+    await commands.executeCommand('portlight.copyName', rows[0], rows);
     assert.equal(await env.clipboard.readText(), 'con-web\ncon-other');
-    await run('copyId', rows[1]);
+    await commands.executeCommand('portlight.copyId', rows[1]);
     assert.equal(await env.clipboard.readText(), other);
     await docker('rm', other);
   });

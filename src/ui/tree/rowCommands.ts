@@ -27,7 +27,7 @@ export function registerRowCommands(services: Services, views: Views): vscode.Di
     onKey('portlight.row.open', open),
     onKey('portlight.row.rename', rename),
     onKey('portlight.row.remove', remove),
-    onKey('portlight.row.copyName', ({ row, selected }) => run('portlight.copyName', row, selected)),
+    onKey('portlight.row.copyName', copyName),
     vscode.commands.registerCommand('portlight.row.peek' satisfies FeatureCommandId, (row: TreeNode) =>
       peek(row, services),
     ),
@@ -70,6 +70,10 @@ function open({ row, selected }: Rows): Thenable<unknown> {
 async function rename({ row, selected }: Rows): Promise<void> {
   if (row.target?.kind === 'container') await run('portlight.container.rename', row, selected);
   else if (row.target) await inform(vscode.l10n.t('Of Docker’s objects only containers can be renamed.'));
+}
+
+async function copyName({ row, selected }: Rows): Promise<void> {
+  if (row.target) await run('portlight.copyName', row, selected);
 }
 
 /** What a row's own menu offers: a row that only points at an object takes nothing away but the connection. */
