@@ -95,11 +95,7 @@ async function clicked(rows: Locator, text: string): Promise<string> {
   await having.waitFor({ timeout });
   const row = (await called.isVisible()) ? called : having;
   const all = await row.innerText({ timeout });
-<<<<<<< HEAD
   const element = await row.elementHandle({ timeout });
-=======
-  const element = await row.elementHandle();
->>>>>>> cmd-image
   await row.click({ timeout });
   // The next question must not be answered in a list that is about to go; a list that is filled anew keeps its rows.
   await element?.waitForElementState('hidden', { timeout: 300 }).catch(() => undefined);
