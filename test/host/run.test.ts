@@ -192,7 +192,11 @@ describe('a container whose port is taken', () => {
     );
   afterEach(async () => {
     const ids = await docker('ps', '-aq', '--filter', 'name=^port-');
-    if (ids !== '') await docker('rm', '-f', '-v', ...ids.split('\n'));
+    const mounts = '{{range .Mounts}}{{.Name}} {{end}}';
+    const volumes = ids === '' ? '' : await docker('inspect', '-f', mounts, ...ids.split('\n'));
+    if (ids !== '') await docker('rm', '-f', ...ids.split('\n'));
+    // One without a name has one by now, and would stay.
+    for (const volume of new Set(volumes.split(/\s+/).filter(Boolean))) await docker('volume', 'rm', volume);
   });
 
   it('is made anew at the next free one, after saying what will be lost', async () => {
