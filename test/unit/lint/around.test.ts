@@ -60,4 +60,18 @@ describe('what stands around an address', () => {
     const text = "start({ otlp: 'http://localhost:4318/v1/traces' });\n";
     expect(found('a.js', text)).toEqual([[undefined, 'otel', 4318]]);
   });
+  it('is a line below that puts a variable in its place', () => {
+    const conf = (more = ''): string => `db {\n  url = "jdbc:postgresql://localhost:5432/x"\n${more}}\n`;
+    expect(found('application.conf', conf())).toEqual([[undefined, 'db', 5432]]);
+    expect(found('application.conf', 'redis {\n  host = localhost\n  port = 6379\n}\n')).toEqual([
+      [undefined, 'cache', undefined],
+    ]);
+    expect(found('application.conf', conf('  url = ${?DB_URL}\n'))).toEqual([['DB_URL', 'db', 5432]]);
+    const compose = files['compose.yaml'].replace(
+      'build: .\n',
+      'build: .\n    environment:\n      DB_URL: jdbc:postgresql://db/x\n',
+    );
+    const text = conf('  url = ${?DB_URL}\n');
+    expect(lint({ ...files, 'compose.yaml': compose }, 'application.conf', text)).toEqual([]);
+  });
 });
