@@ -43,8 +43,8 @@ async function perform(page: Page, deed: Deed): Promise<string> {
   switch (deed.do) {
     case 'dismiss':
       await untilAsked(page, deed.asked);
-      await input.waitFor({ timeout });
-      await page.keyboard.press('Escape');
+      // A message that closes meanwhile takes the focus away.
+      await input.press('Escape', { timeout });
       return '';
     case 'answer':
       await untilAsked(page, deed.asked);
@@ -61,8 +61,8 @@ async function perform(page: Page, deed: Deed): Promise<string> {
         .filter({ has: button })
         .first();
       await unfoldMessages(page, place);
-      const text = await place.innerText();
-      await place.getByRole('button', { name: deed.button, exact: true }).click();
+      const text = await place.innerText({ timeout });
+      await place.getByRole('button', { name: deed.button, exact: true }).click({ timeout });
       return text;
     }
   }
@@ -77,6 +77,8 @@ async function unfoldMessages(page: Page, wanted: Locator): Promise<void> {
     if (await list.isVisible()) continue;
     // A dialog that comes up meanwhile lies over it.
     await bell.click({ timeout: 500 }).catch(() => undefined);
+    // Else the bell's own hover comes to lie over the messages.
+    await page.mouse.move(0, 0);
   }
 }
 
@@ -92,9 +94,9 @@ async function clicked(rows: Locator, text: string): Promise<string> {
   const having = rows.filter({ hasText: text }).first();
   await having.waitFor({ timeout });
   const row = (await called.isVisible()) ? called : having;
-  const all = await row.innerText();
-  const element = await row.elementHandle();
-  await row.click();
+  const all = await row.innerText({ timeout });
+  const element = await row.elementHandle({ timeout });
+  await row.click({ timeout });
   // The next question must not be answered in a list that is about to go; a list that is filled anew keeps its rows.
   await element?.waitForElementState('hidden', { timeout: 300 }).catch(() => undefined);
   return all;

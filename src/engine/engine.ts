@@ -6,6 +6,7 @@ import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
 import type { NewContainer, NewEndpoint, PublishedPort } from '../model/newContainer.ts';
+import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
 import type { ProcessTable, Usage } from '../model/usage.ts';
@@ -220,7 +221,7 @@ export interface ImageOperations {
   save(references: readonly string[], signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Brings in what `save` gave; what comes out are the engine's own words, a line for each image. */
   load(archive: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<string>;
-  /** Looks for images at Docker Hub. */
+  /** Looks for images at Docker Hub, or with the registry that the term begins with: `registry.example/word`. */
   search(term: string, signal?: AbortSignal): Promise<readonly FoundImage[]>;
 }
 
@@ -266,6 +267,7 @@ export interface BuildProgress {
 }
 
 export interface FoundImage {
+  /** By which it can be pulled. */
   readonly name: string;
   readonly description: string;
   readonly stars: number;
@@ -284,24 +286,6 @@ export interface NetworkOperations {
   disconnect(networkId: string, containerId: string, options?: { readonly force?: boolean }): Promise<void>;
   remove(id: string): Promise<void>;
   prune(): Promise<Pruned>;
-}
-
-export interface NewNetwork {
-  readonly name: string;
-  readonly driver: string;
-  /** CIDR; the engine chooses one without it. */
-  readonly subnet?: string;
-  readonly gateway?: string;
-  /** CIDR within the subnet. */
-  readonly ipRange?: string;
-  readonly ipv6?: boolean;
-  /** No way out of it. */
-  readonly internal?: boolean;
-  /** Whether single containers may join an overlay network. */
-  readonly attachable?: boolean;
-  readonly labels?: Readonly<Record<string, string>>;
-  /** The driver's own options. */
-  readonly options?: Readonly<Record<string, string>>;
 }
 
 export interface VolumeOperations {
@@ -324,6 +308,8 @@ export interface HostPorts {
   isFree(port: HostPort): Promise<boolean>;
   /** The program that listens there; undefined where none does or it cannot be known. */
   holder(port: HostPort): Promise<HostProcess | undefined>;
+  /** Where anything listens, by TCP or UDP; undefined where it cannot be known. Never rejects. */
+  listening(snapshot: Snapshot): Promise<readonly HostPort[] | undefined>;
 }
 
 export interface HostProcess {

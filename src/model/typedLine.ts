@@ -1,3 +1,5 @@
+import { cellsOf } from './cells.ts';
+
 /** What becomes of keys that were pressed. */
 export interface Typed {
   /** For the screen, as a terminal takes it. */
@@ -7,10 +9,6 @@ export interface Typed {
   /** `input`: no more of it comes (Ctrl+D); `session`: nobody wants to go on (Ctrl+C). */
   readonly ended?: 'input' | 'session';
 }
-
-/** Characters that take two cells of a terminal. Source: Unicode's East Asian Width, its wide blocks. */
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
 
 /** The line that is typed for a program without a terminal: such a one neither echoes it nor lets it be corrected. */
 export class TypedLine {
@@ -30,7 +28,7 @@ export class TypedLine {
         this.#line = [];
       } else if (key === '\u007f' || key === '\b') {
         const last = this.#line.pop();
-        if (last !== undefined) shown += wide.test(last) ? '\b\b  \b\b' : '\b \b';
+        if (last !== undefined) shown += cellsOf(last) === 2 ? '\b\b  \b\b' : '\b \b';
       } else if (key >= ' ' || key === '\t') {
         this.#line.push(key);
         shown += key;
