@@ -5,7 +5,7 @@ import type { Filters } from '../model/filters.ts';
 import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
-import type { NewContainer, NewEndpoint } from '../model/newContainer.ts';
+import type { NewContainer, NewEndpoint, PublishedPort } from '../model/newContainer.ts';
 import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
@@ -81,6 +81,12 @@ export interface ContainerOperations {
   create(options: NewContainer): Promise<string>;
   /** What somebody asked for when the container was made. */
   blueprint(id: string, signal?: AbortSignal): Promise<NewContainer>;
+  /**
+   * Makes a container anew with other published ports and all else as it is: settings, name, networks and volumes, those
+   * without a name included. Starts it, and removes the old one, or keeps it under another name, stopped for good. Where the
+   * new one cannot be made and started, the old one is there as before. Resolves to the new id.
+   */
+  recreate(id: string, changes: Recreation): Promise<string>;
   start(id: string): Promise<void>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<void>;
@@ -126,6 +132,12 @@ export interface ContainerOperations {
   attach(id: string, signal: AbortSignal): Promise<Session>;
   /** Resolves a name from inside a running container, with a program that its image has. */
   lookUp(id: string, host: string, signal?: AbortSignal): Promise<LookUp>;
+}
+
+export interface Recreation {
+  readonly publishedPorts: readonly PublishedPort[];
+  /** The name under which the old container stays; it is removed without one. */
+  readonly keepAs?: string;
 }
 
 export interface LogOptions {
@@ -298,6 +310,8 @@ export interface HostPorts {
   isFree(port: HostPort): Promise<boolean>;
   /** The program that listens there; undefined where none does or it cannot be known. */
   holder(port: HostPort): Promise<HostProcess | undefined>;
+  /** Where anything listens, by TCP or UDP; undefined where it cannot be known. Never rejects. */
+  listening(snapshot: Snapshot): Promise<readonly HostPort[] | undefined>;
 }
 
 export interface HostProcess {

@@ -32,7 +32,7 @@ export type RangeProblem =
 export function subnetProblem(
   text: string,
   family: 4 | 6,
-  networks: Iterable<Network>,
+  networks: readonly Network[],
 ): RangeProblem | undefined {
   const cidr = parseCidr(text);
   if (!cidr) return { code: 'no-cidr' };
@@ -64,6 +64,6 @@ export function ipRangeProblem(text: string, subnet: string | undefined): RangeP
 }
 
 /** The ranges that networks hold. */
-export function takenRanges(networks: Iterable<Network>): Cidr[] {
-  return [...networks].flatMap(({ subnets }) => subnets.flatMap(({ subnet }) => parseCidr(subnet) ?? []));
+export function takenRanges(networks: readonly Network[]): Cidr[] {
+  return networks.flatMap(({ subnets }) => subnets.flatMap(({ subnet }) => parseCidr(subnet) ?? []));
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Inventory } from '../engine/inventory.ts';
+import { objectName } from '../model/objectName.ts';
 import { maskSecrets } from '../model/secrets.ts';
 import type { ObjectRef, Snapshot } from '../model/snapshot.ts';
-import { imageName } from '../model/text.ts';
-import { ObjectDocuments, pathPart } from './objectDocuments.ts';
+import { ObjectDocuments, pathPart, type Focus } from './objectDocuments.ts';
 
 /** Read-only documents with the engine's own JSON about an object. Secrets are masked until asked for. */
 export class Inspections implements vscode.Disposable {
@@ -22,9 +22,15 @@ export class Inspections implements vscode.Disposable {
   }
 
   /** Asks the engine, and shows its answer; a document that is open already shows the new one. Rejects with a ProblemError. */
-  async open(ref: ObjectRef, snapshot: Snapshot, secrets: 'masked' | 'shown'): Promise<void> {
-    const path = `/${ref.kind}/${pathPart(nameOf(snapshot, ref))}.json`;
-    await this.#documents.open(this.#documents.uriOf(ref, path, secrets === 'shown' ? { secrets } : {}));
+  async open(
+    ref: ObjectRef,
+    snapshot: Snapshot,
+    secrets: 'masked' | 'shown',
+    focus: Focus = {},
+  ): Promise<void> {
+    const path = `/${ref.kind}/${pathPart(objectName(snapshot, ref))}.json`;
+    const uri = this.#documents.uriOf(ref, path, secrets === 'shown' ? { secrets } : {});
+    await this.#documents.open(uri, undefined, focus);
   }
 
   /** Opens the document in front anew, with its secrets in clear text. */
@@ -44,19 +50,5 @@ export class Inspections implements vscode.Disposable {
     const json = await (await this.#engine()).inspect(ref);
     const shown = new URLSearchParams(uri.query).has('secrets') ? json : maskSecrets(json);
     return JSON.stringify(shown, null, 2);
-  }
-}
-
-function nameOf(snapshot: Snapshot, { kind, id }: ObjectRef): string {
-  const image = snapshot.images.get(id);
-  switch (kind) {
-    case 'container':
-      return snapshot.containers.get(id)?.name ?? id;
-    case 'image':
-      return image ? imageName(image) : id;
-    case 'network':
-      return snapshot.networks.get(id)?.name ?? id;
-    case 'volume':
-      return id;
   }
 }

@@ -16,6 +16,9 @@ export interface DocumentKind {
   readonly remarkLanguage?: string;
 }
 
+/** Where the keyboard is afterwards: in the document, unless it is to stay. */
+export type Focus = Pick<vscode.TextDocumentShowOptions, 'preserveFocus'>;
+
 /** Read-only documents about objects of the engine. When an object goes, its documents say so and keep what they said last. */
 export class ObjectDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #kind: DocumentKind;
@@ -54,12 +57,21 @@ export class ObjectDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   /** Makes the text, and shows it; a document that is open already shows the new one. Rejects with a ProblemError. */
-  async open(uri: vscode.Uri, signal = new AbortController().signal): Promise<vscode.TextEditor> {
+  async open(
+    uri: vscode.Uri,
+    signal = new AbortController().signal,
+    focus: Focus = {},
+  ): Promise<vscode.TextEditor> {
+    await this.renew(uri, signal);
+    const document = await vscode.workspace.openTextDocument(uri);
+    return vscode.window.showTextDocument(document, { preview: true, ...focus });
+  }
+
+  /** Makes the text anew, for whoever opens the document next or has it open already. Rejects with a ProblemError. */
+  async renew(uri: vscode.Uri, signal: AbortSignal): Promise<void> {
     this.#fresh.set(uri.toString(), await this.#kind.textOf(uri, signal));
     this.#gone.delete(uri.toString());
     this.#changed.fire(uri);
-    const document = await vscode.workspace.openTextDocument(uri);
-    return vscode.window.showTextDocument(document, { preview: true });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

@@ -1,7 +1,7 @@
 import { nameOf } from '../project/paths.ts';
 import { dockerfile } from './dockerfile.ts';
 import { env } from './env.ts';
-import { hcl } from './hcl.ts';
+import { hasBlocks, hcl, hocon } from './hcl.ts';
 import { ini } from './ini.ts';
 import { json, jsonWithComments } from './json.ts';
 import { isNginx, nginx } from './nginx.ts';
@@ -26,10 +26,12 @@ const formats: readonly (readonly [RegExp, Format | ((text: string) => Format)])
   [/\.prisma$/, { ...hcl, comment: (text) => `// ${text}` }],
   [/\.(?:xml|config)$/, xml],
   [/^nginx\.conf$|\.nginx$/, nginx],
-  [/\.conf$/, (text) => (isNginx(text) ? nginx : ini)],
+  [/\.conf$/, (text) => (isNginx(text) ? nginx : hasBlocks(text) ? hocon : ini)],
   [/\.(?:ini|cfg|cnf|service|socket|container)$/, ini],
 ];
 
+/** Asked for every file of a folder, most of which no format knows. */
+const anyFormat = new RegExp(formats.map(([names]) => names.source).join('|'));
 /** Files from which others are made by putting values in. */
 const template = /\.(?:template|tmpl|tpl|j2)$/;
 
@@ -45,6 +47,7 @@ export function formatOf(path: string, text: string): Format | undefined {
 function formatWith(yaml: Format, path: string, text: string): Format | undefined {
   const name = nameOf(path).toLowerCase().replace(template, '');
   if (/\.ya?ml$/.test(name)) return yaml;
+  if (!anyFormat.test(name)) return undefined;
   const format = formats.find(([names]) => names.test(name))?.[1];
   return typeof format === 'function' ? format(text) : format;
 }

@@ -8,11 +8,13 @@ import { commitContainer } from './container/commit.ts';
 import { copyAddress } from './container/copyAddress.ts';
 import { copyIn } from './container/copyIn.ts';
 import { copyOut } from './container/copyOut.ts';
-import { copyId, copyName } from './container/copyText.ts';
+import { copyId, copyName } from './copyText.ts';
+import { execInContainer } from './container/exec.ts';
 import { killContainer } from './container/kill.ts';
 import { showLogsWithOptions } from './container/logOptions.ts';
 import { searchLogs, showLogs } from './container/logs.ts';
 import { openPort } from './container/openPort.ts';
+import { copyRunLine } from './container/copyRunLine.ts';
 import { pauseContainer } from './container/pause.ts';
 import { pruneContainers } from './container/prune.ts';
 import { reachOutside } from './container/reachOutside.ts';
@@ -21,6 +23,7 @@ import { renameContainer } from './container/rename.ts';
 import { changeRestartPolicy } from './container/restartPolicy.ts';
 import { restartContainer } from './container/restart.ts';
 import { openShell } from './container/shell.ts';
+import { runContainer } from './container/run/run.ts';
 import { startContainer } from './container/start.ts';
 import { showStats } from './container/stats.ts';
 import { stopContainer } from './container/stop.ts';
@@ -34,7 +37,6 @@ import { showSizes } from './file/sizes.ts';
 import { download, upload } from './file/transfer.ts';
 import { refresh } from './refresh.ts';
 import { buildImage } from './image/build/build.ts';
-import { copyImageId, copyImageName } from './image/copyText.ts';
 import { compareImages, explainNames, showHistory } from './image/documents.ts';
 import { forceRemoveImage } from './image/forceRemove.ts';
 import { loadImages } from './image/load.ts';
@@ -66,6 +68,7 @@ import { removeVolume } from './volume/remove.ts';
 const table: Readonly<Record<CommandId, Command>> = {
   'portlight.refresh': refresh,
   'portlight.engine.explain': explainEngine,
+  'portlight.container.run': runContainer,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
   'portlight.container.restart': restartContainer,
@@ -79,8 +82,10 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.logsWithOptions': showLogsWithOptions,
   'portlight.container.searchLogs': searchLogs,
   'portlight.container.copyAddress': copyAddress,
+  'portlight.container.copyRunLine': copyRunLine,
   'portlight.container.reachOutside': reachOutside,
   'portlight.container.shell': openShell,
+  'portlight.container.exec': execInContainer,
   'portlight.container.attach': attachToContainer,
   'portlight.container.stats': showStats,
   'portlight.container.kill': killContainer,
@@ -88,8 +93,8 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.copyIn': copyIn,
   'portlight.container.copyOut': copyOut,
   'portlight.container.commit': commitContainer,
-  'portlight.container.copyName': copyName,
-  'portlight.container.copyId': copyId,
+  'portlight.copyName': copyName,
+  'portlight.copyId': copyId,
   'portlight.image.remove': removeImage,
   'portlight.image.prune': pruneImages,
   'portlight.image.pull': pullCommand,
@@ -101,8 +106,6 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.image.forceRemove': forceRemoveImage,
   'portlight.image.save': saveImages,
   'portlight.image.load': loadImages,
-  'portlight.image.copyName': copyImageName,
-  'portlight.image.copyId': copyImageId,
   'portlight.image.history': showHistory,
   'portlight.image.compare': compareImages,
   'portlight.image.explainNames': explainNames,

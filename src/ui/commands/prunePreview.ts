@@ -26,7 +26,7 @@ export interface Pruning<T extends Candidate> {
   readonly space?: Space<T>;
   /** The modal's question, and what is lost with the objects. */
   readonly question: (count: number) => string;
-  readonly loss: string;
+  readonly loss: (objects: readonly T[]) => string;
   readonly remove: (engine: Engine, object: T) => Promise<void>;
   /** Asks in its own way, where something can be offered before the loss. */
   readonly agree?: (chosen: readonly T[], question: string, action: string) => Promise<boolean>;
@@ -101,7 +101,7 @@ function agreed<T extends Candidate>(
     chosen.map(({ name }) => name),
     mostNames.question,
   );
-  const detail = [names, loss, space.frees(chosen)].filter((text) => text !== '').join('\n\n');
+  const detail = [names, loss(chosen), space.frees(chosen)].filter((text) => text !== '').join('\n\n');
   return confirm(question(chosen.length), detail, action);
 }
 

@@ -4,7 +4,7 @@ import type { FileEntry, FilePlace } from '../../model/files.ts';
 import type { Image } from '../../model/image.ts';
 import type { Step } from '../../model/layers.ts';
 import type { ProcessTable } from '../../model/usage.ts';
-import type { CommandId } from '../ids.ts';
+import type { CommandId, FeatureCommandId } from '../ids.ts';
 import type { Subject } from '../commands/command.ts';
 
 /** A row of the tree, as data. */
@@ -21,7 +21,7 @@ export interface Row extends Subject {
   /** What the manifest's menus look for: `kind-state`, then words for what else can be done with the row. */
   readonly context: string;
   /** What a click does, or Enter. */
-  readonly click?: CommandId;
+  readonly click?: CommandId | FeatureCommandId;
   /** Open from the start. */
   readonly expanded?: true;
   /** What opens below the row, as the snapshot has it. */

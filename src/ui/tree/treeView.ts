@@ -86,7 +86,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     if (row.description !== undefined) item.description = row.description;
     // Without it a screen reader would read the tooltip instead.
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
-    if (row.click) item.command = { command: row.click, title: '', arguments: [node] };
+    const click = clickOn(row);
+    if (click) item.command = { command: click, title: '', arguments: [node] };
     if (opens(row)) {
       item.collapsibleState = row.expanded
         ? vscode.TreeItemCollapsibleState.Expanded
@@ -148,6 +149,11 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
       this.#changed.fire(node);
     } else if (below) this.#redrawAll(node.below ?? [], below, touched);
   }
+}
+
+/** A click on a row that opens onto others does that; on any other it shows the object. */
+function clickOn(row: Row): Row['click'] {
+  return row.click ?? (row.target && !opens(row) ? 'portlight.row.peek' : undefined);
 }
 
 /** Whether something opens below the row. */

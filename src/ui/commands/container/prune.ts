@@ -22,9 +22,10 @@ export const pruneContainers: Command = (services) =>
       count === 1
         ? vscode.l10n.t('Remove this container?')
         : vscode.l10n.t('Remove these {0} containers?', count),
-    loss: vscode.l10n.t(
-      'Files that were written inside the containers, and their logs, will be gone. This cannot be undone. Volumes stay.',
-    ),
+    loss: () =>
+      vscode.l10n.t(
+        'Files that were written inside the containers, and their logs, will be gone. This cannot be undone. Volumes stay.',
+      ),
     remove: (engine, { ref }) => engine.containers.remove(ref.id, { force: false }),
   });
 

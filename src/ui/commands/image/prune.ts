@@ -28,7 +28,7 @@ export const pruneImages: Command = async (services, subject) => {
     space: { of: ({ image }, usage) => imageSpace([image], usage), atLeast: true },
     question: (count) =>
       count === 1 ? vscode.l10n.t('Remove this image?') : vscode.l10n.t('Remove these {0} images?', count),
-    loss: vscode.l10n.t('To have them again they must be pulled or built.'),
+    loss: () => vscode.l10n.t('To have them again they must be pulled or built.'),
     remove: async (engine, { image }) => {
       // By its tags, so that one that somebody has given it meanwhile keeps it.
       for (const reference of image.tags) await engine.images.remove(reference);

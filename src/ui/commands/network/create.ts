@@ -34,7 +34,7 @@ export const createNetwork: Command = async (services, subject) => {
     title: vscode.l10n.t('New network “{0}”', name),
     placeholder: vscode.l10n.t('Enter creates it as it stands here'),
     action: vscode.l10n.t('Create the Network'),
-    lines: () => linesOf(draft, services.inventory.snapshot.networks),
+    lines: () => linesOf(draft, [...services.inventory.snapshot.networks.values()]),
   });
   if (agreed) await create(services, draft);
 };
@@ -61,7 +61,7 @@ async function create(services: Services, draft: Draft): Promise<void> {
         if (name !== undefined) await create(services, { ...draft, name });
       },
       'choose-subnet': async () => {
-        const subnet = await askSubnet(draft.subnet, services.inventory.snapshot.networks.values());
+        const subnet = await askSubnet(draft.subnet, [...services.inventory.snapshot.networks.values()]);
         if (subnet !== undefined) await create(services, { ...draft, subnet, gateway: '', ipRange: '' });
       },
       'prune-networks': async () => {

@@ -38,11 +38,11 @@ export function newNetworkOf(draft: Draft): NewNetwork {
 }
 
 /** A line for each answer; editing one changes the draft. */
-export function linesOf(draft: Draft, networks: ReadonlyMap<string, Network>): Line[] {
+export function linesOf(draft: Draft, networks: readonly Network[]): Line[] {
   const choice = vscode.l10n.t('the engine’s choice');
   const yesNo = (is: boolean): string => (is ? vscode.l10n.t('yes') : vscode.l10n.t('no'));
   const subnetFirst = async (): Promise<void> => {
-    const subnet = await askSubnet(draft.subnet, networks.values());
+    const subnet = await askSubnet(draft.subnet, networks);
     if (subnet === undefined || subnet === draft.subnet) return;
     Object.assign(draft, { subnet, gateway: '', ipRange: '' });
   };
@@ -77,7 +77,7 @@ export function linesOf(draft: Draft, networks: ReadonlyMap<string, Network>): L
       label: 'IPv6',
       value: draft.ipv6Subnet || vscode.l10n.t('no'),
       edit: async () => {
-        draft.ipv6Subnet = (await askIpv6Subnet(draft.ipv6Subnet, networks.values())) ?? draft.ipv6Subnet;
+        draft.ipv6Subnet = (await askIpv6Subnet(draft.ipv6Subnet, networks)) ?? draft.ipv6Subnet;
       },
     },
     {

@@ -8,9 +8,14 @@ import { listing } from '../../listing.ts';
 import type { Command } from '../command.ts';
 import { prune, type Candidate } from '../prunePreview.ts';
 
+interface NetworkCandidate extends Candidate {
+  /** Stopped containers that belong to it, by name. */
+  readonly users: readonly string[];
+}
+
 /** Removes networks that no running container is on, after a preview. Those of stopped containers go only when ticked. */
 export const pruneNetworks: Command = (services) =>
-  prune(services, {
+  prune<NetworkCandidate>(services, {
     title: vscode.l10n.t('Prune Networks'),
     placeholder: vscode.l10n.t('Tick what is to go; a stopped container cannot start without its network'),
     nothing: vscode.l10n.t('There is nothing to prune: every network is in use.'),
@@ -22,11 +27,16 @@ export const pruneNetworks: Command = (services) =>
       count === 1
         ? vscode.l10n.t('Remove this network?')
         : vscode.l10n.t('Remove these {0} networks?', count),
-    loss: vscode.l10n.t('Stopped containers that belong to them can no longer start.'),
+    loss: (networks) => {
+      const users = [...new Set(networks.flatMap((network) => network.users))];
+      return users.length === 0
+        ? ''
+        : vscode.l10n.t('These stopped containers can no longer start: {0}', listing(users, 12));
+    },
     remove: (engine, { ref }) => engine.networks.remove(ref.id),
   });
 
-function candidateOf(network: Network, snapshot: Snapshot): Candidate {
+function candidateOf(network: Network, snapshot: Snapshot): NetworkCandidate {
   const { id, name, driver, subnets } = network;
   const users = containersOnNetwork(snapshot, network).map((user) => user.name);
   const needed =
@@ -38,5 +48,6 @@ function candidateOf(network: Network, snapshot: Snapshot): Candidate {
     note: [driver, ...subnets.map(({ subnet }) => subnet), ...needed].join(' · '),
     ticked: users.length === 0,
     identity: [id, ...users].join(' '),
+    users,
   };
 }

@@ -11,7 +11,7 @@ import {
 import { visible } from '../../../model/text.ts';
 import { askText } from '../askText.ts';
 
-type Networks = Iterable<Network>;
+type Networks = readonly Network[];
 
 /** A subnet that overlaps with no other network's; a free one is proposed. Empty for the engine's choice. */
 export function askSubnet(value: string, networks: Networks): Promise<string | undefined> {

@@ -28,7 +28,7 @@ export const pruneVolumes: Command = (services, subject) => {
       count === 1
         ? vscode.l10n.t('Remove this volume with all files in it?')
         : vscode.l10n.t('Remove these {0} volumes with all files in them?', count),
-    loss: vscode.l10n.t('All files in them will be gone. This cannot be undone.'),
+    loss: () => vscode.l10n.t('All files in them will be gone. This cannot be undone.'),
     remove: (engine, { ref }) => engine.volumes.remove(ref.id),
     agree: (chosen, question, action) =>
       confirmLoss(
