@@ -80,7 +80,7 @@ describe('a volume', () => {
     await docker('rm', '-f', 'backup-writer');
     const done = commands.executeCommand('portlight.volume.remove', subject('volume', volume));
     const said = await click('Back Up First');
-    assert.match(said, /backup-data: \d+ B · last used by backup-writer \(busybox\)/);
+    assert.match(said, /“backup-data”: \d+ B · last used by backup-writer \(busybox\)/);
     await answer(join(dir, 'last.tar.gz'));
     await done;
     assert.ok((await readdir(dir)).includes('last.tar.gz'));

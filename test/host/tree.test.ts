@@ -75,14 +75,17 @@ describe('the tree', () => {
     assert.equal(children[1]?.contextValue, 'container-running endpoint');
   });
 
-  it('opens a volume onto the containers that use it', async () => {
+  it('opens a volume onto the containers that use it, and its files', async () => {
     const api = await portlight();
     const item = await row('portlight.volumes', 'tree-data');
     assert.equal(item.description, 'local · in use by 1');
     const children = await api.treeItems('portlight.volumes', item.id);
     assert.deepEqual(
       children.map(({ label, description }) => [label, description]),
-      [['tree-web', '→ /data']],
+      [
+        ['tree-web', '→ /data'],
+        ['Files', ''],
+      ],
     );
   });
 

@@ -71,7 +71,7 @@ export function lossFacts(services: Services, volume: string, size: number | und
 
 /** A name that the engine has made up is cut as an id. */
 function nameOf(volume: string): string {
-  return isAnonymous(volume) ? shortId(volume) : visible(volume);
+  return `“${isAnonymous(volume) ? shortId(volume) : visible(volume)}”`;
 }
 
 /** Of volumes, by name; empty where the engine takes too long to find out. */
