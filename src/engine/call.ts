@@ -41,7 +41,10 @@ export function calling(docker: Docker): Call {
       // A request whose input fails ends as if the engine had gone.
       let unreadable: ProblemError | undefined;
       file?.once('error', (error) => {
-        unreadable = new ProblemError({ code: 'input-broken', detail: error.message }, { cause: error });
+        unreadable =
+          error instanceof ProblemError
+            ? error
+            : new ProblemError({ code: 'input-broken', detail: error.message }, { cause: error });
       });
       const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
       const hasQuery = Object.keys(given).length > 0;

@@ -4,6 +4,8 @@ import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
 
 const docker = dockerOf(dockerHost);
 const volume = 'aa-orders';
+/** A container has to be started to write, and one to look. */
+const patience = { timeout: 20_000 };
 let workbench: Workbench;
 const inVolume = (script: string): Promise<string> =>
   docker('run', '--rm', '-v', `${volume}:/v`, '-w', '/v', 'busybox', 'sh', '-c', script);
@@ -41,9 +43,11 @@ test('a volume opens as folders and files, and a file in the editor, which write
   await page.locator('.editor-instance').getByText('"currency"').first().click();
   await workbench.screenshot('files');
   await page.keyboard.press('Control+A');
-  await page.keyboard.type('{}');
+  await page.keyboard.type('1');
   await page.keyboard.press('Control+S');
-  await expect.poll(() => inVolume('cat conf.d/shop.json; stat -c %a conf.d/shop.json')).toBe('{}640');
+  await expect
+    .poll(() => inVolume('cat conf.d/shop.json; stat -c %a conf.d/shop.json'), patience)
+    .toBe('1640');
 });
 
 test('a file that is dragged onto a folder is copied into it', async () => {
@@ -57,7 +61,7 @@ test('a file that is dragged onto a folder is copied into it', async () => {
   await page.waitForTimeout(500);
   await folder.hover({ position: { x: 40, y: 8 } });
   await page.mouse.up();
-  await expect.poll(() => inVolume('ls logs')).toContain('package.json');
+  await expect.poll(() => inVolume('ls logs'), patience).toContain('package.json');
 });
 
 test('a folder becomes one of the workspace, where the explorer shows it', async () => {

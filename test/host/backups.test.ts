@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { commands } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { answer, click } from './hands.ts';
 import { docker, row, subject } from './portlight.ts';
 
@@ -32,7 +32,10 @@ describe('a volume', () => {
   it('is backed up while the container that writes to it stands still', async () => {
     await docker('run', '-d', '--name', 'backup-writer', '-v', `${volume}:/v`, 'busybox', 'sleep', '600');
     await row('portlight.containers', 'backup-writer');
-    const done = commands.executeCommand('portlight.volume.backup', subject('volume', volume));
+    const done = commands.executeCommand('portlight.volume.backup', {
+      ...subject('volume', volume),
+      proposed: { file: backup },
+    });
     await answer(backup);
     assert.match(await click('Pause Them Meanwhile'), /writing to the volume “backup-data”: backup-writer/);
     await done;
@@ -46,7 +49,10 @@ describe('a volume', () => {
     await docker('volume', 'create', 'backup-copy');
     await inVolume('backup-copy', 'echo other > other');
     await row('portlight.volumes', 'backup-copy');
-    const done = commands.executeCommand('portlight.volume.restore', subject('volume', 'backup-copy'));
+    const done = commands.executeCommand('portlight.volume.restore', {
+      ...subject('volume', 'backup-copy'),
+      proposed: { file: dir },
+    });
     await answer(backup);
     assert.match(await click('Replace Content'), /Replace all that “backup-copy” holds by “data.tar.gz”\?/);
     await done;
@@ -57,9 +63,9 @@ describe('a volume', () => {
   });
 
   it('is restored into a new one', async () => {
-    const done = commands.executeCommand('portlight.volume.restore');
+    const done = commands.executeCommand('portlight.volume.restore', { proposed: { file: dir } });
     await answer(backup);
-    await answer('backup-restored');
+    await answer('backup-restored', 'restore into');
     await done;
     assert.equal(await inVolume('backup-restored', 'cat file; stat -c %a .'), 'first\n750');
   });
@@ -67,7 +73,7 @@ describe('a volume', () => {
   it('gets another name', async () => {
     await row('portlight.volumes', 'backup-restored');
     const done = commands.executeCommand('portlight.volume.rename', subject('volume', 'backup-restored'));
-    await answer('backup-renamed');
+    await answer('backup-renamed', 'new volume');
     await click('Rename');
     await done;
     assert.equal(await inVolume('backup-renamed', 'cat file; stat -c %a .'), 'first\n750');
@@ -81,9 +87,11 @@ describe('a volume', () => {
     const done = commands.executeCommand('portlight.volume.remove', subject('volume', volume));
     const said = await click('Back Up First');
     assert.match(said, /“backup-data”: \d+ B · last used by backup-writer \(busybox\)/);
-    await answer(join(dir, 'last.tar.gz'));
+    // The dialog begins in the workspace's folder.
+    const [folder = assert.fail('no folder')] = workspace.workspaceFolders ?? [];
+    await answer(join(folder.uri.fsPath, 'last.tar.gz'), 'Back up');
     await done;
-    assert.ok((await readdir(dir)).includes('last.tar.gz'));
+    for (const name of ['last.tar.gz', 'last.tar.gz.sha256']) await rm(join(folder.uri.fsPath, name));
     await assert.rejects(docker('volume', 'inspect', volume));
   });
 });

@@ -168,12 +168,18 @@ describe('the files of a volume', () => {
 
   it('go to this machine and come from it', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'portlight-files-'));
-    const down = commands.executeCommand('portlight.file.download', file('/file.txt'));
+    const down = commands.executeCommand('portlight.file.download', {
+      ...file('/file.txt'),
+      proposed: { file: join(dir, 'here.txt') },
+    });
     await answer(join(dir, 'here.txt'));
     await down;
     assert.equal(await readFile(join(dir, 'here.txt'), 'utf8'), 'one\n');
     await writeFile(join(dir, 'up.txt'), 'from here');
-    const up = commands.executeCommand('portlight.file.upload', file('/folder'));
+    const up = commands.executeCommand('portlight.file.upload', {
+      ...file('/folder'),
+      proposed: { file: dir },
+    });
     await answer(join(dir, 'up.txt'));
     await up;
     assert.equal(await inVolume('cat folder/up.txt'), 'from here');

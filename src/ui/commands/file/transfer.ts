@@ -8,12 +8,12 @@ import { visible } from '../../../model/text.ts';
 import type { FileRef } from '../../files/fileUri.ts';
 import { ask } from '../../say.ts';
 import type { Services } from '../../services.ts';
-import type { Command } from '../command.ts';
+import { proposedText, type Command } from '../command.ts';
 import { counted, withCancel, type Tell } from '../progress.ts';
 import { putArrival } from '../container/copyOut.ts';
 import { pickFile, placeName } from './pickFile.ts';
 
-/** Writes a file or folder to this machine. */
+/** Writes a file or folder to this machine; for a file, the path `file` may be proposed. */
 export const download: Command = async (services, subject) => {
   const file = await pickFile(services, subject);
   if (!file) return;
@@ -23,7 +23,7 @@ export const download: Command = async (services, subject) => {
   const name = nameOf(file.path) || placeName(file.place, services);
   const title = vscode.l10n.t('Downloading {0}…', visible(name));
   if (isFile) {
-    const target = await fileToWrite(name);
+    const target = await fileToWrite(name, proposedText(subject, 'file'));
     if (!target) return;
     await withCancel(title, async (signal, tell) => {
       const { chunks } = await files.read(file.place, file.path, signal);
@@ -39,9 +39,11 @@ export const download: Command = async (services, subject) => {
   if (arrival) await putArrival(arrival, folder.fsPath);
 };
 
+/** Copies files of this machine into a folder; the dialog begins where `file` proposes. */
 export const upload: Command = async (services, subject) => {
   const folder = await pickFile(services, subject);
   if (!folder) return;
+  const from = proposedText(subject, 'file');
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t(
       'Files to copy into “{0}”',
@@ -50,6 +52,7 @@ export const upload: Command = async (services, subject) => {
     canSelectFiles: true,
     canSelectFolders: true,
     canSelectMany: true,
+    ...(from !== undefined && { defaultUri: vscode.Uri.file(from) }),
   });
   await uploadAll(services, folder, chosen?.map(({ fsPath }) => fsPath) ?? []);
 };
@@ -125,10 +128,12 @@ async function mayReplace(names: readonly string[]): Promise<boolean> {
   return (await ask(question, loss, replace)) === replace;
 }
 
-async function fileToWrite(name: string): Promise<vscode.Uri | undefined> {
+async function fileToWrite(name: string, proposed: string | undefined): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
+  const place = folder && vscode.Uri.joinPath(folder.uri, name.replaceAll(/[/\\:]/g, '_'));
+  const defaultUri = proposed === undefined ? place : vscode.Uri.file(proposed);
   return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, name.replaceAll(/[/\\:]/g, '_')) }),
+    ...(defaultUri && { defaultUri }),
     saveLabel: vscode.l10n.t('Download'),
   });
 }

@@ -7,7 +7,7 @@ import type { FileRef } from '../../files/fileUri.ts';
 import { sizeText } from '../../quantities.ts';
 import { inform } from '../../say.ts';
 import type { Services } from '../../services.ts';
-import type { Command } from '../command.ts';
+import { proposedText, type Command, type Subject } from '../command.ts';
 import { pickFile, placeName } from '../file/pickFile.ts';
 import { pickVolume } from '../pick.ts';
 import { counted, withCancel } from '../progress.ts';
@@ -18,23 +18,24 @@ export const backUpVolume: Command = async (services, subject) => {
     placeholder: vscode.l10n.t('Choose a volume to back up'),
     nothing: vscode.l10n.t('There are no volumes.'),
   });
-  if (volume) await backUp(services, { place: { kind: 'volume', id: volume.name }, path: '/' });
+  if (volume) await backUp(services, { place: { kind: 'volume', id: volume.name }, path: '/' }, subject);
 };
 
 /** A single file or folder. */
 export const backUpFile: Command = async (services, subject) => {
   const file = await pickFile(services, subject);
-  if (file) await backUp(services, file);
+  if (file) await backUp(services, file, subject);
 };
 
-/** Asks where to, and writes the archive there; false where the user has broken it off. */
-export async function backUp(services: Services, file: FileRef): Promise<boolean> {
+/** Asks where to, for which the path `file` may be proposed, and writes the archive there; false where the user has broken it off. */
+export async function backUp(services: Services, file: FileRef, subject: Subject = {}): Promise<boolean> {
   const { place, path } = file;
   const name = nameOf(path) || placeName(place, services);
+  const proposed = proposedText(subject, 'file');
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Back up “{0}”', visible(name)),
-    defaultUri: proposal(name),
-    filters: { 'tar.gz': ['tar.gz', 'tgz'] },
+    defaultUri: proposed === undefined ? proposal(name) : vscode.Uri.file(proposed),
+    filters: { 'tar.gz': ['gz', 'tgz'] },
     saveLabel: vscode.l10n.t('Back Up'),
   });
   if (!target) return false;

@@ -100,17 +100,17 @@ async function restoreOver(
   if (done) void inform(vscode.l10n.t('“{0}” holds what was backed up.', visible(volume)));
 }
 
+/** The dialog begins where `file` proposes. */
 async function pickBackup(
   subject: Subject,
 ): Promise<{ readonly path: string; readonly checked: Checked } | undefined> {
+  const folder = proposedText(subject, 'file');
   const [chosen] =
     (await vscode.window.showOpenDialog({
       title: vscode.l10n.t('Backup to restore'),
-      filters: { 'tar.gz': ['tar.gz', 'tgz', 'gz'] },
+      filters: { 'tar.gz': ['gz', 'tgz'] },
       openLabel: vscode.l10n.t('Restore'),
-      ...(proposedText(subject, 'backup') !== undefined && {
-        defaultUri: vscode.Uri.file(proposedText(subject, 'backup') ?? ''),
-      }),
+      ...(folder !== undefined && { defaultUri: vscode.Uri.file(folder) }),
     })) ?? [];
   if (!chosen) return undefined;
   const path = chosen.fsPath;
