@@ -61,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     logDocuments,
     log,
     learned: lessons.learned,
+    lessons,
     engine,
   };
   const trees = new Trees(services);

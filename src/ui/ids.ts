@@ -68,6 +68,15 @@ export const commandIds = [
   'portlight.inspect.showSecrets',
   'portlight.learn',
   'portlight.learn.openSample',
+  'portlight.learn.check',
+  'portlight.learn.reset',
+  'portlight.learn.cleanUp',
+  'portlight.learn.requestPort',
+  'portlight.learn.listContainers',
+  'portlight.learn.removeRunning',
+  'portlight.learn.writeApplication',
+  'portlight.learn.showCopy',
+  'portlight.learn.toTerminal',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 

@@ -5,6 +5,7 @@ import type { LearnerAction } from '../model/exercises/observation.ts';
 import type { ImageDocuments } from './imageDocuments/imageDocuments.ts';
 import type { Inspections } from './inspection.ts';
 import type { LogDocuments } from './logDocuments.ts';
+import type { Lessons } from './walkthroughs/lessons.ts';
 
 /** What every feature of the user interface is given. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly log: vscode.LogOutputChannel;
   /** Tells the walkthroughs of something that the engine cannot see. */
   learned(action: LearnerAction): void;
+  /** What is known of the learner's progress. */
+  readonly lessons: Pick<Lessons, 'missing' | 'reset'>;
 }
 
 /** One part of the user interface: registers what it needs and hands back how to end it. */

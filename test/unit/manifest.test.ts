@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { defaultOptions } from '../../src/lint/options.ts';
 import { rules } from '../../src/lint/rules/index.ts';
 import { readSettings } from '../../src/lint/settings.ts';
+import { commandLines } from '../../src/model/exercises/commandLines.ts';
 import { exercises } from '../../src/model/exercises/exercises.ts';
 import { commandIds, engineViewId, featureCommandIds, viewIds } from '../../src/ui/ids.ts';
 
@@ -32,7 +33,45 @@ describe('the manifest', () => {
       [...text.matchAll(/\(command:(portlight[\w.]+)/g)].map(([, id]) => id ?? ''),
     );
     expect(linked.length).toBeGreaterThan(0);
-    expect(linked.filter((command) => !declared.includes(command))).toEqual([]);
+    // VS Code makes a command for each view, which shows it.
+    const focusing = viewIds.map((id) => `${id}.focus`);
+    expect(linked.filter((command) => ![...declared, ...focusing].includes(command))).toEqual([]);
+  });
+
+  it('proposes for a command only what can be read back', () => {
+    const given = [
+      ...readFileSync('package.nls.json', 'utf8').matchAll(/\(command:portlight[\w.]+\?([^)]+)\)/g),
+    ];
+    expect(given.length).toBeGreaterThan(40);
+    for (const [, argument = ''] of given) {
+      const [subject] = JSON.parse(decodeURIComponent(argument)) as { proposed: object }[];
+      expect(Object.keys(subject?.proposed ?? {}).length, argument).toBeGreaterThan(0);
+    }
+  });
+
+  it('sends only commands of exercises to a terminal, and every one of them', () => {
+    const sent = [...readFileSync('package.nls.json', 'utf8').matchAll(/learn\.toTerminal\?([^)]+)\)/g)].map(
+      ([, argument = '']) =>
+        (JSON.parse(decodeURIComponent(argument)) as { proposed: { exercise: string } }[])[0]?.proposed
+          .exercise,
+    );
+    expect(sent.toSorted()).toEqual(Object.keys(commandLines).toSorted());
+  });
+
+  it('says what and why in at most 80 words', () => {
+    const wordsOf = (text: string): number =>
+      text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+    for (const path of globSync('walkthroughs/*/*.md')) {
+      const [, why = ''] = readFileSync(path, 'utf8').split(/\n\n+/);
+      expect(wordsOf(why), path).toBeLessThanOrEqual(80);
+    }
+  });
+
+  it('says of each part of an exercise what is missing', () => {
+    const sentences = readFileSync('src/ui/walkthroughs/partSentences.ts', 'utf8');
+    const codes = exercises.flatMap(({ parts }) => parts.map(({ code }) => code));
+    const said = [...sentences.matchAll(/^ {2}'?([A-F]\d+(?:-\w+)?)'?: \(\)/gm)].map(([, code]) => code);
+    expect(said.toSorted()).toEqual(codes.toSorted());
   });
 
   it('has a step for every exercise, completed by its own context key', () => {

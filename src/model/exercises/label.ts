@@ -1,10 +1,12 @@
 import type { ObjectRef, Snapshot } from '../snapshot.ts';
 
 /** What an exercise makes carries this label, with the exercise's id. */
-export const exerciseLabel = 'portlight.exercise';
+const exerciseLabel = 'portlight.exercise';
 
 /** Everything that exercises have made, in an order in which it can be removed. */
-export function madeByExercises(snapshot: Snapshot): readonly { readonly ref: ObjectRef; readonly name: string }[] {
+export function madeByExercises(
+  snapshot: Snapshot,
+): readonly { readonly ref: ObjectRef; readonly name: string }[] {
   const { containers, networks, volumes, images } = snapshot;
   const isMade = ({ labels }: { readonly labels: Readonly<Record<string, string>> }): boolean =>
     exerciseLabel in labels;

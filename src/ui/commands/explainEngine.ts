@@ -6,12 +6,14 @@ import { ask, inform } from '../say.ts';
 import type { Command } from './command.ts';
 
 /** Says which engine answers or, where none does, every address that was tried and why it failed. */
-export const explainEngine: Command = async ({ inventory }) => {
+export const explainEngine: Command = async (services) => {
+  const { inventory } = services;
   await inventory.ready();
   const { connection } = inventory;
   if (connection.status === 'live') {
     const { engine, api } = await connection.engine.version();
     const address = formatAddress(connection.engine.address);
+    services.learned({ kind: 'version-shown' });
     await inform(vscode.l10n.t('Connected to Docker Engine {0} (API {1}) at {2}.', engine, api, address));
   } else if (connection.status === 'down') {
     const again = vscode.l10n.t('Try Again');

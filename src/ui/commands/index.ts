@@ -43,14 +43,21 @@ import { searchImages } from './image/search.ts';
 import { tagCommand } from './image/tag.ts';
 import { untagImage } from './image/untag.ts';
 import { inspect, showSecrets } from './inspect.ts';
-import { learn } from './learn.ts';
+import { checkExercises } from './learn/check.ts';
+import { cleanUpExercises } from './learn/cleanUp.ts';
+import { listContainers } from './learn/listContainers.ts';
+import { openSample, showCopy, writeApplication } from './learn/openSample.ts';
+import { removeRunning } from './learn/removeRunning.ts';
+import { requestPort } from './learn/requestPort.ts';
+import { resetExercises } from './learn/reset.ts';
+import { learn } from './learn/start.ts';
+import { sendToTerminal } from './learn/toTerminal.ts';
 import { connectContainer, connectWithAliases } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
 import { pruneNetworks } from './network/prune.ts';
 import { removeNetwork } from './network/remove.ts';
 import { createVolume } from './volume/create.ts';
-import { openSample } from './openSample.ts';
 import { pruneVolumes } from './volume/prune.ts';
 import { removeVolume } from './volume/remove.ts';
 
@@ -111,6 +118,15 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.inspect.showSecrets': showSecrets,
   'portlight.learn': learn,
   'portlight.learn.openSample': openSample,
+  'portlight.learn.check': checkExercises,
+  'portlight.learn.reset': resetExercises,
+  'portlight.learn.cleanUp': cleanUpExercises,
+  'portlight.learn.requestPort': requestPort,
+  'portlight.learn.listContainers': listContainers,
+  'portlight.learn.removeRunning': removeRunning,
+  'portlight.learn.writeApplication': writeApplication,
+  'portlight.learn.showCopy': showCopy,
+  'portlight.learn.toTerminal': sendToTerminal,
 };
 
 export const registerCommands: Feature = (services) =>

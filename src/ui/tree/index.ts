@@ -35,6 +35,9 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
   const showFilters = (): void => {
     for (const kind of kinds) showFilter(kind, trees, views[kind], services);
   };
+  const seen = (kind: 'images' | 'networks', visible: boolean): void => {
+    if (visible) services.learned({ kind: `${kind}-shown` });
+  };
   const unsubscribe = inventory.onDidChange((change) => {
     trees.update(change);
     showFilters();
@@ -50,6 +53,8 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
   return vscode.Disposable.from(
     trees,
     ...Object.values(views),
+    views.images.onDidChangeVisibility(({ visible }) => seen('images', visible)),
+    views.networks.onDidChangeVisibility(({ visible }) => seen('networks', visible)),
     new vscode.Disposable(unsubscribe),
     registerFilterCommands(services, trees, showFilters),
     registerLookCommands(),

@@ -15,10 +15,10 @@ export const writeApplication: Command = async (services) => {
 };
 
 /** Shows the Dockerfile that copies files into an image. */
-export const showCopy: Command = async ({ context, learned }) => {
-  const file = vscode.Uri.joinPath(context.extensionUri, samples, 'application', 'Dockerfile');
+export const showCopy: Command = async (services) => {
+  const file = vscode.Uri.joinPath(services.context.extensionUri, samples, 'application', 'Dockerfile');
   await vscode.window.showTextDocument(file, { preview: true });
-  learned({ kind: 'told', exercise: 'F2' });
+  services.learned({ kind: 'told', exercise: 'F2' });
 };
 
 const samples = 'walkthroughs/samples';

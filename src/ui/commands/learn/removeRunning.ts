@@ -19,7 +19,10 @@ export const removeRunning: Command = async (services, subject) => {
       engine.containers.remove(container.id, { force }),
     );
   const byForce = async (): Promise<void> => {
-    const question = vscode.l10n.t('Stop and remove the running container {0}?', `“${visible(container.name)}”`);
+    const question = vscode.l10n.t(
+      'Stop and remove the running container {0}?',
+      `“${visible(container.name)}”`,
+    );
     const loss = vscode.l10n.t(
       'Files that were written inside the container, and its logs, will be gone. This cannot be undone.',
     );

@@ -42,12 +42,17 @@ async function requestPublished(services: Services, container: Container, openin
     ),
   );
   const lines = answers.map(({ url, status }) =>
-    status === undefined ? vscode.l10n.t('{0}: no answer', url) : vscode.l10n.t('{0}: answered with {1}', url, status),
+    status === undefined
+      ? vscode.l10n.t('{0}: no answer', url)
+      : vscode.l10n.t('{0}: answered with {1}', url, status),
   );
   const open = vscode.l10n.t('Open in Browser');
   const first = answers.find(({ status }) => status !== undefined)?.url;
   const say = first === undefined ? warn : inform;
-  if ((await say(lines.join(' · '), ...(first === undefined ? [] : [open]))) === open && first !== undefined) {
+  if (
+    (await say(lines.join(' · '), ...(first === undefined ? [] : [open]))) === open &&
+    first !== undefined
+  ) {
     await vscode.env.openExternal(vscode.Uri.parse(first));
   }
 }
@@ -75,7 +80,10 @@ async function explainUnpublished(services: Services, container: Container): Pro
 /** Addresses of this machine, by which others find it. */
 function ownAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address).slice(0, 1);
+  return all
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address)
+    .slice(0, 1);
 }
 
 /** Milliseconds. */
