@@ -55,7 +55,7 @@ describe('the manifest', () => {
         (JSON.parse(decodeURIComponent(argument)) as { proposed: { exercise: string } }[])[0]?.proposed
           .exercise,
     );
-    expect(sent.toSorted()).toEqual(Object.keys(commandLines).toSorted());
+    expect(new Set(sent)).toEqual(new Set(Object.keys(commandLines)));
   });
 
   it('says what and why in at most 80 words', () => {
@@ -71,7 +71,7 @@ describe('the manifest', () => {
     const sentences = readFileSync('src/ui/walkthroughs/partSentences.ts', 'utf8');
     const codes = exercises.flatMap(({ parts }) => parts.map(({ code }) => code));
     const said = [...sentences.matchAll(/^ {2}'?([A-F]\d+(?:-\w+)?)'?: \(\)/gm)].map(([, code]) => code);
-    expect(said.toSorted()).toEqual(codes.toSorted());
+    expect(new Set(said)).toEqual(new Set(codes));
   });
 
   it('has a step for every exercise, completed by its own context key', () => {
