@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../engine/inventory.ts';
 import { contextKeys, engineViewId } from './ids.ts';
-import { sentence } from './report.ts';
+import { sentence } from './problems/sentences.ts';
 import type { Feature } from './services.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatAddress } from '../engine/address.ts';
 import type { Feature } from './services.ts';
-import { sentence } from './report.ts';
+import { sentence } from './problems/sentences.ts';
 
 /** How many containers run, of how many; a click leads to any object, or tells why no engine answers. */
 export const registerStatusBar: Feature = ({ inventory }) => {

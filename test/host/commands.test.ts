@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, env, window } from 'vscode';
+import { answer, choose, click, dismiss } from './hands.ts';
 import { docker, portlight, row, subject, until } from './portlight.ts';
 
 /** Runs a command that asks something, and accepts what it proposes. */
@@ -51,6 +52,75 @@ describe('commands', () => {
     const first = await started();
     await commands.executeCommand('portlight.container.restart', subject('container', id));
     assert.notEqual(await started(), first);
+  });
+
+  it('pause a container and let it go on', async () => {
+    await commands.executeCommand('portlight.container.pause', subject('container', id));
+    assert.equal(await state(), 'paused');
+    await commands.executeCommand('portlight.container.unpause', subject('container', id));
+    assert.equal(await state(), 'running');
+  });
+
+  it('rename a container, by the name that is typed', async () => {
+    const renaming = commands.executeCommand('portlight.container.rename', subject('container', id));
+    await answer('cmd-renamed');
+    await renaming;
+    await row('portlight.containers', 'cmd-renamed');
+    const back = { ...subject('container', id), proposed: { name: 'cmd-web' } };
+    await accepting('portlight.container.rename', back);
+    await row('portlight.containers', 'cmd-web');
+  });
+
+  it('change what happens when a container ends, and leave it when nothing is chosen', async () => {
+    const policy = (): Promise<string> => docker('inspect', '-f', '{{.HostConfig.RestartPolicy.Name}}', id);
+    const change = (): Thenable<unknown> =>
+      commands.executeCommand('portlight.container.restartPolicy', subject('container', id));
+    const changing = change();
+    assert.match(await choose('unless-stopped'), /unless somebody has stopped it/);
+    await changing;
+    assert.equal(await policy(), 'unless-stopped');
+    const left = change();
+    await dismiss();
+    await left;
+    assert.equal(await policy(), 'unless-stopped');
+  });
+
+  it('remove several containers at once, after asking, and leave them when told so', async () => {
+    const make = (name: string, ...flags: string[]): Promise<string> =>
+      docker('run', '-d', '--name', name, '--stop-timeout', '0', ...flags, 'busybox', 'sleep', '600');
+    const ids = [await make('cmd-a', '-v', '/scratch'), await make('cmd-b', '-v', 'cmd-kept:/data')];
+    await row('portlight.containers', 'cmd-b');
+    const rows = ids.map((each) => subject('container', each));
+    const remove = (): Thenable<unknown> =>
+      commands.executeCommand('portlight.container.remove', rows[0], rows);
+    const refused = remove();
+    const said = await click('Cancel');
+    await refused;
+    assert.match(said, /Stop and remove 2 containers: “cmd-a”, “cmd-b”\?/);
+    assert.match(said, /Its volumes stay: cmd-kept/);
+    const before = await docker('volume', 'ls', '-q');
+    assert.match(await docker('ps', '--format', '{{.Names}}'), /cmd-a/);
+    const removing = remove();
+    await click('Stop and Remove with Anonymous Volumes');
+    await removing;
+    assert.doesNotMatch(await docker('ps', '-a', '--format', '{{.Names}}'), /cmd-[ab]/);
+    const gone = before.split('\n').length - (await docker('volume', 'ls', '-q')).split('\n').length;
+    assert.equal(gone, 1);
+    await docker('volume', 'rm', 'cmd-kept');
+  });
+
+  it('say who holds a port, and stop the holder when asked to', async () => {
+    const publish = ['--stop-timeout', '0', '-p', '18099:80', 'busybox', 'sleep', '600'];
+    const holder = await docker('run', '-d', '--name', 'cmd-holder', ...publish);
+    const waiting = await docker('create', '--name', 'cmd-waiting', ...publish);
+    await row('portlight.containers', 'cmd-waiting');
+    const starting = commands.executeCommand('portlight.container.start', subject('container', waiting));
+    const said = await click('Stop “cmd-holder” and Try Again');
+    assert.match(said, /Port 18099 of the host is published by the container “cmd-holder”/);
+    await starting;
+    assert.equal(await docker('inspect', '-f', '{{.State.Status}}', waiting), 'running');
+    assert.equal(await docker('inspect', '-f', '{{.State.Status}}', holder), 'exited');
+    await docker('rm', '-f', holder, waiting);
   });
 
   it('create a network, connect and disconnect a container', async () => {

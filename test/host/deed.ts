@@ -1,7 +1,7 @@
 /** Something that only a person can do to a window; scripts/hands.ts does it. */
 export type Deed =
-  /** A key or a chord, as Playwright names it: `Escape`, `Control+A`. */
-  | { readonly do: 'press'; readonly key: string }
+  /** Leaves the box or list that asks without an answer. */
+  | { readonly do: 'dismiss' }
   /** Writes into the box that asks, over what is proposed, and accepts. */
   | { readonly do: 'answer'; readonly text: string }
   /** Clicks the first item of the list that holds this text; gives all of its text. */

@@ -1,9 +1,9 @@
 import { handsVariable } from '../../scripts/testEnvironment.ts';
 import type { Deed } from './deed.ts';
 
-/** Presses a key of the window. */
-export async function press(key: string): Promise<void> {
-  await done({ do: 'press', key });
+/** Leaves the box or list that asks without an answer. */
+export async function dismiss(): Promise<void> {
+  await done({ do: 'dismiss' });
 }
 
 /** Writes into the box that asks, over what is proposed, and accepts. */

@@ -8,24 +8,32 @@ export interface Subject {
   readonly selected?: readonly ObjectRef[];
   /** The attachment that a row stands for: a network below a container, or the reverse. */
   readonly endpoint?: { readonly containerId: string; readonly networkId: string };
+  /** Answers that are proposed where the command asks, by the question's name; the user may give others. */
+  readonly proposed?: Readonly<Record<string, unknown>>;
+}
+
+/** The text that is proposed as an answer, if one is. */
+export function proposedText({ proposed }: Subject, question: string): string | undefined {
+  const text = proposed?.[question];
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** What a command does. Its subject is empty when it comes from the palette. A ProblemError that it throws is shown. */
 export type Command = (services: Services, subject: Subject) => Promise<void>;
 
 /**
- * What VS Code or another extension handed over: a row of the tree, `{ target: { kind, id } }`, or anything at all, and
- * the rows that are selected with it.
+ * What VS Code or another extension handed over: a row of the tree, `{ target: { kind, id } }`, `{ proposed: { … } }` of a
+ * walkthrough, or anything at all, and the rows that are selected with it.
  */
 export function subjectOf(argument: unknown, selection?: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { target, endpoint } = argument as { readonly target?: unknown; readonly endpoint?: unknown };
-  if (!isObjectRef(target)) return isEndpoint(endpoint) ? { endpoint } : {};
-  const selected = selectedWith(target, selection);
+  const { target, endpoint, proposed } = argument as Readonly<Record<string, unknown>>;
+  const selected = isObjectRef(target) ? selectedWith(target, selection) : [];
   return {
-    target,
+    ...(isObjectRef(target) && { target }),
     ...(selected.length > 1 && { selected }),
     ...(isEndpoint(endpoint) && { endpoint }),
+    ...(isRecord(proposed) && { proposed }),
   };
 }
 
@@ -34,6 +42,10 @@ function selectedWith(target: ObjectRef, rows: unknown): ObjectRef[] {
   const objects = (Array.isArray(rows) ? rows : []).flatMap((row) => subjectOf(row).target ?? []);
   const alike = objects.filter(({ kind }) => kind === target.kind);
   return [...new Map(alike.map((object) => [object.id, object])).values()];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isObjectRef(value: unknown): value is ObjectRef {
@@ -48,9 +60,5 @@ function hasTexts<K extends string>(
   value: unknown,
   keys: readonly K[],
 ): value is Readonly<Record<K, string>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    keys.every((key) => typeof Reflect.get(value, key) === 'string')
-  );
+  return isRecord(value) && keys.every((key) => typeof value[key] === 'string');
 }

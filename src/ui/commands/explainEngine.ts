@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatAddress } from '../../engine/address.ts';
 import type { Problem } from '../../engine/problem.ts';
-import { downSentences, sentence } from '../report.ts';
+import { downSentences, sentence } from '../problems/sentences.ts';
 import { ask, inform } from '../say.ts';
 import type { Command } from './command.ts';
 

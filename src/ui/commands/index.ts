@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from '../ids.ts';
-import { report } from '../report.ts';
+import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf, type Command } from './command.ts';
 import { copyAddress } from './container/copyAddress.ts';
 import { showLogs } from './container/logs.ts';
+import { pauseContainer } from './container/pause.ts';
 import { reachOutside } from './container/reachOutside.ts';
 import { removeContainer } from './container/remove.ts';
+import { renameContainer } from './container/rename.ts';
+import { changeRestartPolicy } from './container/restartPolicy.ts';
 import { restartContainer } from './container/restart.ts';
 import { startContainer } from './container/start.ts';
 import { stopContainer } from './container/stop.ts';
+import { unpauseContainer } from './container/unpause.ts';
 import { explainEngine } from './explainEngine.ts';
 import { refresh } from './refresh.ts';
 import { removeImage } from './image/remove.ts';
@@ -29,6 +33,10 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
   'portlight.container.restart': restartContainer,
+  'portlight.container.pause': pauseContainer,
+  'portlight.container.unpause': unpauseContainer,
+  'portlight.container.rename': renameContainer,
+  'portlight.container.restartPolicy': changeRestartPolicy,
   'portlight.container.remove': removeContainer,
   'portlight.container.logs': showLogs,
   'portlight.container.copyAddress': copyAddress,
@@ -50,10 +58,13 @@ export const registerCommands: Feature = (services) =>
   vscode.Disposable.from(
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
+        const subject = subjectOf(argument, selection);
+        const again = (): Promise<void> => table[id](services, subject);
         try {
-          await table[id](services, subjectOf(argument, selection));
+          await again();
         } catch (error) {
-          await report(error, services.log);
+          const about = subject.target;
+          await report(error, services, { again, ...(about && { about }) });
         }
       }),
     ),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ProblemError } from '../../engine/problem.ts';
-import { sentence } from '../report.ts';
+import { sentence } from '../problems/sentences.ts';
 
 /** A terminal that shows a stream of text as it comes and takes no input. Closing it ends the stream. */
 export class LogTerminal implements vscode.Pseudoterminal {

@@ -50,6 +50,30 @@ export const pickVolume: Pick<Volume> = picker({
   note: ({ driver }) => driver,
 });
 
+/**
+ * The containers that are selected with the row, of several only those that `where` lets pass: nobody wants to hear that one
+ * has stopped already. Else the row's own, or one that the user picks.
+ */
+export const pickContainers = several('container', pickContainer, ({ containers }) => containers);
+
+function several<T>(
+  kind: ObjectKind,
+  pick: Pick<T>,
+  all: (snapshot: Snapshot) => ReadonlyMap<string, T>,
+): (services: Services, subject: Subject, choice: Choice<T>) => Promise<readonly T[]> {
+  return async (services, subject, choice) => {
+    const { selected = [] } = subject;
+    if (subject.target?.kind === kind && selected.length > 1) {
+      await services.engine();
+      const known = all(services.inventory.snapshot);
+      const meant = selected.flatMap(({ id }) => known.get(id) ?? []).filter(choice.where ?? Boolean);
+      if (meant.length > 0) return meant;
+    }
+    const one = await pick(services, subject, choice);
+    return one === undefined ? [] : [one];
+  };
+}
+
 /** Any object: the one that the row stands for, else one that the user picks. */
 export async function pickObject(services: Services, subject: Subject): Promise<ObjectRef | undefined> {
   if (subject.target) return subject.target;

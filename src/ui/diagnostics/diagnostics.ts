@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FeatureCommandId } from '../ids.ts';
-import { report } from '../report.ts';
+import { report } from '../problems/report.ts';
 import type { Feature, Services } from '../services.ts';
 import { fixWorkspace } from './fixWorkspace.ts';
 import { Hovers } from './hovers.ts';
@@ -91,7 +91,7 @@ function watchEditors(
 type Command = (...args: readonly unknown[]) => unknown;
 
 function registerCommands(
-  { log }: Services,
+  services: Services,
   commands: Readonly<
     Record<string, Command> & Record<FeatureCommandId & `portlight.lint.${string}`, Command>
   >,
@@ -101,7 +101,7 @@ function registerCommands(
       try {
         return await run(...args);
       } catch (error) {
-        return report(error, log);
+        return report(error, services);
       }
     }),
   );

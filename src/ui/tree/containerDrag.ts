@@ -4,7 +4,7 @@ import { endpointOn } from '../../model/relations.ts';
 import { visible } from '../../model/text.ts';
 import { withProgress } from '../commands/progress.ts';
 import type { ViewId } from '../ids.ts';
-import { report } from '../report.ts';
+import { report } from '../problems/report.ts';
 import { warn } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { TreeNode } from './treeView.ts';
@@ -50,7 +50,7 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
     try {
       for (const id of ids) await this.#connect(id, network);
     } catch (error) {
-      await report(error, this.#services.log);
+      await report(error, this.#services);
     }
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { viewFilteredKey, type FeatureCommandId } from '../ids.ts';
-import { report } from '../report.ts';
+import { report } from '../problems/report.ts';
 import type { Services } from '../services.ts';
 import { ContainerDrag } from './containerDrag.ts';
 import { registerFilterCommands } from './filterCommands.ts';
@@ -15,7 +15,7 @@ export type Views = Readonly<Record<Kind, vscode.TreeView<TreeNode>>>;
 
 /** Shows the trees as views of the side bar, with the commands that change how they look. */
 export function registerTrees(services: Services, trees: Trees): vscode.Disposable {
-  const { inventory, log } = services;
+  const { inventory } = services;
   const viewOf = (kind: Kind): vscode.TreeView<TreeNode> =>
     vscode.window.createTreeView(viewIdOf(kind), {
       treeDataProvider: trees.rows[kind],
@@ -43,7 +43,7 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
       try {
         await run();
       } catch (error) {
-        await report(error, log);
+        await report(error, services);
       }
     });
   return vscode.Disposable.from(

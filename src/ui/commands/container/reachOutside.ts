@@ -3,6 +3,7 @@ import type { LookUp } from '../../../engine/engine.ts';
 import { inform, warn } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';
+import { withCancel } from '../progress.ts';
 
 /** A name that is reserved for such uses and always exists. Source: RFC 2606. */
 const outsideHost = 'example.com';
@@ -17,21 +18,9 @@ export const reachOutside: Command = async (services, subject) => {
   if (!container) return;
   const engine = await services.engine();
   const title = vscode.l10n.t('Looking up {0} from inside {1}…', outsideHost, container.name);
-  const location = vscode.ProgressLocation.Notification;
-  const result = await vscode.window.withProgress(
-    { location, title, cancellable: true },
-    async (_progress, token) => {
-      const end = new AbortController();
-      token.onCancellationRequested(() => end.abort());
-      try {
-        return await engine.containers.lookUp(container.id, outsideHost, end.signal);
-      } catch (error) {
-        if (end.signal.aborted) return undefined;
-        throw error;
-      }
-    },
+  const result = await withCancel(title, (signal) =>
+    engine.containers.lookUp(container.id, outsideHost, signal),
   );
-  if (!result) return;
   services.log.info(result.argv.join(' '), result.output);
   const show = vscode.l10n.t('Show Output');
   const message = sentences[result.outcome](container.name);

@@ -1,7 +1,8 @@
 import type { ContainerOperations } from '../../../engine/engine.ts';
 import type { Container } from '../../../model/container.ts';
 import type { Command } from '../command.ts';
-import { pickContainer, type Choice } from '../pick.ts';
+import { onEach } from '../onEach.ts';
+import { pickContainers, type Choice } from '../pick.ts';
 import { withProgress } from '../progress.ts';
 
 /** What makes one such command different from the others. */
@@ -15,17 +16,11 @@ interface StateChange {
 /** A command that changes the state of containers: those that are selected, or one that the user picks. */
 export function stateCommand({ choice, progress, act }: StateChange): Command {
   return async (services, subject) => {
-    const asked = choice();
-    const container = await pickContainer(services, subject, asked);
-    if (!container) return;
+    const chosen = await pickContainers(services, subject, choice());
     const { containers } = await services.engine();
-    const known = services.inventory.snapshot.containers;
-    // Of several, those that can be meant: nobody wants to hear that a container has stopped already.
-    const others = (subject.selected ?? [])
-      .flatMap(({ id }) => known.get(id) ?? [])
-      .filter(asked.where ?? Boolean);
-    for (const { id, name } of others.length > 0 ? others : [container]) {
-      await withProgress(progress(name), () => act(containers, id));
-    }
+    const named = chosen.map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name }));
+    await onEach(services, named, ({ ref, name }) =>
+      withProgress(progress(name), () => act(containers, ref.id)),
+    );
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Refusal, RefusalCode } from '../engine/problem.ts';
+import type { Refusal, RefusalCode } from '../../engine/problem.ts';
 
 /** A refusal in words: what happened, and what to do about it. */
 export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) => string>> = {

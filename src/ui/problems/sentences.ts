@@ -1,35 +1,6 @@
 import * as vscode from 'vscode';
-import { ProblemError, type DownReason, type Problem } from '../engine/problem.ts';
-import type { CommandId } from './ids.ts';
+import type { DownReason, Problem } from '../../engine/problem.ts';
 import { refusalSentences } from './refusalSentences.ts';
-import { inert } from './say.ts';
-
-/** Shows what went wrong, with what to do next as buttons; what the user broke off himself is passed over. The log keeps the engine's own words. */
-export async function report(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  if (error instanceof ProblemError && error.problem.code === 'cancelled') return;
-  log.error(error instanceof Error ? error : String(error));
-  if (!(error instanceof ProblemError)) {
-    const message = error instanceof Error ? error.message : String(error);
-    await vscode.window.showErrorMessage(
-      inert(vscode.l10n.t('Something went wrong inside Portlight: {0}', message)),
-    );
-    return;
-  }
-  const next = error.problem.code === 'engine-down' ? engineButtons() : [];
-  const chosen = await vscode.window.showErrorMessage(inert(sentence(error.problem)), ...next);
-  if (chosen) await vscode.commands.executeCommand(chosen.command);
-}
-
-interface Button extends vscode.MessageItem {
-  readonly command: CommandId;
-}
-
-function engineButtons(): Button[] {
-  return [
-    { title: vscode.l10n.t('Try Again'), command: 'portlight.refresh' },
-    { title: vscode.l10n.t('Show What Was Tried'), command: 'portlight.engine.explain' },
-  ];
-}
 
 /** A problem in words: what happened, and what to do about it. */
 export function sentence(problem: Problem): string {

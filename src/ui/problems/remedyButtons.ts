@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { Problem, RefusalCode } from '../../engine/problem.ts';
+import type { Remedy, RemedyCode } from '../../engine/remedies.ts';
+import type { ObjectRef } from '../../model/snapshot.ts';
+import { shortId, visible } from '../../model/text.ts';
+import { ask, choose } from '../say.ts';
+import type { Services } from '../services.ts';
+import type { Attempt } from './attempt.ts';
+
+/** A remedy as a button of a message. */
+export interface RemedyButton extends vscode.MessageItem {
+  /** May reject with a ProblemError. */
+  run(): Promise<void>;
+}
+
+interface Case {
+  readonly services: Services;
+  readonly problem: Problem;
+  readonly remedy: Remedy;
+  readonly attempt: Attempt;
+}
+
+/** The button for a remedy; undefined where nothing can be done by one here. */
+export function remedyButton(given: Case): RemedyButton | undefined {
+  const { code } = given.remedy;
+  const run = given.attempt.own?.[code] ?? actions[code]?.(given);
+  return run && { title: titles[code](given), run };
+}
+
+const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
+  'try-again': () => vscode.l10n.t('Try Again'),
+  'show-attempts': () => vscode.l10n.t('Show What Was Tried'),
+  'use-next-free-port': () => vscode.l10n.t('Use the Next Free Port'),
+  'stop-holders': (given) => vscode.l10n.t('Stop {0} and Try Again', namesOf(given)),
+  'remove-holders': (given) => vscode.l10n.t('Remove {0} and Try Again…', namesOf(given)),
+  force: () => vscode.l10n.t('By Force…'),
+  'disconnect-all': (given) => vscode.l10n.t('Disconnect {0} and Try Again', namesOf(given)),
+  'choose-name': () => vscode.l10n.t('Choose Another Name'),
+  'pull-image': () => vscode.l10n.t('Pull It'),
+  'search-image': () => vscode.l10n.t('Search for Images'),
+  'log-in': () => vscode.l10n.t('Log In'),
+  start: () => vscode.l10n.t('Start It'),
+  unpause: () => vscode.l10n.t('Let It Go On'),
+  'prune-images': () => vscode.l10n.t('Prune Images…'),
+  'prune-networks': () => vscode.l10n.t('Prune Networks…'),
+  'choose-subnet': () => vscode.l10n.t('Choose a Subnet'),
+  'show-objects': () => vscode.l10n.t('Show'),
+  'open-documentation': () => vscode.l10n.t('Learn More'),
+};
+
+/** What can be done without knowing what was tried, or by trying it once more. */
+const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promise<void>) | undefined>>> = {
+  'try-again': ({ attempt }) => attempt.again ?? command('portlight.refresh'),
+  'show-attempts': () => command('portlight.engine.explain'),
+  'stop-holders': (given) => onEach(given, (engine, { id }) => engine.containers.stop(id)),
+  'remove-holders': (given) => {
+    const remove = onEach(given, (engine, { id }) => engine.containers.remove(id, { force: true }));
+    return async () => {
+      const action = vscode.l10n.t('Remove');
+      const question = vscode.l10n.t('Remove {0}?', allNamesOf(given));
+      const loss = vscode.l10n.t(
+        'Files that were written inside the container, and its logs, will be gone. This cannot be undone.',
+      );
+      if ((await ask(question, loss, action)) === action) await remove();
+    };
+  },
+  'disconnect-all': (given) => {
+    const network = given.attempt.about;
+    if (network?.kind !== 'network') return undefined;
+    return onEach(given, (engine, { id }) => engine.networks.disconnect(network.id, id));
+  },
+  start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),
+  unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
+  'log-in': ({ problem }) => logIn(problem.code === 'engine-down' ? undefined : problem.registry),
+  'show-objects': (given) => () => show(given),
+  'open-documentation': ({ problem }) => openPage(pages[problem.code as RefusalCode]),
+};
+
+/** Acts upon each object of the remedy, and then does again what was refused. */
+function onEach(
+  { services, remedy, attempt }: Case,
+  act: (engine: Awaited<ReturnType<Services['engine']>>, object: ObjectRef) => Promise<void>,
+): () => Promise<void> {
+  return async () => {
+    const engine = await services.engine();
+    for (const object of remedy.objects) await act(engine, object);
+    await attempt.again?.();
+  };
+}
+
+function command(id: string): () => Promise<void> {
+  return async () => {
+    await vscode.commands.executeCommand(id);
+  };
+}
+
+/** In a terminal, since only the registry's user may see what is typed there. */
+function logIn(registry: string | undefined): () => Promise<void> {
+  return () => {
+    const terminal = vscode.window.createTerminal({
+      name: vscode.l10n.t('Log in to a registry'),
+      shellPath: 'docker',
+      shellArgs: ['login', ...(registry === undefined ? [] : [registry])],
+    });
+    terminal.show();
+    return Promise.resolve();
+  };
+}
+
+async function show({ services, remedy }: Case): Promise<void> {
+  const items = remedy.objects.map((object) => ({ label: nameOf(object, services), object }));
+  const chosen = items.length === 1 ? items[0] : await choose(items, vscode.l10n.t('Choose what to show'));
+  if (chosen) await vscode.commands.executeCommand('portlight.goTo', { target: chosen.object });
+}
+
+const pages: Readonly<Partial<Record<RefusalCode, string>>> = {
+  'registry-not-trusted': 'https://docs.docker.com/reference/cli/dockerd/#insecure-registries',
+  'pull-rate-limited': 'https://docs.docker.com/docker-hub/usage/',
+  'not-swarm-manager': 'https://docs.docker.com/engine/swarm/swarm-mode/',
+  'network-not-attachable': 'https://docs.docker.com/engine/network/drivers/overlay/',
+  'api-too-old': 'https://docs.docker.com/reference/api/engine/',
+};
+
+function openPage(address: string | undefined): (() => Promise<void>) | undefined {
+  if (address === undefined) return undefined;
+  return async () => {
+    await vscode.env.openExternal(vscode.Uri.parse(address));
+  };
+}
+
+function nameOf({ id }: ObjectRef, { inventory }: Services): string {
+  return visible(inventory.snapshot.containers.get(id)?.name ?? shortId(id));
+}
+
+/** “web”, or how many where a button has no room for all of their names. */
+function namesOf({ remedy, services }: Case): string {
+  const [first, ...others] = remedy.objects;
+  if (first === undefined) return '';
+  return others.length === 0
+    ? `“${nameOf(first, services)}”`
+    : vscode.l10n.t('{0} containers', remedy.objects.length);
+}
+
+function allNamesOf({ remedy, services }: Case): string {
+  return remedy.objects.map((object) => `“${nameOf(object, services)}”`).join(', ');
+}

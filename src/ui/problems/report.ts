@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { ProblemError, type Problem } from '../../engine/problem.ts';
+import { remediesOf } from '../../engine/remedies.ts';
+import { shortId, visible } from '../../model/text.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { inert } from '../say.ts';
+import type { Services } from '../services.ts';
+import type { Attempt } from './attempt.ts';
+import { portHolderSentence } from './portHolder.ts';
+import { remedyButton } from './remedyButtons.ts';
+import { sentence } from './sentences.ts';
+
+/**
+ * Shows what went wrong, with what can be done about it as buttons; what the user broke off himself is passed over. The log
+ * keeps the engine's own words.
+ */
+export async function report(error: unknown, services: Services, attempt: Attempt = {}): Promise<void> {
+  const { log, inventory } = services;
+  if (error instanceof ProblemError && error.problem.code === 'cancelled') return;
+  log.error(error instanceof Error ? error : String(error));
+  if (!(error instanceof ProblemError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    await vscode.window.showErrorMessage(
+      inert(vscode.l10n.t('Something went wrong inside Portlight: {0}', message)),
+    );
+    return;
+  }
+  const { problem } = error;
+  const remedies = remediesOf(problem, inventory.snapshot, attempt.about);
+  const buttons = remedies.flatMap((remedy) => remedyButton({ services, problem, remedy, attempt }) ?? []);
+  const said = [await whatHappened(problem, services), ...inTheWay(remedies, inventory.snapshot)].join(' ');
+  const chosen = await vscode.window.showErrorMessage(inert(said), ...buttons);
+  if (chosen === undefined) return;
+  try {
+    await chosen.run();
+  } catch (next) {
+    await report(next, services, attempt);
+  }
+}
+
+/**
+ * Does something to the engine. What the engine refuses is shown with its remedies, which may end in doing it again; false
+ * where it was not done at the first try.
+ */
+export async function attempt(
+  services: Services,
+  work: () => Promise<void>,
+  about: Omit<Attempt, 'again'> = {},
+): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    await report(error, services, { again: work, ...about });
+    return false;
+  }
+}
+
+async function whatHappened(problem: Problem, services: Services): Promise<string> {
+  if (problem.code !== 'port-in-use') return sentence(problem);
+  return (await portHolderSentence(problem, services)) ?? sentence(problem);
+}
+
+/** So many names fit into a message. */
+const mostNames = 5;
+
+/** Who stands in the way, by name. */
+function inTheWay(remedies: ReturnType<typeof remediesOf>, snapshot: Snapshot): string[] {
+  const objects = remedies.find(({ code }) => code === 'show-objects')?.objects ?? [];
+  if (objects.length === 0) return [];
+  const names = objects.map(({ id }) => visible(snapshot.containers.get(id)?.name ?? shortId(id)));
+  const shown = names.slice(0, mostNames).join(', ');
+  const more = names.length - mostNames;
+  return [
+    more > 0
+      ? vscode.l10n.t('In the way: {0} and {1} more.', shown, more)
+      : vscode.l10n.t('In the way: {0}.', shown),
+  ];
+}
