@@ -21,6 +21,7 @@ export { isForeignFolder } from './audience.ts';
 export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { composeSnapshot } from './project/composeSnapshot.ts';
 export { Lines } from './project/lines.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';

@@ -3,8 +3,8 @@ import type { Connection } from '../../engine/inventory.ts';
 import { toMermaid, type MermaidOptions } from '../../model/mermaid.ts';
 import type { Graph } from '../../model/graph.ts';
 import type { Notice, Picture } from '../../shared/protocol.ts';
-import { captions } from './captions.ts';
-import { outline } from './outline.ts';
+import { captions } from '../../wording/topology/captions.ts';
+import { outline } from '../../wording/topology/outline.ts';
 
 /** The words that stand in place of a picture, when there is none to draw. */
 export function noticeFor(connection: Connection, graph: Graph): Notice | undefined {

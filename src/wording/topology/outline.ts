@@ -1,8 +1,13 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ContainerNode, Graph, GraphNode } from '../../model/graph.ts';
 import { visible } from '../../model/text.ts';
-import type { OutlineSection } from '../../shared/protocol.ts';
 import { addressOf, conditionOf, exposureOf, limitsOf } from './captions.ts';
+
+/** A heading with what belongs to it. */
+export interface OutlineSection {
+  readonly heading: string;
+  readonly items: readonly string[];
+}
 
 /** The picture in words: a section a network, one for the ways in and one for containers without a network of their own. */
 export function outline(graph: Graph, local: boolean): OutlineSection[] {
@@ -19,23 +24,23 @@ export function outline(graph: Graph, local: boolean): OutlineSection[] {
       ];
     });
     sections.push({
-      heading: vscode.l10n.t('Network {0} ({1})', visible(network.name), details),
-      items: items.length === 0 ? [vscode.l10n.t('no containers')] : items,
+      heading: l10n.t('Network {0} ({1})', visible(network.name), details),
+      items: items.length === 0 ? [l10n.t('no containers')] : items,
     });
   }
-  sections.push({ heading: vscode.l10n.t('Containers on no network'), items: loners(graph, nodes) });
+  sections.push({ heading: l10n.t('Containers on no network'), items: loners(graph, nodes) });
   return sections.filter((section) => section.items.length > 0);
 }
 
 function waysIn(graph: Graph, nodes: ReadonlyMap<string, GraphNode>, local: boolean): OutlineSection {
   return {
-    heading: vscode.l10n.t('Published ports'),
+    heading: l10n.t('Published ports'),
     items: graph.edges.flatMap((edge) => {
       const target = nodes.get(edge.to);
       if (edge.kind !== 'publishes' || target?.kind !== 'container') return [];
       const { opening } = edge;
       return [
-        vscode.l10n.t(
+        l10n.t(
           '{0} leads to port {1} of {2} ({3})',
           addressOf(opening, local),
           opening.containerPort,
@@ -57,10 +62,8 @@ function loners(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {
     return [
       [
         ...containerWords(node),
-        ...(onHost ? [vscode.l10n.t('uses the network of the host')] : []),
-        ...(owner?.kind === 'container'
-          ? [vscode.l10n.t('uses the network of {0}', visible(owner.name))]
-          : []),
+        ...(onHost ? [l10n.t('uses the network of the host')] : []),
+        ...(owner?.kind === 'container' ? [l10n.t('uses the network of {0}', visible(owner.name))] : []),
       ].join(', '),
     ];
   });

@@ -1,0 +1,21 @@
+import type { End } from '../model/reach/answer.ts';
+import { involved } from '../model/reach/involved.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { Engine } from './engine.ts';
+
+/** What `reach` is to be asked with. */
+export interface CloseUp {
+  readonly snapshot: Snapshot;
+  readonly desktop: boolean;
+}
+
+/** The snapshot with all that an inspect tells of the containers that a question is about, and what kind of engine it is. */
+export async function closeUp(engine: Engine, snapshot: Snapshot, ends: readonly End[]): Promise<CloseUp> {
+  const [info, ...seen] = await Promise.all([
+    engine.info(),
+    ...involved(snapshot, ends).map((id) => engine.container(id)),
+  ]);
+  const containers = new Map(snapshot.containers);
+  for (const container of seen) if (container) containers.set(container.id, container);
+  return { snapshot: { ...snapshot, containers }, desktop: info.system === 'Docker Desktop' };
+}
