@@ -93,9 +93,8 @@ export function probeTargets(
   const container = containers.get(to.id);
   if (container === undefined) return [];
   const known = port ?? container.ports.find(({ protocol }) => protocol === 'tcp')?.container;
-  const hosts = [
-    composeService(container) ?? container.name,
-    ...container.endpoints.flatMap(({ ip }) => ip ?? []),
-  ];
-  return hosts.map((host) => withPort(host, known));
+  const name = composeService(container) ?? container.name;
+  // An address without a port leaves nothing to try.
+  const addresses = known === undefined ? [] : container.endpoints.flatMap(({ ip }) => ip ?? []);
+  return [name, ...addresses].map((host) => withPort(host, known));
 }

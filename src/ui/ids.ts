@@ -30,6 +30,7 @@ export const commandIds = [
   'portlight.network.connect',
   'portlight.network.disconnect',
   'portlight.network.remove',
+  'portlight.network.whyUnreachable',
   'portlight.volume.create',
   'portlight.volume.remove',
   'portlight.inspect',
@@ -59,6 +60,8 @@ export const featureCommandIds = [
   'portlight.volumes.sortBy',
   'portlight.volumes.measure',
   'portlight.topology.show',
+  'portlight.topology.showObject',
+  'portlight.topology.showCompose',
   'portlight.lint.workspace',
   'portlight.lint.fixAll',
 ] as const;

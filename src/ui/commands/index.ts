@@ -23,6 +23,7 @@ import { connectContainer } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
 import { removeNetwork } from './network/remove.ts';
+import { whyUnreachable } from './network/whyUnreachable.ts';
 import { createVolume } from './volume/create.ts';
 import { openSample } from './openSample.ts';
 import { removeVolume } from './volume/remove.ts';
@@ -46,6 +47,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.network.connect': connectContainer,
   'portlight.network.disconnect': disconnectContainer,
   'portlight.network.remove': removeNetwork,
+  'portlight.network.whyUnreachable': whyUnreachable,
   'portlight.volume.create': createVolume,
   'portlight.volume.remove': removeVolume,
   'portlight.inspect': inspect,

@@ -25,6 +25,19 @@ function nodeLines(node: GraphNode, local: boolean): readonly string[] {
       return [addressOf(node.opening, local), exposureOf(node.opening, local)];
     case 'container':
       return [node.name, ...(node.image === '' ? [] : [node.image]), ...conditionOf(node)];
+    case 'many':
+      return [
+        l10n.t('{0} containers', node.count),
+        ...(node.image === undefined ? [] : [node.image]),
+        ...(node.running === node.count ? [] : [l10n.t('{0} of them running', node.running)]),
+        l10n.t('click to open'),
+      ];
+    case 'volume':
+      return [node.name, l10n.t('volume')];
+    case 'bind':
+      return [node.name, l10n.t('path of the host')];
+    case 'service':
+      return [node.name, l10n.t('Swarm service')];
     case 'network':
       return [node.name, [node.driver, ...node.subnets].join(' · '), ...limitsOf(node)];
   }
@@ -40,9 +53,14 @@ function edgeLines(edge: GraphEdge): readonly string[] {
       return [l10n.t('host network')];
     case 'sharesContainer':
       return [l10n.t('same network stack')];
+    case 'mounts':
+      return edge.readOnly ? [edge.target, l10n.t('read-only')] : [edge.target];
+    case 'meets':
+      return [edge.network];
     case 'enters':
     case 'listens':
     case 'leaves':
+    case 'runs':
       return [];
   }
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ContainerNode, Graph, GraphNode } from '../../model/graph.ts';
+import type { ContainerNode, Graph, GraphNode, ManyNode } from '../../model/graph.ts';
 import { visible } from '../../model/text.ts';
 import { addressOf, conditionOf, exposureOf, limitsOf } from './captions.ts';
 
@@ -18,6 +18,7 @@ export function outline(graph: Graph, local: boolean): OutlineSection[] {
     const details = [network.driver, ...network.subnets, ...limitsOf(network)].join(', ');
     const items = graph.edges.flatMap((edge) => {
       const member = edge.kind === 'member' && edge.to === network.id ? nodes.get(edge.from) : undefined;
+      if (member?.kind === 'many') return [manyWords(member)];
       if (edge.kind !== 'member' || member?.kind !== 'container') return [];
       return [
         [...containerWords(member), ...(edge.ip === undefined ? [] : [edge.ip]), ...edge.aliases].join(', '),
@@ -67,6 +68,10 @@ function loners(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {
       ].join(', '),
     ];
   });
+}
+
+function manyWords({ count, image = '' }: ManyNode): string {
+  return [l10n.t('{0} containers', count), visible(image)].filter(Boolean).join(', ');
 }
 
 function containerWords(node: ContainerNode): string[] {
