@@ -42,10 +42,13 @@ async function perform(page: Page, deed: Deed): Promise<string> {
   const input = page.locator('.quick-input-widget:visible input[type="text"]');
   switch (deed.do) {
     case 'dismiss':
-      await input.waitFor({ timeout });
-      await page.keyboard.press('Escape');
+      // A message that closes meanwhile takes the focus away.
+      await input.press('Escape', { timeout });
       return '';
     case 'answer':
+      if (deed.asked !== undefined) {
+        await page.locator('.quick-input-widget:visible', { hasText: deed.asked }).waitFor({ timeout });
+      }
       await input.waitFor({ timeout });
       await input.fill(deed.text);
       await page.keyboard.press('Enter');
@@ -59,8 +62,8 @@ async function perform(page: Page, deed: Deed): Promise<string> {
         .filter({ has: button })
         .first();
       await unfoldMessages(page, place);
-      const text = await place.innerText();
-      await place.getByRole('button', { name: deed.button, exact: true }).click();
+      const text = await place.innerText({ timeout });
+      await place.getByRole('button', { name: deed.button, exact: true }).click({ timeout });
       return text;
     }
   }
@@ -81,8 +84,8 @@ async function unfoldMessages(page: Page, wanted: Locator): Promise<void> {
 async function clicked(rows: Locator, text: string): Promise<string> {
   const row = rows.filter({ hasText: text }).first();
   await row.waitFor({ timeout });
-  const all = await row.innerText();
-  await row.click();
+  const all = await row.innerText({ timeout });
+  await row.click({ timeout });
   return all;
 }
 

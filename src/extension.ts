@@ -8,7 +8,9 @@ import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
+import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
+import { LogDocuments } from './ui/logDocuments.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
@@ -48,13 +50,26 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
           { code: 'engine-down', reason: 'silent', address: '', tried: [] },
     );
   };
-  const inspections = new Inspections(engine);
-  const services: Services = { context, inventory, inspections, log, learned: lessons.learned, engine };
+  const inspections = new Inspections(engine, inventory);
+  const logDocuments = new LogDocuments(engine, inventory);
+  const imageDocuments = new ImageDocuments(engine, inventory);
+  const services: Services = {
+    context,
+    inventory,
+    inspections,
+    imageDocuments,
+    logDocuments,
+    log,
+    learned: lessons.learned,
+    engine,
+  };
   const trees = new Trees(services);
   context.subscriptions.push(
     log,
     inventory,
     inspections,
+    imageDocuments,
+    logDocuments,
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),

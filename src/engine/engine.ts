@@ -7,6 +7,7 @@ import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
 import type { NewContainer, NewEndpoint } from '../model/newContainer.ts';
 import type { Probe, ProbeTarget } from '../model/probe.ts';
+import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
 import type { ProcessTable, Usage } from '../model/usage.ts';
@@ -214,7 +215,7 @@ export interface ImageOperations {
   save(references: readonly string[], signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Brings in what `save` gave; what comes out are the engine's own words, a line for each image. */
   load(archive: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<string>;
-  /** Looks for images at Docker Hub. */
+  /** Looks for images at Docker Hub, or with the registry that the term begins with: `registry.example/word`. */
   search(term: string, signal?: AbortSignal): Promise<readonly FoundImage[]>;
 }
 
@@ -260,6 +261,7 @@ export interface BuildProgress {
 }
 
 export interface FoundImage {
+  /** By which it can be pulled. */
   readonly name: string;
   readonly description: string;
   readonly stars: number;
@@ -278,24 +280,6 @@ export interface NetworkOperations {
   disconnect(networkId: string, containerId: string, options?: { readonly force?: boolean }): Promise<void>;
   remove(id: string): Promise<void>;
   prune(): Promise<Pruned>;
-}
-
-export interface NewNetwork {
-  readonly name: string;
-  readonly driver: string;
-  /** CIDR; the engine chooses one without it. */
-  readonly subnet?: string;
-  readonly gateway?: string;
-  /** CIDR within the subnet. */
-  readonly ipRange?: string;
-  readonly ipv6?: boolean;
-  /** No way out of it. */
-  readonly internal?: boolean;
-  /** Whether single containers may join an overlay network. */
-  readonly attachable?: boolean;
-  readonly labels?: Readonly<Record<string, string>>;
-  /** The driver's own options. */
-  readonly options?: Readonly<Record<string, string>>;
 }
 
 export interface VolumeOperations {

@@ -168,6 +168,11 @@ const refusals: readonly Rule[] = [
   },
   { code: 'no-dockerfile', words: /Cannot locate specified Dockerfile|failed to read dockerfile/ },
   {
+    code: 'needs-buildkit',
+    words:
+      /requires BuildKit|Unknown flag: (?:mount|link|chmod|parents|exclude|checksum|network|security)\b|failed to parse platform : ""/,
+  },
+  {
     code: 'build-failed',
     words: /returned a non-zero code: (?<exit>\d+)|dockerfile parse error|COPY failed|ADD failed/i,
     facts: (_detail, found) => (found.groups?.['exit'] ? { exitCode: Number(found.groups['exit']) } : {}),

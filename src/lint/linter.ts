@@ -22,6 +22,8 @@ export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
 export { composeSnapshot } from './project/composeSnapshot.ts';
+export { outlineOf, type DockerfileOutline } from './project/dockerfileOutline.ts';
+export { parseIgnoreFile } from './project/ignoreFile.ts';
 export { Lines } from './project/lines.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';

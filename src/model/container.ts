@@ -76,3 +76,8 @@ export interface Container {
   /** Absent until the container was inspected. */
   readonly links?: readonly Link[];
 }
+
+/** Whether it has processes: a paused one does, too. */
+export function isUp({ state }: Pick<Container, 'state'>): boolean {
+  return state === 'running' || state === 'paused' || state === 'restarting';
+}

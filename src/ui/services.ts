@@ -2,7 +2,9 @@ import type * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { LearnerAction } from '../model/exercises/observation.ts';
+import type { ImageDocuments } from './imageDocuments/imageDocuments.ts';
 import type { Inspections } from './inspection.ts';
+import type { LogDocuments } from './logDocuments.ts';
 
 /** What every feature of the user interface is given. */
 export interface Services {
@@ -11,6 +13,8 @@ export interface Services {
   /** The engine that answers now; rejects with a `ProblemError` when there is none. */
   engine(): Promise<Engine>;
   readonly inspections: Inspections;
+  readonly imageDocuments: ImageDocuments;
+  readonly logDocuments: LogDocuments;
   readonly log: vscode.LogOutputChannel;
   /** Tells the walkthroughs of something that the engine cannot see. */
   learned(action: LearnerAction): void;

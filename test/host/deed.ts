@@ -2,8 +2,8 @@
 export type Deed =
   /** Leaves the box or list that asks without an answer. */
   | { readonly do: 'dismiss' }
-  /** Writes into the box that asks, over what is proposed, and accepts. */
-  | { readonly do: 'answer'; readonly text: string }
+  /** Writes into the box that asks, over what is proposed, and accepts; waits for the one that asks this, if it is told. */
+  | { readonly do: 'answer'; readonly text: string; readonly asked?: string }
   /** Clicks the first item of the list that holds this text; gives all of its text. */
   | { readonly do: 'choose'; readonly item: string }
   /** Clicks a button of a dialog or a message; gives all that was said there. */

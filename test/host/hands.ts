@@ -6,9 +6,12 @@ export async function dismiss(): Promise<void> {
   await done({ do: 'dismiss' });
 }
 
-/** Writes into the box that asks, over what is proposed, and accepts. */
-export async function answer(text: string): Promise<void> {
-  await done({ do: 'answer', text });
+/**
+ * Writes into the box that asks, over what is proposed, and accepts. Where one question follows another, `asked` tells them
+ * apart: words that stand above or below the box.
+ */
+export async function answer(text: string, asked?: string): Promise<void> {
+  await done({ do: 'answer', text, ...(asked !== undefined && { asked }) });
 }
 
 /** Chooses the first item of the list in front that holds the text; gives the item's whole text. */
