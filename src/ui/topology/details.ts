@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Container } from '../../model/container.ts';
 import type { Graph, GraphNode, NodeId } from '../../model/graph.ts';
 import { isBuiltIn, isConnectable, type Network } from '../../model/network.ts';
-import { openings } from '../../model/openings.ts';
+import { openingKey, openings } from '../../model/openings.ts';
 import { endOf } from '../../model/picture/path.ts';
 import { containersOnNetwork, containersUsingVolume } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -10,12 +10,15 @@ import { visible } from '../../model/text.ts';
 import type { Details } from '../../shared/protocol.ts';
 import { stateText } from '../../wording/states.ts';
 import { addressOf, exposureOf, limitsOf } from '../../wording/topology/captions.ts';
+import type { Subject } from '../commands/command.ts';
 import type { CommandId, FeatureCommandId } from '../ids.ts';
 
 /** A button beside the picture, and the command behind it, which is given the node's object. */
 interface Action {
   readonly title: string;
   readonly command: CommandId | FeatureCommandId;
+  /** What it is about, if that is not the node's object. */
+  readonly subject?: Subject;
 }
 
 export interface Beside {
@@ -46,9 +49,9 @@ export function detailsOf(
       asks: endOf(graph, id) !== undefined,
     },
     run: actions.map(
-      ({ command }) =>
+      ({ command, subject }) =>
         () =>
-          vscode.commands.executeCommand(command, { target: node.ref }),
+          vscode.commands.executeCommand(command, subject ?? { target: node.ref }),
     ),
   };
 }
@@ -78,7 +81,15 @@ function tell(node: GraphNode, snapshot: Snapshot, isLocal: boolean): Told {
           { label: vscode.l10n.t('Port inside'), values: [`${opening.containerPort}/${opening.protocol}`] },
           { label: vscode.l10n.t('Addresses of the host'), values: opening.addresses },
         ],
-        actions: [revealing(), inspecting()],
+        actions: [
+          {
+            title: vscode.l10n.t('Open'),
+            command: 'portlight.container.openPort',
+            subject: { published: { containerId: node.ref?.id ?? '', opening: openingKey(opening) } },
+          },
+          revealing(),
+          inspecting(),
+        ],
       };
     }
     case 'volume':
@@ -144,6 +155,7 @@ function containerDetails(container: Container, isLocal: boolean): Told {
         ? { title: vscode.l10n.t('Stop'), command: 'portlight.container.stop' }
         : { title: vscode.l10n.t('Start'), command: 'portlight.container.start' },
       { title: vscode.l10n.t('Logs'), command: 'portlight.container.logs' },
+      ...(runs ? [{ title: vscode.l10n.t('Shell'), command: 'portlight.container.shell' } as const] : []),
       inspecting(),
       { title: vscode.l10n.t('Connect…'), command: 'portlight.network.connect' },
       { title: vscode.l10n.t('Disconnect…'), command: 'portlight.network.disconnect' },
