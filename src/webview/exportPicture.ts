@@ -74,6 +74,10 @@ function textOf(label: SVGForeignObjectElement): SVGElement {
   const rest = getComputedStyle(paragraph);
   const first = getComputedStyle(paragraph, '::first-line');
   const step = height.baseVal.value / Math.max(lines.length, 1);
+  // A line must not run through the words that stand on it.
+  if (label.closest('.edgeLabel') !== null && lines.some((line) => line !== '')) {
+    group.append(ground(0, 0, width.baseVal.value, height.baseVal.value));
+  }
   for (const [index, line] of lines.entries()) {
     const style = index === 0 ? first : rest;
     const text = document.createElementNS(svgNamespace, 'text');

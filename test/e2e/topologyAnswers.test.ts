@@ -138,6 +138,15 @@ async function takeAlong(how: string): Promise<void> {
   await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: how }).click();
 }
 
+test('is opened at an object by its row in the tree', async () => {
+  await workbench.openViewContainer('Portlight');
+  await workbench.chooseInMenu(workbench.treeRow('shop-cache-1').first(), 'Show in Topology');
+  view = await workbench.webview('svg[id] g.node');
+  await side('h2', 'shop-cache-1').waitFor();
+  expect(await node('shop-cache-1').getAttribute('aria-pressed')).toBe('true');
+  await close();
+});
+
 test('draws a compose file, and shows what it is called literally', async () => {
   const names = hostileTexts.filter((text) => text.trim() !== '' && !text.includes('\ud800'));
   const services = names.map((name) => `  ${JSON.stringify(name)}: { image: ${JSON.stringify(name)} }`);
