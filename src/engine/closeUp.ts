@@ -1,7 +1,7 @@
 import type { End } from '../model/reach/answer.ts';
 import { involved } from '../model/reach/involved.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineInfo } from './engine.ts';
 
 /** What `reach` is to be asked with. */
 export interface CloseUp {
@@ -17,5 +17,10 @@ export async function closeUp(engine: Engine, snapshot: Snapshot, ends: readonly
   ]);
   const containers = new Map(snapshot.containers);
   for (const container of seen) if (container) containers.set(container.id, container);
-  return { snapshot: { ...snapshot, containers }, desktop: info.system === 'Docker Desktop' };
+  return { snapshot: { ...snapshot, containers }, desktop: isVirtual(engine, info) };
+}
+
+/** Whether the engine's host is a virtual machine on the user's: so it is with Docker Desktop, and wherever there is no Linux. */
+function isVirtual({ address }: Engine, { system }: EngineInfo): boolean {
+  return system === 'Docker Desktop' || (address.kind !== 'tcp' && process.platform !== 'linux');
 }

@@ -94,6 +94,8 @@ export interface Details {
 /** Whether one end reaches the other. */
 export interface AnswerView {
   readonly kind: 'answer';
+  /** Ids of the two ends. */
+  readonly nodes: { readonly from: string; readonly to: string };
   readonly from: string;
   readonly to: string;
   readonly port?: number;

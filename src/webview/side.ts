@@ -5,9 +5,9 @@ import { element } from './element.ts';
 /** What the buttons beside the picture do. */
 export interface SideActions {
   readonly act: (index: number) => void;
-  readonly ask: () => void;
-  readonly askAgain: (port: number | undefined) => void;
-  readonly swap: () => void;
+  /** The next node that is chosen is the other end. */
+  readonly startAsking: () => void;
+  readonly ask: (ends: AnswerView['nodes'], port: number | undefined) => void;
   readonly tryIt: () => void;
   readonly close: () => void;
 }
@@ -29,7 +29,7 @@ function details(
   return [
     heading(title, labels, actions),
     element('p', { className: 'subtitle' }, subtitle),
-    ...(asks ? [row(button(labels.ask, 'primary', actions.ask))] : []),
+    ...(asks ? [row(button(labels.ask, 'primary', actions.startAsking))] : []),
     row(...titles.map((each, index) => button(each, 'secondary', () => actions.act(index)))),
     list,
   ];
@@ -90,19 +90,16 @@ function tried({ agrees, text, steps }: TriedView): HTMLElement[] {
   ];
 }
 
-function askAgain({ port }: AnswerView, labels: Labels, actions: SideActions): HTMLElement {
+function askAgain({ port, nodes }: AnswerView, labels: Labels, actions: SideActions): HTMLElement {
   const field = document.createElement('vscode-text-field') as HTMLElement & { value: string };
   field.setAttribute('placeholder', labels.port);
   field.setAttribute('aria-label', labels.port);
   field.setAttribute('size', '6');
   field.setAttribute('value', port === undefined ? '' : `${port}`);
-  const again = (): void => actions.askAgain(portIn(field.value));
+  const again = (): void => actions.ask(nodes, portIn(field.value));
+  const swap = (): void => actions.ask({ from: nodes.to, to: nodes.from }, undefined);
   field.addEventListener('keydown', (event) => event.key === 'Enter' && again());
-  return row(
-    field,
-    button(labels.askAgain, 'secondary', again),
-    button(labels.swap, 'secondary', actions.swap),
-  );
+  return row(field, button(labels.askAgain, 'secondary', again), button(labels.swap, 'secondary', swap));
 }
 
 function portIn(text: string): number | undefined {

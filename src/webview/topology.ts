@@ -47,8 +47,6 @@ const actions: Actions = {
 
 let labels: Labels | undefined;
 let controls: LookControls | undefined;
-/** The ends of the question that is open. */
-let asked: { readonly from: string; readonly to: string } | undefined;
 /** The picture that was asked for last, the one that was tried last, and what the frame shows. */
 let wanted: Picture | undefined;
 let tried: Picture | undefined;
@@ -106,15 +104,17 @@ function chooseWaiting(): void {
 
 const sideActions: SideActions = {
   act: (index) => tell({ type: 'act', index }),
-  ask: () => selection.startAsking(),
-  askAgain: (port) => asked && ask(asked, port),
-  swap: () => asked && ask({ from: asked.to, to: asked.from }),
+  startAsking: () => selection.startAsking(),
+  ask: (ends, port) => ask(ends, port),
   tryIt: () => tell({ type: 'try' }),
-  close: () => selection.choose(undefined),
+  close: () => {
+    selection.choose(undefined);
+    // A question that came from elsewhere has no chosen node.
+    tell({ type: 'select' });
+  },
 };
 
-function ask(ends: { readonly from: string; readonly to: string }, port?: number): void {
-  asked = ends;
+function ask(ends: AnswerView['nodes'], port?: number): void {
   tell({ type: 'ask', ...ends, ...(port === undefined ? {} : { port }) });
 }
 

@@ -85,12 +85,13 @@ export async function remedy({ answered }: OpenQuestion, index: number, services
   if (chosen !== undefined) await applyRemedy(chosen, answered, services);
 }
 
-export function viewOf({ answered, tried }: OpenQuestion, isLive: boolean): AnswerView {
+export function viewOf({ answered, tried, ...nodes }: OpenQuestion, isLive: boolean): AnswerView {
   const { answer, snapshot, question } = answered;
   const { from, to, port } = question;
   const [one, other] = [nameOf(from, snapshot), nameOf(to, snapshot)];
   return {
     kind: 'answer',
+    nodes: { from: nodes.from, to: nodes.to },
     from: one,
     to: other,
     ...(port !== undefined && { port }),

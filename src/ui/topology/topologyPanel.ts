@@ -101,6 +101,11 @@ export class TopologyPanel {
     this.#whenDrawn((graph) => {
       const node = graph.nodes.find((each) => each.ref?.kind === ref.kind && each.ref.id === ref.id);
       if (node !== undefined) this.#post({ type: 'choose', node: node.id });
+      else
+        this.#post({
+          type: 'warning',
+          text: vscode.l10n.t('It is not in the picture: no container uses it.'),
+        });
     });
   }
 

@@ -30,6 +30,7 @@ export function outline(graph: Graph, local: boolean): OutlineSection[] {
     });
   }
   sections.push({ heading: l10n.t('Containers on no network'), items: loners(graph, nodes) });
+  sections.push({ heading: l10n.t('Volumes and paths of the host'), items: mounts(graph, nodes) });
   return sections.filter((section) => section.items.length > 0);
 }
 
@@ -51,6 +52,15 @@ function waysIn(graph: Graph, nodes: ReadonlyMap<string, GraphNode>, local: bool
       ];
     }),
   };
+}
+
+function mounts(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {
+  return graph.edges.flatMap((edge) => {
+    const [user, storage] = [nodes.get(edge.from), nodes.get(edge.to)];
+    if (edge.kind !== 'mounts' || user?.kind !== 'container') return [];
+    if (storage?.kind !== 'volume' && storage?.kind !== 'bind') return [];
+    return [l10n.t('{0} at {1} in {2}', visible(storage.name), visible(edge.target), visible(user.name))];
+  });
 }
 
 function loners(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {
