@@ -82,7 +82,7 @@ test('filters, draws volumes, and stands around networks or containers', async (
   await look.locator('vscode-checkbox').filter({ hasText: 'Volumes' }).click();
   await node('shop_products').waitFor();
   await look.locator('vscode-checkbox').filter({ hasText: 'Built-in' }).click();
-  await node('bridge').waitFor({ state: 'detached' });
+  await node('addresses only, no names').waitFor({ state: 'detached' });
   await pick('Layout', 'container to container');
   await node('shop_shop').waitFor({ state: 'detached' });
   await pick('Layout', 'around networks');
