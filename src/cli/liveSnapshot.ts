@@ -34,7 +34,10 @@ export async function liveEngine(): Promise<LiveEngine> {
   const signal = AbortSignal.timeout(patience);
   try {
     const engine = await connect(located, signal);
-    return { engine, snapshot: await engine.snapshot(signal) };
+    const objects = await engine.snapshot(signal);
+    const listening = await engine.hostPorts.listening(objects);
+    const snapshot = listening === undefined ? objects : { ...objects, listening };
+    return { engine, snapshot };
   } catch {
     return {
       engine: undefined,

@@ -5,8 +5,8 @@ import type { Filters } from '../model/filters.ts';
 import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
-import type { NewContainer, NewEndpoint } from '../model/newContainer.ts';
 import type { Probe, ProbeTarget } from '../model/probe.ts';
+import type { NewContainer, NewEndpoint, PublishedPort } from '../model/newContainer.ts';
 import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
@@ -80,6 +80,12 @@ export interface ContainerOperations {
   create(options: NewContainer): Promise<string>;
   /** What somebody asked for when the container was made. */
   blueprint(id: string, signal?: AbortSignal): Promise<NewContainer>;
+  /**
+   * Makes a container anew with other published ports and all else as it is: settings, name, networks and volumes, those
+   * without a name included. Starts it, and removes the old one, or keeps it under another name, stopped for good. Where the
+   * new one cannot be made and started, the old one is there as before. Resolves to the new id.
+   */
+  recreate(id: string, changes: Recreation): Promise<string>;
   start(id: string): Promise<void>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<void>;
@@ -130,6 +136,12 @@ export interface ContainerOperations {
    * from a helper container that shares its network stack and is removed again.
    */
   probe(id: string, target: ProbeTarget, signal?: AbortSignal): Promise<Probe>;
+}
+
+export interface Recreation {
+  readonly publishedPorts: readonly PublishedPort[];
+  /** The name under which the old container stays; it is removed without one. */
+  readonly keepAs?: string;
 }
 
 export interface LogOptions {
@@ -304,6 +316,8 @@ export interface HostPorts {
   holder(port: HostPort): Promise<HostProcess | undefined>;
   /** Connects from the host; undefined where that is another machine. */
   probe(target: ProbeTarget, signal?: AbortSignal): Promise<Probe | undefined>;
+  /** Where anything listens, by TCP or UDP; undefined where it cannot be known. Never rejects. */
+  listening(snapshot: Snapshot): Promise<readonly HostPort[] | undefined>;
 }
 
 export interface HostProcess {

@@ -1,4 +1,5 @@
 import type { Container } from './container.ts';
+import type { HostPort } from './freePort.ts';
 import type { Image } from './image.ts';
 import type { Network } from './network.ts';
 import type { Volume } from './volume.ts';
@@ -9,6 +10,11 @@ export interface Snapshot {
   readonly images: ReadonlyMap<string, Image>;
   readonly networks: ReadonlyMap<string, Network>;
   readonly volumes: ReadonlyMap<string, Volume>;
+  /**
+   * Where something on the engine's host waits for what is sent to it, published ports of containers among them. Absent
+   * where nobody has looked, or where that host is another machine.
+   */
+  readonly listening?: readonly HostPort[];
 }
 
 export const objectKinds = ['container', 'image', 'network', 'volume'] as const;

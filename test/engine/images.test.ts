@@ -76,7 +76,12 @@ describe('an image', () => {
     expect(progress.map(({ text }) => text ?? '').join('')).toContain('said hello');
     const id = progress.findLast(({ imageId }) => imageId !== undefined)?.imageId;
     const image = await engine.image(name('built:1'));
-    expect(image).toMatchObject({ id, exposedPorts: ['53/udp', '80/tcp'], volumes: ['/data'] });
+    expect(image).toMatchObject({
+      id,
+      exposedPorts: ['53/udp', '80/tcp'],
+      volumes: ['/data'],
+      command: ['sh'],
+    });
     expect(image?.tags.toSorted()).toEqual([name('built:1'), name('built:2')]);
     const busybox = await engine.image('busybox');
     expect(image?.layers?.[0]).toBe(busybox?.layers?.[0]);

@@ -11,6 +11,7 @@ import { execOperations } from './exec.ts';
 import { decodeOutput } from './output.ts';
 import { probe } from './probe.ts';
 import { parsePruned } from './pruning.ts';
+import { recreating } from './recreate.ts';
 import { parseUsage } from './usage.ts';
 import type { Wire } from './wire.ts';
 
@@ -24,6 +25,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
     ...execOperations(wire),
     ...containerFiles(wire),
     probe: (id, target, signal) => probe(operations, wire, id, target, signal),
+    recreate: recreating(wire),
     create: (options) =>
       ask(
         async (signal) => {

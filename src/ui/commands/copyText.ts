@@ -12,6 +12,10 @@ export const copyId = copyCommand(({ id }) => id);
 /** Of several objects, each on a line of its own. */
 function copyCommand(textOf: (ref: ObjectRef, snapshot: Snapshot) => string): Command {
   return async (services, subject) => {
+    if (subject.reference !== undefined) {
+      await vscode.env.clipboard.writeText(subject.reference);
+      return;
+    }
     const one = subject.selected ? undefined : await pickObject(services, subject);
     const objects = subject.selected ?? (one ? [one] : []);
     const texts = objects.map((ref) => textOf(ref, services.inventory.snapshot));

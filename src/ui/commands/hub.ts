@@ -14,15 +14,22 @@ export interface Hub {
   readonly placeholder: string;
   /** What Enter does at once. */
   readonly action: string;
+  /** What the answers come to, shown below the action; may be untrusted. */
+  readonly detail?: () => string;
   /** Asked for anew after each edit; values may be untrusted. */
   readonly lines: () => readonly Line[];
 }
 
 /** Shows all answers in one list, where each can be changed until the action is chosen; false when the user leaves. */
-export async function settle({ title, placeholder, action, lines }: Hub): Promise<boolean> {
+export async function settle({ title, placeholder, action, detail, lines }: Hub): Promise<boolean> {
   for (;;) {
     const items = [
-      { label: action, iconPath: new vscode.ThemeIcon('check'), line: undefined },
+      {
+        label: action,
+        iconPath: new vscode.ThemeIcon('check'),
+        line: undefined,
+        ...(detail && { detail: inert(detail()) }),
+      },
       ...lines().map((line) => ({
         label: line.label,
         description: inert(line.value),

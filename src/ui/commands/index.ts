@@ -9,10 +9,12 @@ import { copyAddress } from './container/copyAddress.ts';
 import { copyIn } from './container/copyIn.ts';
 import { copyOut } from './container/copyOut.ts';
 import { copyId, copyName } from './copyText.ts';
+import { execInContainer } from './container/exec.ts';
 import { killContainer } from './container/kill.ts';
 import { showLogsWithOptions } from './container/logOptions.ts';
 import { searchLogs, showLogs } from './container/logs.ts';
 import { openPort } from './container/openPort.ts';
+import { copyRunLine } from './container/copyRunLine.ts';
 import { pauseContainer } from './container/pause.ts';
 import { pruneContainers } from './container/prune.ts';
 import { reachOutside } from './container/reachOutside.ts';
@@ -21,6 +23,7 @@ import { renameContainer } from './container/rename.ts';
 import { changeRestartPolicy } from './container/restartPolicy.ts';
 import { restartContainer } from './container/restart.ts';
 import { openShell } from './container/shell.ts';
+import { runContainer } from './container/run/run.ts';
 import { startContainer } from './container/start.ts';
 import { showStats } from './container/stats.ts';
 import { stopContainer } from './container/stop.ts';
@@ -55,6 +58,7 @@ import { removeVolume } from './volume/remove.ts';
 const table: Readonly<Record<CommandId, Command>> = {
   'portlight.refresh': refresh,
   'portlight.engine.explain': explainEngine,
+  'portlight.container.run': runContainer,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
   'portlight.container.restart': restartContainer,
@@ -68,8 +72,10 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.logsWithOptions': showLogsWithOptions,
   'portlight.container.searchLogs': searchLogs,
   'portlight.container.copyAddress': copyAddress,
+  'portlight.container.copyRunLine': copyRunLine,
   'portlight.container.reachOutside': reachOutside,
   'portlight.container.shell': openShell,
+  'portlight.container.exec': execInContainer,
   'portlight.container.attach': attachToContainer,
   'portlight.container.stats': showStats,
   'portlight.container.kill': killContainer,

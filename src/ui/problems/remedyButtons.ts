@@ -26,7 +26,8 @@ interface Case {
 /** The button for a remedy; undefined where nothing can be done by one here. */
 export function remedyButton(given: Case): RemedyButton | undefined {
   const { code } = given.remedy;
-  const run = given.attempt.own?.[code] ?? actions[code]?.(given);
+  const own = given.attempt.own?.[code];
+  const run = own ? () => own(given.problem) : actions[code]?.(given);
   return run && { title: titles[code](given), run };
 }
 

@@ -83,7 +83,8 @@ async function remove({ row, selected }: Rows, services: Services): Promise<void
   else if (/^container-[a-z]+$/.test(context)) await run('portlight.container.remove', row, selected);
   else if (/^image-(tagged|dangling)/.test(context) && row.row.id === `image:${row.target?.id}`) {
     await run('portlight.image.remove', row, selected);
-  } else if (/^network-(custom|built-in)/.test(context)) await run('portlight.network.remove', row, selected);
+  } else if (context === 'image-tag') await run('portlight.image.untag', row, selected);
+  else if (/^network-(custom|built-in)/.test(context)) await run('portlight.network.remove', row, selected);
   else if (context.startsWith('volume-')) await run('portlight.volume.remove', row, selected);
 }
 

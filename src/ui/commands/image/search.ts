@@ -7,7 +7,7 @@ import { withCancel } from '../progress.ts';
 import { askReference } from './askReference.ts';
 import { pullImage } from './pull.ts';
 
-/** Asks what to look for, for which `term` is proposed, shows what the registry has, and pulls what is chosen. */
+/** Asks what to look for, for which `term` is proposed, shows what the registry has, and pulls or runs what is chosen. */
 export const searchImages: Command = async (services, subject) => {
   const engine = await services.engine();
   const asked = await vscode.window.showInputBox({
@@ -38,7 +38,12 @@ export const searchImages: Command = async (services, subject) => {
     proposal: `${chosen.name}:latest`,
     known: [],
   });
-  if (reference !== undefined) await pullImage(services, reference);
+  if (reference === undefined) return;
+  const pull = { label: vscode.l10n.t('Pull'), iconPath: new vscode.ThemeIcon('cloud-download') };
+  const run = { label: vscode.l10n.t('Pull and run…'), iconPath: new vscode.ThemeIcon('play') };
+  const use = await choose([pull, run], vscode.l10n.t('What to do with {0}', visible(reference)));
+  if (!use || !(await pullImage(services, reference)) || use.label === pull.label) return;
+  await vscode.commands.executeCommand('portlight.container.run', { proposed: { image: reference } });
 };
 
 /** The registry tells the most wanted first. */

@@ -43,15 +43,11 @@ function proposedRecipe(dockerfile: string, { stages }: Outline, subject: Subjec
     arguments: {},
     noCache: false,
     pull: false,
-    ...withoutTarget(last),
+    ...last,
     ...(tag !== undefined && isImageReference(tag) && { tag }),
     // The Dockerfile may have changed since.
-    ...(target !== undefined && stages.includes(target) && { target }),
+    target: target !== undefined && stages.includes(target) ? target : undefined,
   };
-}
-
-function withoutTarget({ target: _target, ...others }: Partial<Recipe>): Partial<Recipe> {
-  return others;
 }
 
 const dockerfiles = '**/{Dockerfile,Dockerfile.*,*.Dockerfile,*.dockerfile,Containerfile,Containerfile.*}';

@@ -2,95 +2,75 @@ import * as vscode from 'vscode';
 import { maskSecretText } from '../../../../model/secrets.ts';
 import { visible } from '../../../../model/text.ts';
 import { choose } from '../../../say.ts';
+import { settle, type Line } from '../../hub.ts';
 import { askReference } from '../askReference.ts';
 import { contextsFor, dockerArguments, shownPath, type Outline, type Recipe } from './recipe.ts';
 
-interface Line extends vscode.QuickPickItem {
-  /** The recipe with another answer, or as it was when the user cancels; missing where it is to be built. */
-  readonly change?: () => Promise<Recipe>;
-}
-
 /** Shows what will be built, with every answer filled in; each can be changed before. Undefined when the user cancels. */
 export async function reviewBuild(
-  recipe: Recipe,
+  proposed: Recipe,
   outline: Outline,
   known: readonly string[],
 ): Promise<Recipe | undefined> {
-  for (let current = recipe; ;) {
-    const chosen = await choose(
-      linesOf(current, outline, known),
-      vscode.l10n.t('Build, or change an answer first'),
-    );
-    if (!chosen) return undefined;
-    if (!chosen.change) return current;
-    current = await chosen.change();
-  }
+  let recipe = proposed;
+  const change = (part: Partial<Recipe> | undefined): void => void (recipe = { ...recipe, ...part });
+  const isSettled = await settle({
+    title: vscode.l10n.t('Build an image from {0}', visible(shownPath(recipe.dockerfile))),
+    placeholder: vscode.l10n.t('Build, or change an answer first'),
+    action: vscode.l10n.t('Build'),
+    detail: () => ['docker', ...dockerArguments(recipe)].map(maskedWord).join(' '),
+    lines: () => linesOf(recipe, outline, known, change),
+  });
+  return isSettled ? recipe : undefined;
 }
 
-function linesOf(recipe: Recipe, outline: Outline, known: readonly string[]): Line[] {
-  const change = (part: Partial<Recipe> | undefined): Recipe => ({ ...recipe, ...part });
+function linesOf(
+  recipe: Recipe,
+  outline: Outline,
+  known: readonly string[],
+  change: (part: Partial<Recipe> | undefined) => void,
+): Line[] {
   const { arguments: given, target, tag, noCache, pull } = recipe;
-  const names = [...new Set([...outline.arguments.keys(), ...Object.keys(given)])];
+  const stage: Line = {
+    label: vscode.l10n.t('Stage'),
+    value: visible(target ?? vscode.l10n.t('the last one')),
+    edit: async () => change(await askStage(outline.stages)),
+  };
   return [
     {
-      label: vscode.l10n.t('Build'),
-      detail: ['docker', ...dockerArguments(recipe)].map(maskedWord).join(' '),
-      iconPath: new vscode.ThemeIcon('play'),
-    },
-    {
       label: vscode.l10n.t('Name'),
-      description: visible(tag),
-      iconPath: new vscode.ThemeIcon('tag'),
-      change: async () => {
+      value: visible(tag),
+      edit: async () => {
         const title = vscode.l10n.t('Name of the image');
         const asked = await askReference({ title, proposal: tag, known });
-        return change(asked === undefined ? {} : { tag: asked });
+        if (asked !== undefined) change({ tag: asked });
       },
     },
     {
       label: vscode.l10n.t('Context'),
-      description: visible(shownPath(recipe.context)),
-      iconPath: new vscode.ThemeIcon('folder'),
-      change: async () => change(await askContext(recipe)),
+      value: visible(shownPath(recipe.context)),
+      edit: async () => change(await askContext(recipe)),
     },
-    ...(outline.stages.length === 0
-      ? []
-      : [
-          {
-            label: vscode.l10n.t('Stage'),
-            description: visible(target ?? vscode.l10n.t('the last one')),
-            iconPath: new vscode.ThemeIcon('layers'),
-            change: async () => {
-              const { target: _before, ...rest } = recipe;
-              const stage = await askStage(outline.stages);
-              return stage === undefined ? recipe : { ...rest, ...(stage !== null && { target: stage }) };
-            },
-          },
-        ]),
+    ...(outline.stages.length > 0 ? [stage] : []),
     {
       label: vscode.l10n.t('Build arguments'),
-      description:
+      value:
         Object.entries(given)
           .map(([name, value]) => maskedWord(`${name}=${value}`))
           .join(' ') || vscode.l10n.t('none'),
-      iconPath: new vscode.ThemeIcon('symbol-variable'),
-      change: async () => change(await askArgument(recipe, outline, names)),
+      edit: async () => change(await askArgument(recipe, outline)),
     },
     {
       label: vscode.l10n.t('Cache'),
-      description: noCache
+      value: noCache
         ? vscode.l10n.t('every step is done anew')
         : vscode.l10n.t('steps done before are taken over'),
-      iconPath: new vscode.ThemeIcon('history'),
-      change: () => Promise.resolve(change({ noCache: !noCache })),
+      edit: () => Promise.resolve(change({ noCache: !noCache })),
     },
     {
       label: vscode.l10n.t('Base images'),
-      description: pull
-        ? vscode.l10n.t('always pulled anew')
-        : vscode.l10n.t('pulled where they are missing'),
-      iconPath: new vscode.ThemeIcon('cloud-download'),
-      change: () => Promise.resolve(change({ pull: !pull })),
+      value: pull ? vscode.l10n.t('always pulled anew') : vscode.l10n.t('pulled where they are missing'),
+      edit: () => Promise.resolve(change({ pull: !pull })),
     },
   ];
 }
@@ -120,21 +100,21 @@ async function askContext({ dockerfile }: Recipe): Promise<Partial<Recipe> | und
   return picked && { context: picked.fsPath };
 }
 
-/** Null for the last one, undefined when the user cancels. */
-async function askStage(stages: readonly string[]): Promise<string | null | undefined> {
+async function askStage(stages: readonly string[]): Promise<Partial<Recipe> | undefined> {
   const items = [
-    { label: vscode.l10n.t('the last one'), stage: null },
-    ...stages.map((stage) => ({ label: visible(stage), stage })),
+    { label: vscode.l10n.t('the last one'), target: undefined },
+    ...stages.map((stage) => ({ label: visible(stage), target: stage })),
   ];
-  return (await choose(items, vscode.l10n.t('Stage to build')))?.stage;
+  const chosen = await choose(items, vscode.l10n.t('Stage to build'));
+  return chosen && { target: chosen.target };
 }
 
 /** One argument at a time; emptied, it is what the Dockerfile says. */
 async function askArgument(
   { arguments: given }: Recipe,
   outline: Outline,
-  names: readonly string[],
 ): Promise<Partial<Recipe> | undefined> {
+  const names = [...new Set([...outline.arguments.keys(), ...Object.keys(given)])];
   const items = [
     ...names.map((name) => ({
       label: visible(name),

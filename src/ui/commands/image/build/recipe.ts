@@ -11,8 +11,8 @@ export interface Recipe {
   readonly dockerfile: string;
   readonly context: string;
   readonly tag: string;
-  /** The stage to build; the last one without it. */
-  readonly target?: string;
+  /** The stage to build; the last one where it is undefined. */
+  readonly target: string | undefined;
   readonly arguments: Readonly<Record<string, string>>;
   readonly noCache: boolean;
   /** Whether base images are looked for anew. */

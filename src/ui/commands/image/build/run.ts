@@ -88,7 +88,14 @@ async function build(
       throw error;
     }
   });
-  void inform(vscode.l10n.t('Built “{0}”.', name));
+  void offerRun(tag);
+}
+
+async function offerRun(tag: string): Promise<void> {
+  const run = vscode.l10n.t('Run…');
+  const chosen = await inform(vscode.l10n.t('Built “{0}”.', visible(tag)), run);
+  if (chosen !== run) return;
+  await vscode.commands.executeCommand('portlight.container.run', { proposed: { image: tag } });
 }
 
 /** While a base image is pulled, the engine tells of each layer again and again. */
