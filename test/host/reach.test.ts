@@ -47,18 +47,29 @@ describe('why can’t it reach', () => {
     assert.match(await click('Show Output'), /Tried: it is as predicted\./);
   });
 
-  it('hands over the line that publishes a port, and changes nothing itself', async () => {
-    const db = await docker('inspect', '-f', '{{.Id}}', 'why-db');
+  it('publishes a port: makes the container anew, once that was allowed', async () => {
     void commands.executeCommand('portlight.network.whyUnreachable');
     await choose('Other machines');
     await choose('why-db');
     await answer('80');
-    await click('Create “why-db” Anew with --publish 80:80');
+    await click('Create “why-db” Anew with --publish 8080:80');
+    assert.match(await click('Make It Anew'), /It|made of the same image/);
+    const published = await until(
+      async () => (await docker('port', 'why-db', '80/tcp').catch(() => '')) || undefined,
+    );
+    assert.match(published, /^0\.0\.0\.0:\d+/);
+  });
+
+  it('hands over the line that gives the host a name, and changes nothing itself', async () => {
+    void commands.executeCommand('portlight.network.whyUnreachable', subject('container', web));
+    await choose('The Docker host');
+    await answer('5432');
+    await click('Create “why-web” Anew with --add-host host.docker.internal:host-gateway');
     const line = await until(async () => {
       const text = await env.clipboard.readText();
       return text.startsWith('docker run') ? text : undefined;
     });
-    assert.match(line, /--publish 80:80/);
-    assert.equal(await docker('inspect', '-f', '{{.Id}}', 'why-db'), db);
+    assert.match(line, /--add-host host\.docker\.internal:host-gateway/);
+    assert.equal(await docker('inspect', '-f', '{{.Id}}', 'why-web'), web);
   });
 });

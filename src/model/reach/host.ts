@@ -158,10 +158,19 @@ function hostToStack(to: Container, there: Stack, port: number | undefined, worl
   return no([...unpublished, ...hidden], remedies);
 }
 
-/** Whoever owns the stack has to be made anew with the port. */
-export function publish(to: Container, { owner }: Stack, containerPort: number | undefined): Remedy {
+/** Below it, many hosts let only the mighty listen, and mostly something does. */
+const firstOrdinary = 1024;
+
+/** Whoever owns the stack has to be made anew with the port: 80 at 8080, 5432 at 5432. */
+export function publish(
+  to: Container,
+  { owner }: Stack,
+  containerPort: number | undefined,
+): Extract<Remedy, { readonly code: 'publish' }> {
   const container = named(owner.id === to.id ? to : owner);
-  return { code: 'publish', container, ...(containerPort !== undefined && { containerPort }) };
+  if (containerPort === undefined) return { code: 'publish', container };
+  const hostPort = containerPort < firstOrdinary ? containerPort + 8000 : containerPort;
+  return { code: 'publish', container, containerPort, hostPort };
 }
 
 export function publicationReason({ exposure, port, containerPort, addresses }: Publication): Reason {

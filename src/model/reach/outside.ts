@@ -115,7 +115,5 @@ function outsideToStack(to: Container, there: Stack, port: number | undefined): 
   const hostPort = publications[0]?.port;
   const wanted = publications[0]?.containerPort ?? port ?? ports.inside[0];
   const remedy = publish(to, there, wanted);
-  return no(reasons, [
-    hostPort === undefined || remedy.code !== 'publish' ? remedy : { ...remedy, hostPort },
-  ]);
+  return no(reasons, [hostPort === undefined ? remedy : { ...remedy, hostPort }]);
 }

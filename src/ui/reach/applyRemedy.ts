@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import type { NewContainer } from '../../model/newContainer.ts';
+import type { NewContainer, PublishedPort } from '../../model/newContainer.ts';
 import { dialText } from '../../model/reach/commands.ts';
 import type { Named, Remedy } from '../../model/reach/answer.ts';
+import { movedPorts } from '../../model/run/hostPorts.ts';
+import { publishText } from '../../model/run/publish.ts';
 import { dockerRunLine } from '../../model/runLine.ts';
 import { visible } from '../../model/text.ts';
 import { remedyText } from '../../wording/reachability.ts';
+import { makeAnew } from '../commands/container/nextFreePort.ts';
+import { portsOfHost } from '../commands/portsOfHost.ts';
 import { withProgress } from '../commands/progress.ts';
 import { attempt } from '../problems/report.ts';
 import { inform } from '../say.ts';
@@ -55,14 +59,11 @@ export async function applyRemedy(remedy: Remedy, answered: Answered, services: 
       return;
     }
     case 'publish': {
-      const { container, containerPort, hostPort = containerPort } = remedy;
-      await copyRunLine(engine, container, (made) => {
-        if (containerPort === undefined) return { ...made, publishesAll: true };
-        const others = (made.publishedPorts ?? []).filter((each) => each.containerPort !== containerPort);
-        const port = { containerPort, protocol: 'tcp', ...(hostPort !== undefined && { hostPort }) } as const;
-        return { ...made, publishedPorts: [...others, port] };
-      });
-      return;
+      const { container, containerPort, hostPort } = remedy;
+      if (containerPort === undefined || hostPort === undefined) {
+        return copyRunLine(engine, container, (made) => ({ ...made, publishesAll: true }));
+      }
+      return publishAt({ containerPort, hostPort, protocol: 'tcp' }, container.id, services);
     }
     case 'add-host-gateway':
       await copyRunLine(engine, remedy.container, (made) => ({
@@ -85,6 +86,24 @@ function doing(
   return attempt(services, () => withProgress(visible(remedyText(remedy)), work), {
     about: { kind: 'container', id },
   });
+}
+
+/** Makes the container anew with one more port, or with one at every address of the host; the user is asked before. */
+async function publishAt(
+  port: PublishedPort & { readonly hostPort: number },
+  id: string,
+  services: Services,
+): Promise<void> {
+  const container = services.inventory.snapshot.containers.get(id);
+  const { publishedPorts = [] } = await (await services.engine()).containers.blueprint(id);
+  if (container === undefined) return;
+  const others = publishedPorts.filter(({ containerPort }) => containerPort !== port.containerPort);
+  // What it holds itself is free for it.
+  const isOwn = publishedPorts.some(({ hostPort }) => hostPort === port.hostPort);
+  const moved = isOwn ? [port] : await movedPorts([port], undefined, await portsOfHost(services));
+  const [free] = moved ?? [];
+  if (free === undefined) await inform(vscode.l10n.t('No port near is free. Choose another one.'));
+  else await makeAnew(services, container, [...others, free], publishText(free));
 }
 
 /** A container cannot be changed so once it is made: the line that makes it anew is handed over, and nothing is removed. */

@@ -77,12 +77,12 @@ describe('the host and a container', () => {
     expect(asked({ a: {} }, 'host → a')).toMatchObject({
       ways: ['172.20.0.2:80'],
       reasons: ['not-published', 'direct-address'],
-      remedies: ['publish a 80'],
+      remedies: ['publish a 80 8080'],
     });
     expect(onDesktop({ a: {} }, 'host → a')).toMatchObject({
       reachable: false,
       reasons: ['not-published', 'desktop-hides-addresses'],
-      remedies: ['publish a 80'],
+      remedies: ['publish a 80 8080'],
     });
     expect(onDesktop({ a: { publishes: ['8080:80'] } }, 'host → a').ways).toEqual(['localhost:8080']);
     expect(onDesktop({ a: { on: ['host'], networkMode: 'host' } }, 'host → a').reachable).toBe(false);
@@ -115,7 +115,7 @@ describe('other machines', () => {
     });
     expect(asked({ a: {} }, 'outside → a')).toMatchObject({
       reasons: ['not-published'],
-      remedies: ['publish a 80'],
+      remedies: ['publish a 80 8080'],
     });
   });
 
