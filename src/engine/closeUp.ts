@@ -11,13 +11,15 @@ export interface CloseUp {
 
 /** The snapshot with all that an inspect tells of the containers that a question is about, and what kind of engine it is. */
 export async function closeUp(engine: Engine, snapshot: Snapshot, ends: readonly End[]): Promise<CloseUp> {
-  const [info, ...seen] = await Promise.all([
+  const [info, listening, ...seen] = await Promise.all([
     engine.info(),
+    engine.hostPorts.listening(snapshot),
     ...involved(snapshot, ends).map((id) => engine.container(id)),
   ]);
   const containers = new Map(snapshot.containers);
   for (const container of seen) if (container) containers.set(container.id, container);
-  return { snapshot: { ...snapshot, containers }, desktop: isVirtual(engine, info) };
+  const close = { ...snapshot, containers, ...(listening && { listening }) };
+  return { snapshot: close, desktop: isVirtual(engine, info) };
 }
 
 /** Whether the engine's host is a virtual machine on the user's: so it is with Docker Desktop, and wherever there is no Linux. */

@@ -151,6 +151,13 @@ const reasons: Sentences<Reason['code'], Reason> = {
     ),
   'host-must-listen': () =>
     l10n.t('A program of the host is found only if it listens at all addresses, not at 127.0.0.1 alone.'),
+  'host-listens-to-itself': ({ port }) =>
+    l10n.t(
+      'On the host, port {0} is listened on at 127.0.0.1 only: have the program listen at 0.0.0.0.',
+      port,
+    ),
+  'host-nothing-listens': ({ port }) =>
+    l10n.t('On the host, nothing listens on port {0} at this moment.', port),
   internal: ({ network }) => l10n.t('The network “{0}” is internal: it has no way out.', network.name),
   'no-masquerade': ({ network }) =>
     l10n.t(

@@ -95,6 +95,8 @@ export type Reason =
   | { readonly code: 'host-without-name' }
   | { readonly code: 'host-name-without-route'; readonly name: string; readonly network: Named }
   | { readonly code: 'host-must-listen' }
+  /** A program of the host that only the host itself reaches, or none at all. */
+  | { readonly code: 'host-listens-to-itself' | 'host-nothing-listens'; readonly port: number }
   | { readonly code: 'internal'; readonly network: Named }
   | { readonly code: 'no-masquerade'; readonly network: Named }
   | { readonly code: 'way-out'; readonly network: Named }

@@ -1,4 +1,5 @@
 import type { Container } from '../container.ts';
+import type { HostPort } from '../freePort.ts';
 import type { Network } from '../network.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { named, no, yes, type Answer, type Reason, type Remedy, type Way, type World } from './answer.ts';
@@ -30,7 +31,7 @@ export function containerToHost(from: Container, port: number | undefined, world
 
 export function stackToHost(from: Container, here: Stack, port: number | undefined, world: World): Answer {
   const out = here.attachments.find(({ network }) => leadsToHost(network) && !network.internal);
-  const closed = publishedToLoopback(port, world);
+  const closed = publishedToLoopback(port, world) ?? listensToItself(port, world);
   if (closed !== undefined && !world.desktop) return no([closed]);
   if (world.desktop) {
     if (out === undefined) return no(here.attachments.map(({ network }) => keptOut(network)));
@@ -67,7 +68,7 @@ export function stackToHost(from: Container, here: Stack, port: number | undefin
   if (ways.length === 0) return no(here.attachments.map(({ network }) => keptOut(network)));
   if (names.length === 0) reasons.push({ code: 'host-without-name' });
   const remedies: Remedy[] = names.length === 0 ? [{ code: 'add-host-gateway', container: named(from) }] : [];
-  return yes(ways, [...reasons, { code: 'host-must-listen' }], remedies);
+  return yes(ways, [...reasons, listener(port, world)], remedies);
 }
 
 function keptOut(network: Network): Reason {
@@ -82,6 +83,25 @@ function publishedToLoopback(port: number | undefined, { snapshot }: World): Rea
   return here.length > 0 && here.every(({ exposure }) => exposure === 'host')
     ? { code: 'published-to-loopback', port }
     : undefined;
+}
+
+/** Programs of the host at the port; undefined where nobody knows. */
+function listenersAt(port: number | undefined, { snapshot }: World): readonly HostPort[] | undefined {
+  if (port === undefined) return undefined;
+  return snapshot.listening?.filter((each) => each.port === port && each.protocol === 'tcp');
+}
+
+function listensToItself(port: number | undefined, world: World): Reason | undefined {
+  const there = listenersAt(port, world) ?? [];
+  if (port === undefined || there.length === 0) return undefined;
+  const isOwn = ({ address = '' }: HostPort): boolean => address.startsWith('127.') || address === '::1';
+  return there.every(isOwn) ? { code: 'host-listens-to-itself', port } : undefined;
+}
+
+function listener(port: number | undefined, world: World): Reason {
+  const there = listenersAt(port, world);
+  const isSilent = port !== undefined && there?.length === 0;
+  return isSilent ? { code: 'host-nothing-listens', port } : { code: 'host-must-listen' };
 }
 
 /** The host's own address on the network; undefined where the host has none there. */

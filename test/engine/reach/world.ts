@@ -11,6 +11,7 @@ export const ports = {
   inner: 39_183,
   hosted: 39_184,
   host: 39_185,
+  shy: 39_186,
 };
 
 /** The ids of the containers by their short names. */
@@ -101,5 +102,6 @@ export async function inspected(ids: Ids): Promise<Snapshot> {
     const container = await engine.container(id);
     if (container) containers.set(id, container);
   }
-  return { ...snapshot, containers };
+  const listening = await engine.hostPorts.listening(snapshot);
+  return { ...snapshot, containers, ...(listening && { listening }) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reach } from '../../../src/model/reachability.ts';
 import { asked, onDesktop } from './asking.ts';
-import type { NetworkName } from './world.ts';
+import { world, type NetworkName } from './world.ts';
 
 describe('a container and the host', () => {
   const gateway = ['host.docker.internal:host-gateway'];
@@ -41,6 +42,20 @@ describe('a container and the host', () => {
     expect(asked({ a: {}, b: { publishes: ['127.0.0.1:8080:80'] } }, 'a → host:8080').reasons).toEqual([
       'published-to-loopback',
     ]);
+  });
+
+  it('not where the program listens to the host alone, and in vain where none does', () => {
+    const there = world({ a: {} });
+    const at = (address: string) => ({
+      ...there,
+      listening: [{ port: 5432, protocol: 'tcp', address } as const],
+    });
+    const end = { kind: 'container', id: 'a0' } as const;
+    const codes = (address: string, port: number) =>
+      reach(at(address), end, { kind: 'host' }, port).reasons.map(({ code }) => code);
+    expect(codes('127.0.0.1', 5432)).toEqual(['host-listens-to-itself']);
+    expect(codes('0.0.0.0', 5432)).toEqual(['host-without-name', 'host-must-listen']);
+    expect(codes('0.0.0.0', 5433)).toEqual(['host-without-name', 'host-nothing-listens']);
   });
 
   it('always by the name on Docker Desktop', () => {

@@ -35,6 +35,7 @@ beforeEach(async () => {
   };
   const engine = {
     address: { kind: 'unix' },
+    hostPorts: { listening: () => Promise.resolve(undefined) },
     info: () => Promise.resolve({ system: 'Debian' }),
     container: (id: string) => Promise.resolve(snapshot.containers.get(id)),
   };
