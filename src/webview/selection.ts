@@ -20,6 +20,8 @@ export class Selection {
   #counted: ReadonlySet<string> = new Set();
   #chosen = kept().chosen;
   #asking = false;
+  /** What is brought out now. */
+  #light: Light = { nodes: [], edges: [] };
 
   constructor(frame: HTMLElement, choices: Choices) {
     this.#choices = choices;
@@ -33,7 +35,10 @@ export class Selection {
     });
   }
 
-  /** A new picture: the chosen node stays chosen if it is still there. What is lit, the extension tells anew. */
+  /**
+   * A new picture: the chosen node stays chosen if it is still there, and what was lit stays lit until the extension tells
+   * anew.
+   */
   show(svg: SVGSVGElement, selectable: readonly string[], counted: readonly string[]): void {
     this.#svg = svg;
     this.#nodes = nodesOf(svg, new Set(selectable));
@@ -46,6 +51,7 @@ export class Selection {
     }
     const chosen = this.#chosen;
     if (chosen !== undefined && !this.#nodes.has(chosen)) this.#pick(undefined);
+    this.light(this.#light);
   }
 
   /** Chooses a node as if it had been clicked; false where the picture does not have it. */
@@ -72,7 +78,9 @@ export class Selection {
     if (this.#chosen !== undefined) this.#ask(true);
   }
 
-  light({ nodes, edges }: Light): void {
+  light(light: Light): void {
+    this.#light = light;
+    const { nodes, edges } = light;
     const bright = new Set(nodes);
     // An edge may be drawn from either end.
     const ways = new Set(edges.flatMap(([from, to]) => [`L_${from}_${to}`, `L_${to}_${from}`]));

@@ -23,6 +23,7 @@ beforeAll(async () => {
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await workbench.runCommand('Portlight: Show Network Topology');
   view = await workbench.webview('svg[id] g.node');
 });
@@ -105,12 +106,12 @@ test('keeps what the reader sees when something changes', async () => {
   await node('shop-web-1').click();
   await view.locator('.toolbar vscode-button').first().click();
   const part = await view.locator('#picture svg').getAttribute('viewBox');
-  await docker('network', 'create', 'fresh-net');
-  await node('fresh-net').waitFor({ state: 'attached' });
+  await docker('network', 'create', 'later-net');
+  await node('later-net').waitFor({ state: 'attached' });
   expect(await view.locator('#picture svg').getAttribute('viewBox')).toBe(part);
   expect(await node('shop-web-1').getAttribute('aria-pressed')).toBe('true');
-  await docker('network', 'rm', 'fresh-net');
-  await node('fresh-net').waitFor({ state: 'detached' });
+  await docker('network', 'rm', 'later-net');
+  await node('later-net').waitFor({ state: 'detached' });
   await close();
 });
 

@@ -14,7 +14,7 @@ describe('why can’t it reach', () => {
     await docker('network', 'create', 'why-front');
     await docker('network', 'create', 'why-back');
     web = await docker('run', '-d', '--name', 'why-web', '--network', 'why-front', 'busybox', 'sleep', '600');
-    await docker('run', '-d', '--name', 'why-db', '--network', 'why-back', ...serving);
+    await docker('run', '-d', '--name', 'why-db', '--stop-timeout', '0', '--network', 'why-back', ...serving);
     await row('portlight.containers', 'why-db');
   });
   after(async () => {
