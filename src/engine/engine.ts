@@ -5,6 +5,7 @@ import type { Filters } from '../model/filters.ts';
 import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
+import type { Probe, ProbeTarget } from '../model/probe.ts';
 import type { NewContainer, NewEndpoint, PublishedPort } from '../model/newContainer.ts';
 import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
@@ -130,6 +131,11 @@ export interface ContainerOperations {
   attach(id: string, signal: AbortSignal): Promise<Session>;
   /** Resolves a name from inside a running container, with a program that its image has. */
   lookUp(id: string, host: string, signal?: AbortSignal): Promise<LookUp>;
+  /**
+   * Resolves, connects and asks from inside a running container, with programs that its image has; where it has none,
+   * from a helper container that shares its network stack and is removed again.
+   */
+  probe(id: string, target: ProbeTarget, signal?: AbortSignal): Promise<Probe>;
 }
 
 export interface Recreation {
@@ -308,6 +314,8 @@ export interface HostPorts {
   isFree(port: HostPort): Promise<boolean>;
   /** The program that listens there; undefined where none does or it cannot be known. */
   holder(port: HostPort): Promise<HostProcess | undefined>;
+  /** Connects from the host; undefined where that is another machine. */
+  probe(target: ProbeTarget, signal?: AbortSignal): Promise<Probe | undefined>;
   /** Where anything listens, by TCP or UDP; undefined where it cannot be known. Never rejects. */
   listening(snapshot: Snapshot): Promise<readonly HostPort[] | undefined>;
 }

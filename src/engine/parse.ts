@@ -8,6 +8,7 @@ import {
   type ContainerState,
   type Endpoint,
   type Health,
+  type Link,
   type Mount,
   type RestartPolicy,
 } from '../model/container.ts';
@@ -61,6 +62,7 @@ export function parseInspectedContainer(json: unknown): Container {
   const started = dateAt(engineState, 'StartedAt');
   const finished = dateAt(engineState, 'FinishedAt');
   const command = [textAt(json, 'Path') ?? '', ...textsAt(json, 'Args')].join(' ').trim();
+  const hostname = textAt(config, 'Hostname');
   return {
     id: idAt(json, 'Id'),
     name: bareName(textAt(json, 'Name')),
@@ -79,6 +81,9 @@ export function parseInspectedContainer(json: unknown): Container {
     restartPolicy: parseRestartPolicy(recordAt(recordAt(json, 'HostConfig'), 'RestartPolicy')),
     ...(started !== undefined && { started }),
     ...(finished !== undefined && { finished }),
+    ...(hostname !== undefined && { hostname }),
+    extraHosts: textsAt(recordAt(json, 'HostConfig'), 'ExtraHosts'),
+    links: parseLinks(json),
   };
 }
 
@@ -200,8 +205,23 @@ function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'):
       ...(ipv6 !== undefined && { ipv6 }),
       ...(mac !== undefined && { mac }),
       ...(gateway !== undefined && { gateway }),
-      ...(aliases === 'known' && { aliases: [...new Set(textsAt(json, 'Aliases'))] }),
+      ...(aliases === 'known' && { aliases: [...new Set(namesAt(json))] }),
     };
+  });
+}
+
+/** Engines since 25 (API 1.44) tell all names that their DNS knows, the host name among them. */
+function namesAt(endpoint: unknown): readonly string[] {
+  return [...textsAt(endpoint, 'Aliases'), ...textsAt(endpoint, 'DNSNames')];
+}
+
+/** `/db:/web/database` for the default bridge, `db:database` for every other network. */
+function parseLinks(json: unknown): Link[] {
+  const networks = Object.values(recordAt(recordAt(json, 'NetworkSettings'), 'Networks'));
+  const texts = [recordAt(json, 'HostConfig'), ...networks].flatMap((place) => textsAt(place, 'Links'));
+  return texts.flatMap((text) => {
+    const [, container, alias] = /^\/?([^:]+):(?:\/[^/]+\/)?(.+)$/.exec(text) ?? [];
+    return container === undefined || alias === undefined ? [] : [{ container, alias }];
   });
 }
 

@@ -59,6 +59,7 @@ export const commandIds = [
   'portlight.network.connect',
   'portlight.network.disconnect',
   'portlight.network.remove',
+  'portlight.network.whyUnreachable',
   'portlight.network.prune',
   'portlight.network.connectWithAliases',
   'portlight.volume.create',
@@ -105,6 +106,8 @@ export const featureCommandIds = [
   'portlight.volumes.sortBy',
   'portlight.volumes.measure',
   'portlight.topology.show',
+  'portlight.topology.showObject',
+  'portlight.topology.showCompose',
   'portlight.lint.workspace',
   'portlight.lint.fixAll',
 ] as const;

@@ -36,7 +36,15 @@ function until(condition: (snapshot: Snapshot) => boolean, within = 8_000): Prom
 /** Everything that is comparable: some facts are known only of what was inspected. */
 function comparable(snapshot: Snapshot): unknown {
   const listed = [...snapshot.containers.values()].map(
-    ({ restartPolicy: _policy, started: _started, finished: _finished, ...container }) => container,
+    ({
+      restartPolicy: _policy,
+      started: _started,
+      finished: _finished,
+      hostname: _hostname,
+      extraHosts: _extraHosts,
+      links: _links,
+      ...container
+    }) => container,
   );
   const containers = listed.map((container) => ({
     ...container,

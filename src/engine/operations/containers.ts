@@ -9,6 +9,7 @@ import { actWithin, explained } from '../request.ts';
 import { containerFiles } from './containerFiles.ts';
 import { execOperations } from './exec.ts';
 import { decodeOutput } from './output.ts';
+import { probe } from './probe.ts';
 import { parsePruned } from './pruning.ts';
 import { recreating } from './recreate.ts';
 import { parseUsage } from './usage.ts';
@@ -20,9 +21,10 @@ export function containerOperations(wire: Wire): ContainerOperations {
   /** Has the engine do what it names with one word. */
   const plainly = (word: string) => (id: string) =>
     act((signal) => call('POST', `${pathOf(id)}/${word}`, { signal }));
-  return {
+  const operations: ContainerOperations = {
     ...execOperations(wire),
     ...containerFiles(wire),
+    probe: (id, target, signal) => probe(operations, wire, id, target, signal),
     recreate: recreating(wire),
     create: (options) =>
       ask(
@@ -123,6 +125,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
       yield* explained(decodeOutput(stream, Config.Tty ? 'raw' : 'framed'), signal, address);
     },
   };
+  return operations;
 }
 
 /** The image may have gone since. */

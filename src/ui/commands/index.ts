@@ -57,6 +57,7 @@ import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
 import { pruneNetworks } from './network/prune.ts';
 import { removeNetwork } from './network/remove.ts';
+import { whyUnreachable } from './network/whyUnreachable.ts';
 import { createVolume } from './volume/create.ts';
 import { pruneVolumes } from './volume/prune.ts';
 import { removeVolume } from './volume/remove.ts';
@@ -110,6 +111,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.network.connectWithAliases': connectWithAliases,
   'portlight.network.disconnect': disconnectContainer,
   'portlight.network.remove': removeNetwork,
+  'portlight.network.whyUnreachable': whyUnreachable,
   'portlight.network.prune': pruneNetworks,
   'portlight.volume.create': createVolume,
   'portlight.volume.remove': removeVolume,

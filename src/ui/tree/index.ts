@@ -42,10 +42,10 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     trees.update(change);
     showFilters();
   });
-  const command = (id: FeatureCommandId, run: () => PromiseLike<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async () => {
+  const command = (id: FeatureCommandId, run: (argument: unknown) => PromiseLike<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
       try {
-        await run();
+        await run(argument);
       } catch (error) {
         await report(error, services);
       }
@@ -58,8 +58,8 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     new vscode.Disposable(unsubscribe),
     registerFilterCommands(services, trees, showFilters),
     registerLookCommands(),
+    command('portlight.goTo', (argument) => goTo(services, trees, views, showFilters, argument)),
     registerRowCommands(services, views),
-    command('portlight.goTo', () => goTo(services, trees, views, showFilters)),
     command('portlight.volumes.measure', () => measureVolumes(services, trees)),
   );
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Captions } from '../../model/mermaid.ts';
 import type { Opening } from '../../model/openings.ts';
 import { stateText } from '../states.ts';
@@ -16,17 +16,28 @@ export function captions(local: boolean): Captions {
 function nodeLines(node: GraphNode, local: boolean): readonly string[] {
   switch (node.kind) {
     case 'outside':
-      return [vscode.l10n.t('Other machines')];
+      return [l10n.t('Other machines')];
     case 'host':
-      return local
-        ? [vscode.l10n.t('This computer'), vscode.l10n.t('browser, terminal, editor')]
-        : [vscode.l10n.t('Docker host')];
+      return local ? [l10n.t('This computer'), l10n.t('browser, terminal, editor')] : [l10n.t('Docker host')];
     case 'internet':
-      return [vscode.l10n.t('Outside world')];
+      return [l10n.t('Outside world')];
     case 'port':
       return [addressOf(node.opening, local), exposureOf(node.opening, local)];
     case 'container':
-      return [node.name, node.image, ...conditionOf(node)];
+      return [node.name, ...(node.image === '' ? [] : [node.image]), ...conditionOf(node)];
+    case 'many':
+      return [
+        l10n.t('{0} containers', node.count),
+        ...(node.image === undefined ? [] : [node.image]),
+        ...(node.running === node.count ? [] : [l10n.t('{0} of them running', node.running)]),
+        l10n.t('click to open'),
+      ];
+    case 'volume':
+      return [node.name, l10n.t('volume')];
+    case 'bind':
+      return [node.name, l10n.t('path of the host')];
+    case 'service':
+      return [node.name, l10n.t('Swarm service')];
     case 'network':
       return [node.name, [node.driver, ...node.subnets].join(' · '), ...limitsOf(node)];
   }
@@ -35,16 +46,21 @@ function nodeLines(node: GraphNode, local: boolean): readonly string[] {
 function edgeLines(edge: GraphEdge): readonly string[] {
   switch (edge.kind) {
     case 'publishes':
-      return [vscode.l10n.t('port {0}', numbered(edge.opening.containerPort, edge.opening))];
+      return [l10n.t('port {0}', numbered(edge.opening.containerPort, edge.opening))];
     case 'member':
       return [...(edge.ip === undefined ? [] : [edge.ip]), ...namesOf(edge.aliases)];
     case 'sharesHost':
-      return [vscode.l10n.t('host network')];
+      return [l10n.t('host network')];
     case 'sharesContainer':
-      return [vscode.l10n.t('same network stack')];
+      return [l10n.t('same network stack')];
+    case 'mounts':
+      return edge.readOnly ? [edge.target, l10n.t('read-only')] : [edge.target];
+    case 'meets':
+      return [edge.network];
     case 'enters':
     case 'listens':
     case 'leaves':
+    case 'runs':
       return [];
   }
 }
@@ -59,11 +75,11 @@ export function addressOf(opening: Opening, local: boolean): string {
 export function exposureOf(opening: Opening, local: boolean): string {
   switch (opening.exposure) {
     case 'anyone':
-      return vscode.l10n.t('open to every machine');
+      return l10n.t('open to every machine');
     case 'host':
-      return local ? vscode.l10n.t('this computer only') : vscode.l10n.t('Docker host only');
+      return local ? l10n.t('this computer only') : l10n.t('Docker host only');
     case 'address':
-      return vscode.l10n.t('this address only');
+      return l10n.t('this address only');
   }
 }
 
@@ -71,13 +87,13 @@ export function exposureOf(opening: Opening, local: boolean): string {
 export function conditionOf(node: ContainerNode): string[] {
   const plain = node.state === 'running' && (node.health === undefined || node.health === 'healthy');
   const condition = plain ? [] : [stateText(node)];
-  return node.isolated ? [...condition, vscode.l10n.t('no network')] : condition;
+  return node.isolated ? [...condition, l10n.t('no network')] : condition;
 }
 
 export function limitsOf(node: NetworkNode): string[] {
   return [
-    ...(node.internal ? [vscode.l10n.t('internal: no way out')] : []),
-    ...(node.builtIn ? [vscode.l10n.t('addresses only, no names')] : []),
+    ...(node.internal ? [l10n.t('internal: no way out')] : []),
+    ...(node.builtIn ? [l10n.t('addresses only, no names')] : []),
   ];
 }
 
