@@ -13,6 +13,9 @@ const needs = {
   chromium: async () => (await findChromium()) !== undefined,
   'fonts-noto-cjk': hasKoreanFont,
   'g++': () => isCommand('g++'),
+  'openssh-client': () => isCommand('ssh'),
+  'openssh-server': () => isCommand('sshd'),
+  openssl: () => isCommand('openssl'),
   make: () => isCommand('make'),
   python3: () => isCommand('python3'),
   ripgrep: () => isCommand('rg'),
@@ -26,6 +29,8 @@ export type DebianPackage = keyof typeof needs;
 
 /** A dockerd of our own. */
 export const enginePackages: readonly DebianPackage[] = ['docker.io', 'iptables', 'iproute2'];
+/** Other ways to an engine: TLS and SSH. */
+export const transportPackages: readonly DebianPackage[] = ['openssh-client', 'openssh-server', 'openssl'];
 /** Native modules of the embedded VS Code. */
 export const compilerPackages: readonly DebianPackage[] = ['g++', 'make', 'python3'];
 /** What the lint is measured against, and with. */

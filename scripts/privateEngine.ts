@@ -31,6 +31,8 @@ export interface PrivateEngine {
 export interface PrivateEngineOptions {
   /** Keeps images, containers and volumes here for the next time; without it they go with the engine. */
   readonly dir?: string;
+  /** Listens on this port of 127.0.0.1, too, for clients with a certificate. */
+  readonly tls?: { readonly port: number; readonly certificates: string };
 }
 
 /** What is needed to clean up after an engine, kept beside it for the case that its owner cannot. */
@@ -48,7 +50,10 @@ const startTimeoutMs = 60_000;
 export const socketIn = (dir: string) => join(dir, 'docker.sock');
 
 /** Starts a dockerd that shares nothing with another one on this host. Needs root and the `enginePackages`. */
-export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {}): Promise<PrivateEngine> {
+export async function startPrivateEngine({
+  dir: kept,
+  tls,
+}: PrivateEngineOptions = {}): Promise<PrivateEngine> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Unavailable('A private Docker Engine can be started only by root on Linux.');
   }
@@ -64,7 +69,7 @@ export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {
   const stop = ending(() => remove(traces));
   try {
     await writeFile(join(dir, tracesFile), JSON.stringify(traces));
-    const pid = await keepingOthersRules(() => startDaemon(traces));
+    const pid = await keepingOthersRules(() => startDaemon(traces, tls));
     const signal = (name: NodeJS.Signals) => () => void process.kill(pid, name);
     return {
       socket,
@@ -90,7 +95,16 @@ async function claimFor(dir: string, wanted?: AddressRange): Promise<AddressRang
   return claimRange(wanted);
 }
 
-async function startDaemon({ dir, range }: Traces): Promise<number> {
+function tlsArguments({ port, certificates }: NonNullable<PrivateEngineOptions['tls']>): string[][] {
+  return [
+    ['--host', `tcp://127.0.0.1:${port}`, '--tlsverify'],
+    ['--tlscacert', join(certificates, 'ca.pem')],
+    ['--tlscert', join(certificates, 'cert.pem')],
+    ['--tlskey', join(certificates, 'key.pem')],
+  ];
+}
+
+async function startDaemon({ dir, range }: Traces, tls: PrivateEngineOptions['tls']): Promise<number> {
   const dockerHost = `unix://${socketIn(dir)}`;
   const pidFile = join(dir, 'pid');
   // Of an engine that is gone: its number may belong to another process by now, and dockerd would refuse to start.
@@ -109,6 +123,7 @@ async function startDaemon({ dir, range }: Traces): Promise<number> {
     ['--host', dockerHost],
     ['--bridge', range.bridge],
     ['--default-address-pool', `base=${networkPool(range)},size=24`],
+    ...(tls ? tlsArguments(tls) : []),
   ];
   const daemon = spawnProcess('dockerd', args.flat(), { log });
   closeSync(log);

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { connect } from './engine/connect.ts';
 import type { Engine } from './engine/engine.ts';
+import { engineChoices } from './engine/engineChoices.ts';
 import { LiveInventory } from './engine/liveInventory.ts';
-import { locateEngines } from './engine/locate.ts';
+import { locateEngines, type Surroundings } from './engine/locate.ts';
 import { ProblemError } from './engine/problem.ts';
+import { watchChoice } from './engine/watchChoice.ts';
 import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
@@ -29,10 +31,18 @@ const features: readonly Feature[] = [
 export function activate(context: vscode.ExtensionContext): PortlightApi {
   speak(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('Portlight', { log: true });
+  const where = (): Surroundings => ({
+    setting: engineAddressSetting(),
+    env: process.env,
+    platform: process.platform,
+  });
+  /** The addresses that were looked at last, to tell whether others are meant now. */
+  let located = '';
   const inventory = new LiveInventory(
     async (signal) => {
-      const where = { setting: engineAddressSetting(), env: process.env, platform: process.platform };
-      return connect(await locateEngines(where), signal);
+      const addresses = await locateEngines(where());
+      located = JSON.stringify(addresses);
+      return connect(addresses, signal);
     },
     (error) => log.error(error instanceof Error ? error : String(error)),
   );
@@ -48,8 +58,20 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
           { code: 'engine-down', reason: 'silent', address: '', tried: [] },
     );
   };
-  const inspections = new Inspections(engine);
-  const services: Services = { context, inventory, inspections, log, learned: lessons.learned, engine };
+  const engines = engineChoices(where);
+  const inspections = new Inspections(engine, engines.contexts);
+  const services: Services = {
+    context,
+    inventory,
+    engines,
+    inspections,
+    log,
+    learned: lessons.learned,
+    engine,
+  };
+  const follow = async (): Promise<void> => {
+    if (JSON.stringify(await locateEngines(where())) !== located) await inventory.reconnect();
+  };
   const trees = new Trees(services);
   context.subscriptions.push(
     log,
@@ -58,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),
+    new vscode.Disposable(watchChoice(process.env, () => void follow())),
     ...features.map((register) => register(services)),
   );
   return apiOf(services, trees);

@@ -4,7 +4,10 @@ import type { Image } from '../model/image.ts';
 import type { ObjectRef } from '../model/snapshot.ts';
 import { formatAddress, type EngineAddress } from './address.ts';
 import type { Engine } from './engine.ts';
+import { spokenVersion } from './apiVersion.ts';
 import { calling } from './call.ts';
+import { exchanging, type Exchange } from './exchange.ts';
+import { explain } from './explain.ts';
 import { hostPorts } from './hostPorts.ts';
 import { listAt, textAt } from './json.ts';
 import { jsonLines } from './jsonLines.ts';
@@ -24,11 +27,22 @@ import {
 } from './parse.ts';
 import { isMissing, ProblemError } from './problem.ts';
 import { acting, asking, explained } from './request.ts';
+import { openTransport } from './transport.ts';
 
-/** An engine behind dockerode. Nothing is sent before the first question. */
-export function createEngine(address: EngineAddress): Engine {
-  const docker = new Docker(dockerodeOptions(address));
+/**
+ * An engine behind dockerode. Nothing is sent before the first question; `note` hears of every request. Rejects with a
+ * `ProblemError` where certificates cannot be used.
+ */
+export async function createEngine(
+  address: EngineAddress,
+  note: (exchange: Exchange) => void,
+): Promise<Engine> {
   const name = formatAddress(address);
+  const transport = await openTransport(address).catch((error: unknown) => {
+    throw explain(error, name);
+  });
+  const docker = new Docker(nowhereElse);
+  Object.assign(docker.modem, { buildRequest: exchanging(transport, note) });
   const ask = asking(name);
   const wire: Wire = { docker, call: calling(docker), ask, act: acting(ask), address: name };
 
@@ -69,7 +83,11 @@ export function createEngine(address: EngineAddress): Engine {
           const engine = textAt(json, 'Version');
           const api = textAt(json, 'ApiVersion');
           if (engine === undefined || api === undefined) throw new SyntaxError('the answer names no version');
-          return { engine, api };
+          Object.assign(docker.modem, { version: `v${spokenVersion(api, textAt(json, 'MinAPIVersion'))}` });
+          const isPodman = listAt(json, 'Components').some(
+            (part) => textAt(part, 'Name') === 'Podman Engine',
+          );
+          return { product: isPodman ? 'Podman' : 'Docker', engine, api };
         },
         { signal },
       ),
@@ -107,19 +125,19 @@ export function createEngine(address: EngineAddress): Engine {
     networks: networkOperations(wire),
     volumes: volumeOperations(wire),
     hostPorts: hostPorts(address),
+    close: () => transport.close(),
   };
 }
 
 /**
- * Every field is given, also those that are undefined: dockerode fills missing ones from DOCKER_HOST,
- * which would send the questions to another engine than the one that was chosen.
+ * Every field is given, also those that are undefined: dockerode fills missing ones from DOCKER_HOST. What it thinks the
+ * address to be does not matter, since the transport knows it.
  */
-function dockerodeOptions(address: EngineAddress): Docker.DockerOptions {
-  const nothing = { ca: undefined, cert: undefined, key: undefined, protocol: 'http' } as object;
-  return address.kind === 'tcp'
-    ? { ...nothing, host: address.host, port: address.port }
-    : { ...nothing, ...({ host: undefined, port: undefined } as object), socketPath: address.path };
-}
+const nowhereElse = {
+  ...({ host: undefined, port: undefined, ca: undefined, cert: undefined, key: undefined } as object),
+  protocol: 'http',
+  socketPath: 'engine',
+} satisfies Docker.DockerOptions;
 
 /** The engine's list, or a SyntaxError where it answered with something else. */
 function listed(json: unknown): readonly unknown[] {

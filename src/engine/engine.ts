@@ -43,9 +43,12 @@ export interface Engine {
   readonly networks: NetworkOperations;
   readonly volumes: VolumeOperations;
   readonly hostPorts: HostPorts;
+  /** Lets go of connections that wait to be used; what is under way goes on. */
+  close(): void;
 }
 
 export interface EngineVersion {
+  readonly product: 'Docker' | 'Podman';
   /** `20.10.24` */
   readonly engine: string;
   /** `1.41` */

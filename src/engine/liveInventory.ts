@@ -110,15 +110,17 @@ export class LiveInventory implements Inventory {
     this.#connectionEnd = end;
     this.#dropped = false;
     const signal = AbortSignal.any([this.#life.signal, end.signal]);
+    let engine: Engine | undefined;
     try {
-      const engine = await this.#connect(signal);
+      engine = await this.#connect(signal);
       // Listening starts before the lists are asked for, so that nothing falls between the two.
-      const events = await engine.events(signal);
+      const answering = engine;
+      const events = await answering.events(signal);
       const publish: Publish = (snapshot, changed, batch) => {
-        this.#become({ status: 'live', engine }, snapshot, changed);
+        this.#become({ status: 'live', engine: answering }, snapshot, changed);
         for (const event of batch) this.#events.emit(event);
       };
-      const resync = new Resync(engine, signal, publish, (reason) => end.abort(reason));
+      const resync = new Resync(answering, signal, publish, (reason) => end.abort(reason));
       await resync.refill();
       signal.throwIfAborted();
       this.#resync = resync;
@@ -128,6 +130,7 @@ export class LiveInventory implements Inventory {
     } finally {
       this.#resync = undefined;
       end.abort();
+      engine?.close();
     }
   }
 

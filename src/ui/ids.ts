@@ -14,6 +14,11 @@ export const engineViewId = 'portlight.engine';
 export const commandIds = [
   'portlight.refresh',
   'portlight.engine.explain',
+  'portlight.engine.switch',
+  'portlight.context.create',
+  'portlight.context.inspect',
+  'portlight.context.remove',
+  'portlight.context.use',
   'portlight.container.start',
   'portlight.container.stop',
   'portlight.container.restart',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Contexts } from '../engine/choices.ts';
 import type { Engine } from '../engine/engine.ts';
 import { maskSecrets } from '../model/secrets.ts';
 import { isObjectKind, type ObjectRef, type Snapshot } from '../model/snapshot.ts';
@@ -6,9 +7,13 @@ import { imageName, visible } from '../model/text.ts';
 
 const scheme = 'portlight-inspect';
 
-/** Read-only documents with the engine's own JSON about an object. Secrets are masked until asked for. */
+/**
+ * Read-only documents with the engine's own JSON about an object, or the docker command's about a context. Secrets are
+ * masked until asked for.
+ */
 export class Inspections implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #engine: () => Promise<Engine>;
+  readonly #contexts: Contexts;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration: vscode.Disposable;
   /** What was asked for and not yet shown, by address. */
@@ -16,14 +21,24 @@ export class Inspections implements vscode.TextDocumentContentProvider, vscode.D
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(engine: () => Promise<Engine>) {
+  constructor(engine: () => Promise<Engine>, contexts: Contexts) {
     this.#engine = engine;
+    this.#contexts = contexts;
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
   }
 
   /** Asks the engine, and shows its answer; a document that is open already shows the new one. Rejects with a ProblemError. */
   async open(ref: ObjectRef, snapshot: Snapshot, secrets: 'masked' | 'shown'): Promise<void> {
-    const uri = uriOf(ref, snapshot, secrets);
+    await this.#show(uriOf(ref, snapshot, secrets));
+  }
+
+  /** Shows what is stored about a docker context. */
+  async openContext(name: string): Promise<void> {
+    const query = new URLSearchParams({ context: name }).toString();
+    await this.#show(vscode.Uri.from({ scheme, path: `/context/${visible(name)}.json`, query }));
+  }
+
+  async #show(uri: vscode.Uri): Promise<void> {
     this.#fresh.set(uri.toString(), await this.#text(uri));
     this.#changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -50,8 +65,11 @@ export class Inspections implements vscode.TextDocumentContentProvider, vscode.D
 
   async #text(uri: vscode.Uri): Promise<string> {
     const ref = refOf(uri);
-    if (!ref) return '';
-    const json = await (await this.#engine()).inspect(ref);
+    const context = new URLSearchParams(uri.query).get('context');
+    if (!ref && context === null) return '';
+    const json = ref
+      ? await (await this.#engine()).inspect(ref)
+      : await this.#contexts.inspect(context ?? '');
     const shown = new URLSearchParams(uri.query).has('secrets') ? json : maskSecrets(json);
     return JSON.stringify(shown, null, 2);
   }

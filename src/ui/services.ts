@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { EngineChoices } from '../engine/choices.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { LearnerAction } from '../model/exercises/observation.ts';
@@ -10,6 +11,8 @@ export interface Services {
   readonly inventory: Inventory;
   /** The engine that answers now; rejects with a `ProblemError` when there is none. */
   engine(): Promise<Engine>;
+  /** The engines that could be asked instead. */
+  readonly engines: EngineChoices;
   readonly inspections: Inspections;
   readonly log: vscode.LogOutputChannel;
   /** Tells the walkthroughs of something that the engine cannot see. */

@@ -223,20 +223,11 @@ describe('bad weather', () => {
   it.each([
     ['garbage', 'nonsense'],
     ['html', 'nonsense'],
+    ['truncated', 'nonsense'],
   ] as const)('an engine that answers with %s', async (weather, reason) => {
     proxy.weather = weather;
     proxy.cut();
     expect(await down()).toMatchObject({ problem: { reason } });
-    proxy.weather = 'pass';
-    await back();
-  });
-
-  it('an answer that breaks off', { timeout: 30_000 }, async () => {
-    proxy.weather = 'truncated';
-    proxy.cut();
-    // The client library does not notice a broken answer; the deadline of ten seconds does.
-    await until(() => inventory.connection.status === 'down', 15_000);
-    expect(await down()).toMatchObject({ problem: { code: 'engine-down', reason: 'silent' } });
     proxy.weather = 'pass';
     await back();
   });

@@ -15,7 +15,7 @@ const answers: Readonly<Record<Exclude<Weather, 'pass' | 'hang'>, string>> = {
 /** A socket in front of the real engine: counts what is asked and makes bad weather. */
 export class Proxy {
   readonly path: string;
-  /** `GET /containers/json?all=true`, in order. */
+  /** `GET /containers/json?all=true`, in order, without the version of the API. */
   readonly requests: string[] = [];
   weather: Weather = 'pass';
   readonly #target: string;
@@ -93,8 +93,10 @@ export class Proxy {
   }
 
   #note(text: string): void {
-    for (const [, request] of text.matchAll(/^((?:GET|POST|PUT|DELETE|HEAD) \S+) HTTP\/1\.1\r$/gm)) {
-      if (request) this.requests.push(request);
+    for (const [, method, path] of text.matchAll(
+      /^(GET|POST|PUT|DELETE|HEAD) (?:\/v[\d.]+)?(\/\S*) HTTP\/1\.1\r$/gm,
+    )) {
+      this.requests.push(`${method} ${path}`);
     }
   }
 }

@@ -14,7 +14,12 @@ import { restartContainer } from './container/restart.ts';
 import { startContainer } from './container/start.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
-import { explainEngine } from './explainEngine.ts';
+import { createContext } from './engines/createContext.ts';
+import { explainEngine } from './engines/explain.ts';
+import { inspectContext } from './engines/inspectContext.ts';
+import { removeContext } from './engines/removeContext.ts';
+import { switchEngine } from './engines/switch.ts';
+import { useContext } from './engines/useContext.ts';
 import { refresh } from './refresh.ts';
 import { removeImage } from './image/remove.ts';
 import { inspect, showSecrets } from './inspect.ts';
@@ -30,6 +35,11 @@ import { removeVolume } from './volume/remove.ts';
 const table: Readonly<Record<CommandId, Command>> = {
   'portlight.refresh': refresh,
   'portlight.engine.explain': explainEngine,
+  'portlight.engine.switch': switchEngine,
+  'portlight.context.create': createContext,
+  'portlight.context.inspect': inspectContext,
+  'portlight.context.remove': removeContext,
+  'portlight.context.use': useContext,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
   'portlight.container.restart': restartContainer,
