@@ -17,6 +17,7 @@ const needs = {
   'openssh-server': () => isCommand('sshd'),
   openssl: () => isCommand('openssl'),
   make: () => isCommand('make'),
+  podman: () => isCommand('podman'),
   python3: () => isCommand('python3'),
   ripgrep: () => isCommand('rg'),
   time: () => exists(gnuTime),

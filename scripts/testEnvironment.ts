@@ -8,6 +8,8 @@ export const tlsVariable = 'PORTLIGHT_TEST_TLS';
 export const certificatesVariable = 'PORTLIGHT_TEST_CERTIFICATES';
 /** Folder with an `ssh` that knows the run's sshd; see sshServer.ts. */
 export const sshVariable = 'PORTLIGHT_TEST_SSH';
+/** Where a test is lent an engine of its own (engineLender.ts). */
+export const lenderVariable = 'PORTLIGHT_TEST_LENDER';
 /** Path of the extension as it was packaged for the run. */
 export const vsixVariable = 'PORTLIGHT_TEST_VSIX';
 /** Path of the file that the suite in the extension host writes its results to. */

@@ -4,6 +4,7 @@ import { countVitest, type Counts, sum, type VitestReport } from './counts.ts';
 import { makeCertificates } from './certificates.ts';
 import { browserPackages, enginePackages, requirePackages, transportPackages } from './debian.ts';
 import { ensureEmbeddedCode } from './embeddedCode.ts';
+import { lendEngines } from './engineLender.ts';
 import { freePort } from './freePort.ts';
 import { runHostTests } from './hostTests.ts';
 import { loadTestImages } from './images.ts';
@@ -16,6 +17,7 @@ import { temporaryDir } from './temporaryDir.ts';
 import {
   certificatesVariable,
   engineVariable,
+  lenderVariable,
   scratchVariable,
   sshVariable,
   tlsVariable,
@@ -116,6 +118,7 @@ const engineWorld = once(async () => {
     [tlsVariable]: tls.dockerHost,
     [certificatesVariable]: tls.certificates,
     [sshVariable]: bin,
+    [lenderVariable]: (await lendEngines()).url,
   };
 });
 

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { connect } from './engine/connect.ts';
 import type { Engine } from './engine/engine.ts';
 import { engineChoices } from './engine/engineChoices.ts';
+import type { Exchange } from './engine/exchange.ts';
+import { exchangeLine, Journal } from './engine/journal.ts';
 import { LiveInventory } from './engine/liveInventory.ts';
 import { locateEngines, type Surroundings } from './engine/locate.ts';
 import { ProblemError } from './engine/problem.ts';
@@ -11,10 +13,12 @@ import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
 import { Inspections } from './ui/inspection.ts';
+import { maskedLog } from './ui/log.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
 import { registerStatusBar } from './ui/statusBar.ts';
+import { registerSwarm } from './ui/swarm/swarmView.ts';
 import { registerTrees } from './ui/tree/index.ts';
 import { Trees } from './ui/tree/trees.ts';
 import { Lessons } from './ui/walkthroughs/lessons.ts';
@@ -26,11 +30,19 @@ const features: readonly Feature[] = [
   registerDiagnostics,
   registerTopology,
   registerStatusBar,
+  registerSwarm,
 ];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
   speak(vscode.l10n.bundle);
-  const log = vscode.window.createOutputChannel('Portlight', { log: true });
+  const channel = vscode.window.createOutputChannel('Portlight', { log: true });
+  const journal = new Journal();
+  const log = maskedLog(channel, journal);
+  const note = (exchange: Exchange): void => {
+    journal.exchanged(exchange);
+    // Put into words only where somebody reads them.
+    if (channel.logLevel === vscode.LogLevel.Trace) log.trace(exchangeLine(exchange));
+  };
   const where = (): Surroundings => ({
     setting: engineAddressSetting(),
     env: process.env,
@@ -42,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     async (signal) => {
       const addresses = await locateEngines(where());
       located = JSON.stringify(addresses);
-      return connect(addresses, signal);
+      return connect(addresses, signal, { note });
     },
     (error) => log.error(error instanceof Error ? error : String(error)),
   );
@@ -66,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     engines,
     inspections,
     log,
+    journal,
     learned: lessons.learned,
     engine,
   };
@@ -74,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
   };
   const trees = new Trees(services);
   context.subscriptions.push(
-    log,
+    channel,
     inventory,
     inspections,
     registerTrees(services, trees),

@@ -1,18 +1,17 @@
 import { formatAddress, type BadAddress, type EngineAddress } from './address.ts';
 import type { Engine } from './engine.ts';
-import type { Exchange } from './exchange.ts';
+import type { EngineOptions } from './dockerode.ts';
 import { engineDown } from './explain.ts';
 import { ProblemError, type Attempt } from './problem.ts';
 
 /**
  * The first of the addresses at which an engine answers. They are tried one after the other, since their order says
- * which is meant. Rejects with the problem of all of them. `note` hears of every request,
- * also of those to come.
+ * which is meant. Rejects with the problem of all of them.
  */
 export async function connect(
   addresses: readonly (EngineAddress | BadAddress)[],
   signal?: AbortSignal,
-  note: (exchange: Exchange) => void = () => {},
+  options: EngineOptions = {},
 ): Promise<Engine> {
   // Loaded with the first question: the client library would double the time that activation takes.
   const { createEngine } = await import('./dockerode.ts');
@@ -24,7 +23,7 @@ export async function connect(
     }
     let engine: Engine | undefined;
     try {
-      engine = await createEngine(address, note);
+      engine = await createEngine(address, options);
       await engine.version(signal);
       return engine;
     } catch (error) {

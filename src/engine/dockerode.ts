@@ -7,6 +7,8 @@ import type { Engine } from './engine.ts';
 import { spokenVersion } from './apiVersion.ts';
 import { calling } from './call.ts';
 import { exchanging, type Exchange } from './exchange.ts';
+import { Emitter } from './emitter.ts';
+import { EngineClock } from './engineClock.ts';
 import { explain } from './explain.ts';
 import { hostPorts } from './hostPorts.ts';
 import { listAt, textAt } from './json.ts';
@@ -14,37 +16,51 @@ import { jsonLines } from './jsonLines.ts';
 import { containerOperations } from './operations/containers.ts';
 import { imageOperations } from './operations/images.ts';
 import { networkOperations } from './operations/networks.ts';
+import { swarmOperations } from './operations/swarm.ts';
 import { systemQuestions } from './operations/system.ts';
 import { volumeOperations } from './operations/volumes.ts';
 import type { Wire } from './operations/wire.ts';
 import {
+  dialectOf,
   parseEvent,
   parseImage,
   parseInspectedContainer,
   parseListedContainer,
   parseNetwork,
   parseVolume,
+  type Dialect,
 } from './parse.ts';
 import { isMissing, ProblemError } from './problem.ts';
 import { acting, asking, explained } from './request.ts';
 import { openTransport } from './transport.ts';
 
+export interface EngineOptions {
+  /** Hears of every request. */
+  readonly note?: (exchange: Exchange) => void;
+  /** Milliseconds that the engine has for an answer; ten seconds without it. */
+  readonly answerWithin?: number;
+}
+
 /**
- * An engine behind dockerode. Nothing is sent before the first question; `note` hears of every request. Rejects with a
- * `ProblemError` where certificates cannot be used.
+ * An engine behind dockerode. Nothing is sent before the first question. Rejects with a `ProblemError` where certificates
+ * cannot be used.
  */
 export async function createEngine(
   address: EngineAddress,
-  note: (exchange: Exchange) => void,
+  { note = () => {}, answerWithin }: EngineOptions,
 ): Promise<Engine> {
   const name = formatAddress(address);
   const transport = await openTransport(address).catch((error: unknown) => {
     throw explain(error, name);
   });
   const docker = new Docker(nowhereElse);
-  Object.assign(docker.modem, { buildRequest: exchanging(transport, note) });
-  const ask = asking(name);
+  const clock = new EngineClock();
+  Object.assign(docker.modem, { buildRequest: exchanging(transport, clock, note) });
+  const acted = new Emitter<void>(() => {});
+  const ask = asking(name, { answerWithin, onActed: () => acted.emit() });
   const wire: Wire = { docker, call: calling(docker), ask, act: acting(ask), address: name };
+  const swarm = swarmOperations(wire);
+  let dialect: Dialect = 'Docker';
 
   const images = async (abortSignal: AbortSignal): Promise<ReadonlyMap<string, Image>> =>
     byKey(listed(await docker.listImages({ abortSignal })), parseImage, (image) => image.id);
@@ -76,6 +92,10 @@ export async function createEngine(
 
   return {
     address,
+    get tellsAll() {
+      return dialect === 'Docker';
+    },
+    onActed: acted.event,
     version: (signal) =>
       ask(
         async () => {
@@ -84,10 +104,8 @@ export async function createEngine(
           const api = textAt(json, 'ApiVersion');
           if (engine === undefined || api === undefined) throw new SyntaxError('the answer names no version');
           Object.assign(docker.modem, { version: `v${spokenVersion(api, textAt(json, 'MinAPIVersion'))}` });
-          const isPodman = listAt(json, 'Components').some(
-            (part) => textAt(part, 'Name') === 'Podman Engine',
-          );
-          return { product: isPodman ? 'Podman' : 'Docker', engine, api };
+          dialect = dialectOf(json);
+          return { product: dialect, engine, api };
         },
         { signal },
       ),
@@ -103,7 +121,11 @@ export async function createEngine(
           return {
             containers: byKey(listed(containers), parseListedContainer, (container) => container.id),
             images: imageMap,
-            networks: byKey(listed(networks), parseNetwork, (network) => network.id),
+            networks: byKey(
+              listed(networks),
+              (json) => parseNetwork(json, dialect),
+              (network) => network.id,
+            ),
             volumes: byKey(listAt(volumes, 'Volumes'), parseVolume, (volume) => volume.name),
           };
         },
@@ -111,11 +133,23 @@ export async function createEngine(
       ),
     events: async (signal) => {
       const stream = await ask(() => docker.getEvents({ abortSignal: signal }), { signal });
-      return explained(eventsOf(stream), signal, name);
+      return explained(eventsOf(stream, dialect), signal, name);
     },
+    eventsSince: (since, signal) =>
+      ask(
+        async (signal) => {
+          const query = { since: since.toFixed(6), until: clock.now().toFixed(6) };
+          const stream = await wire.call.stream('GET', '/events', { query, signal });
+          const events: EngineEvent[] = [];
+          for await (const event of eventsOf(stream, dialect)) events.push(event);
+          return events;
+        },
+        { signal },
+      ),
+    now: () => clock.now(),
     container: (id, signal) => read({ kind: 'container', id }, parseInspectedContainer, signal),
     image: (id, signal) => read({ kind: 'image', id }, parseImage, signal),
-    network: (id, signal) => read({ kind: 'network', id }, parseNetwork, signal),
+    network: (id, signal) => read({ kind: 'network', id }, (json) => parseNetwork(json, dialect), signal),
     volume: (id, signal) => read({ kind: 'volume', id }, parseVolume, signal),
     imageList: (signal) => ask(images, { signal }),
     inspect: (ref, signal) => ask((abortSignal) => objectJson(ref, abortSignal), { signal }),
@@ -124,6 +158,7 @@ export async function createEngine(
     images: imageOperations(wire),
     networks: networkOperations(wire),
     volumes: volumeOperations(wire),
+    swarm,
     hostPorts: hostPorts(address),
     close: () => transport.close(),
   };
@@ -153,6 +188,9 @@ function byKey<T>(
   return new Map(list.map(parse).map((object) => [keyOf(object), object]));
 }
 
-async function* eventsOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<EngineEvent> {
-  for await (const json of jsonLines(stream)) yield parseEvent(json);
+async function* eventsOf(
+  stream: AsyncIterable<Uint8Array | string>,
+  dialect: Dialect,
+): AsyncGenerator<EngineEvent> {
+  for await (const json of jsonLines(stream)) yield parseEvent(json, dialect);
 }

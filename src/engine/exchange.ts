@@ -1,5 +1,6 @@
 import { request as send, type ClientRequest, type IncomingMessage } from 'node:http';
 import { addAbortSignal, Duplex, type Readable } from 'node:stream';
+import type { EngineClock } from './engineClock.ts';
 import { textAt } from './json.ts';
 import type { Transport } from './transport.ts';
 
@@ -53,7 +54,7 @@ type Done = (error: unknown, answer?: unknown) => void;
  * Sends requests in place of the client library, which notices neither an answer that breaks off nor one without end,
  * and keeps its connections for itself.
  */
-export function exchanging(transport: Transport, note: (exchange: Exchange) => void) {
+export function exchanging(transport: Transport, clock: EngineClock, note: (exchange: Exchange) => void) {
   return (outgoing: Outgoing, expected: Expected, input: string | Readable | undefined, done: Done): void => {
     const begin = performance.now();
     const { method, path, headers, signal } = outgoing;
@@ -88,6 +89,7 @@ export function exchanging(transport: Transport, note: (exchange: Exchange) => v
       request.once('response', (response) => {
         // The request's own signal ends with the request, not with the answer.
         if (signal) addAbortSignal(signal, response);
+        clock.set(response.headers.date);
         answerOf(request, response, expected).then(
           (answer) => settle(null, answer, response.statusCode),
           (error: unknown) => settle(error, undefined, response.statusCode),

@@ -3,9 +3,15 @@ import { explain, SilenceError, wasNeverSent } from './explain.ts';
 import { ProblemError } from './problem.ts';
 
 /** How long an engine may take to answer a question, in milliseconds. */
-const answerWithin = 10_000;
+const usually = 10_000;
 /** Stopping waits for the container's own shutdown (10 s by default) before it kills. */
 export const actWithin = 60_000;
+
+interface AskingOptions {
+  readonly answerWithin?: number | undefined;
+  /** Hears of what was done. */
+  readonly onActed?: () => void;
+}
 
 /** Asks the engine at `address` something; rejects with a `ProblemError` only. */
 export type Ask = <T>(
@@ -19,7 +25,7 @@ export type Ask = <T>(
   },
 ) => Promise<T>;
 
-export function asking(address: string): Ask {
+export function asking(address: string, { answerWithin = usually, onActed }: AskingOptions = {}): Ask {
   return async (work, { signal, within = answerWithin, acts = false } = {}) => {
     const silence = new AbortController();
     const both = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
@@ -37,7 +43,9 @@ export function asking(address: string): Ask {
       );
     });
     try {
-      return await Promise.race([work(both), ended]);
+      const answer = await Promise.race([work(both), ended]);
+      if (acts) onActed?.();
+      return answer;
     } catch (error) {
       // An aborted request rejects in the client's own words; the reason is what happened.
       const problem = explain(both.aborted ? both.reason : error, address);

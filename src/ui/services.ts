@@ -2,8 +2,10 @@ import type * as vscode from 'vscode';
 import type { EngineChoices } from '../engine/choices.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Inventory } from '../engine/inventory.ts';
+import type { Journal } from '../engine/journal.ts';
 import type { LearnerAction } from '../model/exercises/observation.ts';
 import type { Inspections } from './inspection.ts';
+import type { Log } from './log.ts';
 
 /** What every feature of the user interface is given. */
 export interface Services {
@@ -14,7 +16,9 @@ export interface Services {
   /** The engines that could be asked instead. */
   readonly engines: EngineChoices;
   readonly inspections: Inspections;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
+  /** What has happened lately, without names. */
+  readonly journal: Journal;
   /** Tells the walkthroughs of something that the engine cannot see. */
   learned(action: LearnerAction): void;
 }

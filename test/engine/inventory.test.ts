@@ -64,7 +64,8 @@ beforeEach(async () => {
   proxy.weather = 'pass';
   address = proxy.address;
   inventory = new LiveInventory(
-    (signal) => connect([parseAddress(address, 'setting')], signal),
+    // An engine that hangs is given up sooner here than elsewhere.
+    (signal) => connect([parseAddress(address, 'setting')], signal, { answerWithin: 2_000 }),
     (error) => faults.push(error),
   );
   await inventory.ready();
@@ -214,7 +215,6 @@ describe('bad weather', () => {
     expect(await down()).toMatchObject({
       problem: { code: 'engine-down', reason: 'not-found', address: proxy.address },
     });
-    expect(inventory.snapshot.networks.size).toBe(0);
     await proxy.open();
     // Nobody presses a button here.
     await until(() => inventory.connection.status === 'live');

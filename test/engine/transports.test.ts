@@ -144,9 +144,9 @@ describe('an engine behind ssh', () => {
 describe('the version of the API', () => {
   it('that both know is spoken', async () => {
     const paths: string[] = [];
-    const engine = await connect([parseAddress(dockerHost, 'setting')], undefined, ({ path }) =>
-      paths.push(path),
-    );
+    const engine = await connect([parseAddress(dockerHost, 'setting')], undefined, {
+      note: ({ path }) => paths.push(path),
+    });
     const { api } = await engine.version();
     await engine.info();
     expect(paths).toEqual(['/version', `/v${api}/version`, `/v${api}/info`]);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { commandIds, type CommandId } from '../ids.ts';
+import { commandIds, executes, type CommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
+import { collectDiagnostics } from './collectDiagnostics.ts';
 import { subjectOf, type Command } from './command.ts';
 import { copyAddress } from './container/copyAddress.ts';
 import { showLogs } from './container/logs.ts';
@@ -14,6 +15,7 @@ import { restartContainer } from './container/restart.ts';
 import { startContainer } from './container/start.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
+import { explainTrust } from './explainTrust.ts';
 import { createContext } from './engines/createContext.ts';
 import { explainEngine } from './engines/explain.ts';
 import { inspectContext } from './engines/inspectContext.ts';
@@ -40,6 +42,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.context.inspect': inspectContext,
   'portlight.context.remove': removeContext,
   'portlight.context.use': useContext,
+  'portlight.diagnostics.collect': collectDiagnostics,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
   'portlight.container.restart': restartContainer,
@@ -68,6 +71,7 @@ export const registerCommands: Feature = (services) =>
   vscode.Disposable.from(
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
+        if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
         const subject = subjectOf(argument, selection);
         const again = (): Promise<void> => table[id](services, subject);
         try {

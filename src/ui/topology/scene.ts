@@ -28,7 +28,7 @@ export function noticeFor(connection: Connection, graph: Graph): Notice | undefi
 }
 
 export function pictureOf(graph: Graph, connection: Connection, options: MermaidOptions): Picture {
-  const local = connection.status === 'live' && connection.engine.address.kind !== 'tcp';
+  const local = connection.status === 'live' && !('host' in connection.engine.address);
   return {
     source: toMermaid(graph, captions(local), options),
     selectable: graph.nodes.map((node) => node.id),
