@@ -42,10 +42,12 @@ async function perform(page: Page, deed: Deed): Promise<string> {
   const input = page.locator('.quick-input-widget:visible input[type="text"]');
   switch (deed.do) {
     case 'dismiss':
-      await input.waitFor({ timeout });
-      await page.keyboard.press('Escape');
+      await untilAsked(page, deed.asked);
+      // A message that closes meanwhile takes the focus away.
+      await input.press('Escape', { timeout });
       return '';
     case 'answer':
+      await untilAsked(page, deed.asked);
       await input.waitFor({ timeout });
       await input.fill(deed.text);
       await page.keyboard.press('Enter');
@@ -59,8 +61,8 @@ async function perform(page: Page, deed: Deed): Promise<string> {
         .filter({ has: button })
         .first();
       await unfoldMessages(page, place);
-      const text = await place.innerText();
-      await place.getByRole('button', { name: deed.button, exact: true }).click();
+      const text = await place.innerText({ timeout });
+      await place.getByRole('button', { name: deed.button, exact: true }).click({ timeout });
       return text;
     }
   }
@@ -75,14 +77,28 @@ async function unfoldMessages(page: Page, wanted: Locator): Promise<void> {
     if (await list.isVisible()) continue;
     // A dialog that comes up meanwhile lies over it.
     await bell.click({ timeout: 500 }).catch(() => undefined);
+    // Else the bell's own hover comes to lie over the messages.
+    await page.mouse.move(0, 0);
   }
 }
 
+/** Waits for the box or list that has these words anywhere. */
+async function untilAsked(page: Page, words: string | undefined): Promise<void> {
+  if (words === undefined) return;
+  await page.locator('.quick-input-widget:visible', { hasText: words }).first().waitFor({ timeout });
+}
+
+/** The row that is called so, else the first that has the words anywhere. */
 async function clicked(rows: Locator, text: string): Promise<string> {
-  const row = rows.filter({ hasText: text }).first();
-  await row.waitFor({ timeout });
-  const all = await row.innerText();
-  await row.click();
+  const called = rows.filter({ has: rows.page().getByText(text, { exact: true }) }).first();
+  const having = rows.filter({ hasText: text }).first();
+  await having.waitFor({ timeout });
+  const row = (await called.isVisible()) ? called : having;
+  const all = await row.innerText({ timeout });
+  const element = await row.elementHandle({ timeout });
+  await row.click({ timeout });
+  // The next question must not be answered in a list that is about to go; a list that is filled anew keeps its rows.
+  await element?.waitForElementState('hidden', { timeout: 300 }).catch(() => undefined);
   return all;
 }
 

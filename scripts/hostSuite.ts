@@ -6,7 +6,7 @@ import { root } from './paths.ts';
 
 /** Bundles test/host, a file a test file, and gives the path of the module that VS Code is to run. */
 export async function bundleHostSuite(): Promise<string> {
-  // Inside the checkout, so that Mocha is found, and not in dist, which ships and is emptied by every build.
+  // Inside the checkout, so that packages are found, and not in dist, which ships and is emptied by every build.
   const outdir = join(root, '.vscode-test', 'host');
   await build({
     entryPoints: [join(root, 'test/host/index.ts'), join(root, 'test/host/**/*.test.ts')],
@@ -18,7 +18,7 @@ export async function bundleHostSuite(): Promise<string> {
     format: 'cjs',
     target: 'node20',
     sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
+    external: ['vscode', 'mocha', 'dockerode'],
     logLevel: 'error',
   });
   return join(outdir, 'index.cjs');

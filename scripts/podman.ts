@@ -17,6 +17,9 @@ export interface Podman {
 /** Where a name without a registry comes from, as it is with Docker. */
 const registries = 'unqualified-search-registries = ["localhost"]\nshort-name-mode = "permissive"\n';
 
+/** A new namespace has its loopback interface switched off, and ports are published there, too. */
+const inside = 'ip link set lo up && exec podman "$@"';
+
 /** Starts it in a network namespace of its own, which takes bridges and firewall rules with it. */
 export async function startPodman(): Promise<Podman> {
   await requirePackages(['podman'], 'A test against a real Podman');
@@ -39,7 +42,10 @@ export async function startPodman(): Promise<Podman> {
     const service = [...own, 'system', 'service', '--time', '0', dockerHost];
     let output = '';
     const onOutput = (text: string) => (output = (output + text).slice(-2000));
-    const running = spawnProcess('unshare', ['--net', 'podman', ...service], { env, onOutput });
+    const running = spawnProcess('unshare', ['--net', 'sh', '-c', inside, 'sh', ...service], {
+      env,
+      onOutput,
+    });
     end = () => running.end();
     for (const deadline = Date.now() + 20_000; !(await answers(dockerHost)); await sleep(50)) {
       if (Date.now() > deadline) throw new Unavailable(`Podman does not start:\n${output}`);

@@ -9,11 +9,14 @@ import { locateEngines, type Surroundings } from './engine/locate.ts';
 import { ProblemError } from './engine/problem.ts';
 import { watchChoice } from './engine/watchChoice.ts';
 import { apiOf, type PortlightApi } from './ui/api.ts';
+import { registerContextDocuments } from './ui/commands/engines/inspectContext.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
+import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
 import { maskedLog } from './ui/log.ts';
+import { LogDocuments } from './ui/logDocuments.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
@@ -31,6 +34,7 @@ const features: readonly Feature[] = [
   registerTopology,
   registerStatusBar,
   registerSwarm,
+  registerContextDocuments,
 ];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
@@ -71,12 +75,16 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     );
   };
   const engines = engineChoices(where);
-  const inspections = new Inspections(engine, engines.contexts);
+  const inspections = new Inspections(engine, inventory);
+  const logDocuments = new LogDocuments(engine, inventory);
+  const imageDocuments = new ImageDocuments(engine, inventory);
   const services: Services = {
     context,
     inventory,
     engines,
     inspections,
+    imageDocuments,
+    logDocuments,
     log,
     journal,
     learned: lessons.learned,
@@ -90,6 +98,8 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     channel,
     inventory,
     inspections,
+    imageDocuments,
+    logDocuments,
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),

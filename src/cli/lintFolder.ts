@@ -34,9 +34,11 @@ export async function lintFolder(
   program: string,
 ): Promise<Report> {
   const begin = performance.now();
-  const { files, configuration, closed } = walk(root);
-  // They start while the configuration is read.
-  const helpers = startHelpers(files.length, program);
+  const helpers: Worker[] = [];
+  // They start while the folder is looked through and the configuration is read.
+  const { files, configuration, closed } = walk(root, worthAThread, () => {
+    helpers.push(...startHelpers(program));
+  });
   const skipped: Skipped[] = closed.map((file) => ({ file, reason: 'unreadable' }));
   const texts = readConfiguration(root, configuration, skipped);
   const project = createProject(texts, root);
@@ -102,8 +104,7 @@ function readConfiguration(root: string, paths: readonly string[], skipped: Skip
   return texts;
 }
 
-function startHelpers(files: number, program: string): Worker[] {
-  if (files < worthAThread) return [];
+function startHelpers(program: string): Worker[] {
   const count = Math.min(mostHelpers, availableParallelism() - 1);
   return Array.from({ length: count }, () => new Worker(program));
 }

@@ -21,7 +21,9 @@ export async function liveSnapshot(): Promise<LiveSnapshot> {
   const signal = AbortSignal.timeout(patience);
   try {
     const engine = await connect(located, signal);
-    const snapshot = await engine.snapshot(signal);
+    const objects = await engine.snapshot(signal);
+    const listening = await engine.hostPorts.listening(objects);
+    const snapshot = listening === undefined ? objects : { ...objects, listening };
     return { snapshot, addresses: [formatAddress(engine.address)], answered: true };
   } catch {
     return { snapshot: emptySnapshot, addresses, answered: false };

@@ -1,4 +1,5 @@
 // The linter as a program: `node dist/cli.cjs lint DIR`. Its helping threads start here, too.
+import module from 'node:module';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { searchShares, type Task } from './searchShare.ts';
 
@@ -13,6 +14,10 @@ if (isMainThread) {
     });
   }
   process.exitCode = broken;
+  // What was compiled is kept for the next run, by Node 22.1 and later.
+  // Source: https://nodejs.org/api/module.html#moduleenablecompilecacheoptions
+  const { enableCompileCache }: Partial<typeof module> = module;
+  enableCompileCache?.();
   // Loaded here, since a thread that helps needs nothing of it.
   void import('./command.ts')
     .then(({ run }) => run(process.argv[1] ?? ''))

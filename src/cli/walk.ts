@@ -13,9 +13,10 @@ export interface Walk {
 
 /**
  * Looks through a folder. What a symbolic link leads to is found under its own name, if it lies in the folder at all; only
- * configuration is also wanted under the link's. Throws the system's error if the folder itself cannot be opened.
+ * configuration is also wanted under the link's. `onMany` is called as soon as there are `many` files. Throws the system's
+ * error if the folder itself cannot be opened.
  */
-export function walk(root: string): Walk {
+export function walk(root: string, many = Infinity, onMany = (): void => undefined): Walk {
   const found = { files: [] as string[], configuration: [] as string[], closed: [] as string[] };
   const ownFolder = realpathSync(root);
   const folders = [''];
@@ -26,7 +27,7 @@ export function walk(root: string): Walk {
         if (!isForeignFolder(entry.name)) folders.push(path);
       } else if (entry.isFile()) {
         if (isConfigurationFile(path)) found.configuration.push(path);
-        found.files.push(path);
+        if (found.files.push(path) === many) onMany();
       } else if (
         entry.isSymbolicLink() &&
         isConfigurationFile(path) &&

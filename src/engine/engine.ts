@@ -5,7 +5,8 @@ import type { Filters } from '../model/filters.ts';
 import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
-import type { NewContainer, NewEndpoint } from '../model/newContainer.ts';
+import type { NewContainer, NewEndpoint, PublishedPort } from '../model/newContainer.ts';
+import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
 import type { Swarm } from '../model/swarm.ts';
@@ -95,6 +96,12 @@ export interface ContainerOperations {
   create(options: NewContainer): Promise<string>;
   /** What somebody asked for when the container was made. */
   blueprint(id: string, signal?: AbortSignal): Promise<NewContainer>;
+  /**
+   * Makes a container anew with other published ports and all else as it is: settings, name, networks and volumes, those
+   * without a name included. Starts it, and removes the old one, or keeps it under another name, stopped for good. Where the
+   * new one cannot be made and started, the old one is there as before. Resolves to the new id.
+   */
+  recreate(id: string, changes: Recreation): Promise<string>;
   start(id: string): Promise<void>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<void>;
@@ -140,6 +147,12 @@ export interface ContainerOperations {
   attach(id: string, signal: AbortSignal): Promise<Session>;
   /** Resolves a name from inside a running container, with a program that its image has. */
   lookUp(id: string, host: string, signal?: AbortSignal): Promise<LookUp>;
+}
+
+export interface Recreation {
+  readonly publishedPorts: readonly PublishedPort[];
+  /** The name under which the old container stays; it is removed without one. */
+  readonly keepAs?: string;
 }
 
 export interface LogOptions {
@@ -225,7 +238,7 @@ export interface ImageOperations {
   save(references: readonly string[], signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Brings in what `save` gave; what comes out are the engine's own words, a line for each image. */
   load(archive: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<string>;
-  /** Looks for images at Docker Hub. */
+  /** Looks for images at Docker Hub, or with the registry that the term begins with: `registry.example/word`. */
   search(term: string, signal?: AbortSignal): Promise<readonly FoundImage[]>;
 }
 
@@ -271,6 +284,7 @@ export interface BuildProgress {
 }
 
 export interface FoundImage {
+  /** By which it can be pulled. */
   readonly name: string;
   readonly description: string;
   readonly stars: number;
@@ -289,24 +303,6 @@ export interface NetworkOperations {
   disconnect(networkId: string, containerId: string, options?: { readonly force?: boolean }): Promise<void>;
   remove(id: string): Promise<void>;
   prune(): Promise<Pruned>;
-}
-
-export interface NewNetwork {
-  readonly name: string;
-  readonly driver: string;
-  /** CIDR; the engine chooses one without it. */
-  readonly subnet?: string;
-  readonly gateway?: string;
-  /** CIDR within the subnet. */
-  readonly ipRange?: string;
-  readonly ipv6?: boolean;
-  /** No way out of it. */
-  readonly internal?: boolean;
-  /** Whether single containers may join an overlay network. */
-  readonly attachable?: boolean;
-  readonly labels?: Readonly<Record<string, string>>;
-  /** The driver's own options. */
-  readonly options?: Readonly<Record<string, string>>;
 }
 
 export interface VolumeOperations {
@@ -361,6 +357,8 @@ export interface HostPorts {
   isFree(port: HostPort): Promise<boolean>;
   /** The program that listens there; undefined where none does or it cannot be known. */
   holder(port: HostPort): Promise<HostProcess | undefined>;
+  /** Where anything listens, by TCP or UDP; undefined where it cannot be known. Never rejects. */
+  listening(snapshot: Snapshot): Promise<readonly HostPort[] | undefined>;
 }
 
 export interface HostProcess {

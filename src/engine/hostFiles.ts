@@ -1,21 +1,69 @@
 /** Files of this machine → tar archives for an engine, and back. */
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { lstat, mkdir, opendir, readlink, symlink } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { lstat, mkdir, opendir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { packed, type ArchiveEntry } from './tar.ts';
+import { packed, type ArchiveEntry, type Content } from './tar.ts';
 import { unpacked } from './untar.ts';
 
+/** What a build is given. */
+export interface BuildContext {
+  /** The Dockerfile's path within the archive. */
+  readonly dockerfile: string;
+  readonly archive: AsyncIterable<Uint8Array>;
+}
+
+/** What a build's context goes without. */
+export interface Ignores {
+  /** Given a path within the context's folder. */
+  leavesOut(path: string): boolean;
+  /** Whether something in a folder that is left out may be taken back, so that such folders have to be looked into. */
+  readonly takesBack: boolean;
+}
+
 /**
- * A build's context: all that is below the folder, without what `leavesOut` names by its path in the folder. The
- * Dockerfile is always in it, as the engine needs it.
+ * A build's context: all that is below the folder, without what is ignored. The
+ * Dockerfile, an absolute path, is always in it, as the engine needs it; from outside the folder, by a name that no other
+ * file has.
  */
-export function contextArchive(
-  folder: string,
-  dockerfile: string,
-  leavesOut: (path: string) => boolean,
-): AsyncIterable<Uint8Array> {
-  return packed(below(folder, '', (path) => path !== dockerfile && leavesOut(path)));
+export function contextArchive(folder: string, dockerfile: string, ignores: Ignores): BuildContext {
+  const path = relative(folder, dockerfile).split(sep).join('/');
+  const isInside = !path.startsWith('../') && !isAbsolute(path);
+  const files = below(folder, '', {
+    leavesOut: (other) => other !== path && ignores.leavesOut(other),
+    takesBack: (other) => ignores.takesBack || path.startsWith(`${other}/`),
+  });
+  if (isInside) return { dockerfile: path, archive: packed(files) };
+  const name = `.dockerfile-${randomUUID()}`;
+  return { dockerfile: name, archive: packed(withFile(dockerfile, name, files)) };
+}
+
+async function* withFile(
+  file: string,
+  path: string,
+  others: AsyncIterable<ArchiveEntry>,
+): AsyncGenerator<ArchiveEntry> {
+  const entry = await entryAt(dirname(file), basename(file));
+  if (entry) yield { ...entry, path };
+  yield* others;
+}
+
+/** A file's bytes, of which it tells how many there are. Rejects with the system's own error. */
+export async function fileContent(path: string): Promise<Content> {
+  return { size: (await stat(path)).size, chunks: chunksOf(path) };
+}
+
+/** Writes a file whole or not at all: what was there before stays until the last byte has come. */
+export async function writeWhole(chunks: AsyncIterable<Uint8Array>, path: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}.part`;
+  try {
+    await pipeline(chunks, createWriteStream(draft, { flags: 'wx' }));
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 /** A file or a folder with all that is in it, under its own name. */
@@ -26,22 +74,27 @@ export function archiveOf(path: string): AsyncIterable<Uint8Array> {
 async function* withAll(root: string, path: string): AsyncGenerator<ArchiveEntry> {
   const entry = await entryAt(root, path);
   if (entry) yield entry;
-  if (entry?.bytes === undefined && entry?.link === undefined) yield* below(root, path, () => false);
+  if (entry?.bytes === undefined && entry?.link === undefined) yield* below(root, path, everything);
 }
 
-/** What is left out may hold something that is not, so that folders are looked into all the same. */
-async function* below(
-  root: string,
-  folder: string,
-  leavesOut: (path: string) => boolean,
-): AsyncGenerator<ArchiveEntry> {
+interface Selection {
+  leavesOut(path: string): boolean;
+  /** Whether a folder that is left out may hold something that is not. */
+  takesBack(path: string): boolean;
+}
+
+const everything: Selection = { leavesOut: () => false, takesBack: () => false };
+
+async function* below(root: string, folder: string, selection: Selection): AsyncGenerator<ArchiveEntry> {
   const found: string[] = [];
   for await (const { name } of await opendir(join(root, folder))) found.push(name);
   for (const name of found.sort()) {
     const path = folder === '' ? name : `${folder}/${name}`;
+    const isOut = selection.leavesOut(path);
+    if (isOut && !selection.takesBack(path)) continue;
     const entry = await entryAt(root, path);
-    if (entry && !leavesOut(path)) yield entry;
-    if (entry && entry.bytes === undefined && entry.link === undefined) yield* below(root, path, leavesOut);
+    if (entry && !isOut) yield entry;
+    if (entry && entry.bytes === undefined && entry.link === undefined) yield* below(root, path, selection);
   }
 }
 

@@ -1,7 +1,9 @@
 import { createSocket } from 'node:dgram';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { HostPort } from '../model/freePort.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import type { EngineAddress } from './address.ts';
 import type { HostPorts, HostProcess } from './engine.ts';
 import { textAt } from './json.ts';
@@ -14,6 +16,8 @@ export function hostPorts(address: EngineAddress): HostPorts {
   return {
     isFree: async (port) => !isHere || (await canListen(port)),
     holder: async (port) => (isHere && process.platform === 'linux' ? holderOf(port) : undefined),
+    listening: async (snapshot) =>
+      isHere && process.platform === 'linux' && (await seesHost(snapshot)) ? allListening() : undefined,
   };
 }
 
@@ -45,6 +49,36 @@ function udpError(port: number, address: string | undefined): Promise<unknown> {
       socket.close(() => resolve(undefined));
     });
   });
+}
+
+/** From inside a container, which may well have the engine's socket, only that container's own ports are seen. */
+async function seesHost({ networks }: Snapshot): Promise<boolean> {
+  if (!existsSync('/.dockerenv') && !existsSync('/run/.containerenv')) return true;
+  // Unless the engine runs in this very container: then the bridges of its networks are here.
+  const devices = new Set(
+    Array.from((await textOf('/proc/net/dev')).matchAll(/^ *(\S+):/gm), ([, name]) => name),
+  );
+  return [...networks.values()].some(
+    ({ id, driver, options }) =>
+      driver === 'bridge' &&
+      devices.has(options['com.docker.network.bridge.name'] ?? `br-${id.slice(0, 12)}`),
+  );
+}
+
+/** One look at each of the kernel's four lists. */
+async function allListening(): Promise<HostPort[]> {
+  const lists = await Promise.all(
+    (['tcp', 'udp'] as const).flatMap((protocol) =>
+      ['', '6'].map(async (version) =>
+        listenersIn(await textOf(`/proc/net/${protocol}${version}`)).map(({ port, address }) => ({
+          port,
+          address,
+          protocol,
+        })),
+      ),
+    ),
+  );
+  return lists.flat();
 }
 
 /** The process that has the listening socket among its open files; other users' files can be seen only by root. */

@@ -1,4 +1,4 @@
-import type { NewContainer, NewEndpoint, NewMount } from '../model/newContainer.ts';
+import type { NewContainer, NewEndpoint, NewMount, PublishedPort } from '../model/newContainer.ts';
 
 /** The body of `POST /containers/create`. Networks beyond the first are connected afterwards: before API 1.44 it takes one. */
 export function newContainerJson(container: NewContainer): object {
@@ -23,7 +23,7 @@ export function newContainerJson(container: NewContainer): object {
     ExposedPorts: emptyEach([...ports, ...(container.exposedPorts ?? []).map(withProtocol)]),
     Volumes: emptyEach(anonymous.map(({ target }) => target)),
     HostConfig: {
-      PortBindings: bindings(container),
+      PortBindings: portBindings(publishedPorts),
       PublishAllPorts: container.publishesAll,
       Binds: mounts
         .filter(({ type, source }) => type !== 'tmpfs' && source !== '')
@@ -59,7 +59,8 @@ function emptyEach(keys: readonly string[]): object {
   return Object.fromEntries(keys.map((key) => [key, {}]));
 }
 
-function bindings({ publishedPorts = [] }: NewContainer): object {
+/** `{"80/tcp": [{"HostIp": "", "HostPort": "8080"}]}` */
+export function portBindings(publishedPorts: readonly PublishedPort[]): object {
   const byPort: Record<string, object[]> = {};
   for (const { containerPort, protocol, hostAddress, hostPort } of publishedPorts) {
     (byPort[`${containerPort}/${protocol}`] ??= []).push({

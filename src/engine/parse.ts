@@ -106,6 +106,7 @@ export function parseImage(json: unknown): Image {
     ...(listedCreated === undefined && {
       exposedPorts: Object.keys(recordAt(config, 'ExposedPorts')),
       volumes: Object.keys(recordAt(config, 'Volumes')),
+      command: [...textsAt(config, 'Entrypoint'), ...textsAt(config, 'Cmd')],
       layers: textsAt(recordAt(json, 'RootFS'), 'Layers'),
     }),
   };

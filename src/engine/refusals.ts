@@ -134,12 +134,14 @@ const refusals: readonly Rule[] = [
     words: /plugin "?(?<name>[^"\s]+)"? not found/,
     facts: nameFacts,
   },
-  { code: 'volume-in-use', words: /volume is in use/, facts: containerFacts },
+  { code: 'volume-in-use', words: /volume is (?:in use|being used)/, facts: containerFacts },
   {
     code: 'no-such-image',
     words: /No such image: (?<image>\S+)/i,
     facts: imageFacts,
   },
+  // Podman's words.
+  { code: 'no-such-image', words: /(?<image>\S+): image not known/, facts: imageFacts },
   {
     code: 'bad-image-name',
     words:
@@ -167,6 +169,11 @@ const refusals: readonly Rule[] = [
     facts: nameFacts,
   },
   { code: 'no-dockerfile', words: /Cannot locate specified Dockerfile|failed to read dockerfile/ },
+  {
+    code: 'needs-buildkit',
+    words:
+      /requires BuildKit|Unknown flag: (?:mount|link|chmod|parents|exclude|checksum|network|security)\b|failed to parse platform : ""/,
+  },
   {
     code: 'build-failed',
     words: /returned a non-zero code: (?<exit>\d+)|dockerfile parse error|COPY failed|ADD failed/i,

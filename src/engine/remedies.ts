@@ -32,6 +32,10 @@ export type RemedyCode =
   | 'prune-images'
   | 'prune-networks'
   | 'choose-subnet'
+  /** Build with the `docker` program, which brings BuildKit. */
+  | 'build-in-terminal'
+  /** Show the line of the file that was refused. */
+  | 'show-line'
   | 'show-objects'
   | 'open-documentation';
 
@@ -108,6 +112,7 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'no-such-image': onSubject('pull-image', 'search-image'),
   'pull-denied': onSubject('search-image', 'log-in'),
   'pull-not-found': onSubject('search-image'),
+  'push-denied': onSubject('log-in', 'choose-name'),
   'registry-unreachable': onSubject('try-again'),
   'registry-not-trusted': onSubject('open-documentation'),
   'pull-rate-limited': onSubject('log-in', 'open-documentation'),
@@ -115,6 +120,8 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'pool-exhausted': onSubject('prune-networks', 'choose-subnet'),
   'subnet-overlap': onSubject('choose-subnet', 'prune-networks'),
   'ip-needs-subnet': onSubject('choose-subnet'),
+  'build-failed': onSubject('show-line'),
+  'needs-buildkit': onSubject('build-in-terminal', 'show-line'),
   'bad-name': onSubject('choose-name'),
   'bad-image-name': onSubject('choose-name'),
   'not-swarm-manager': onSubject('open-documentation'),

@@ -44,6 +44,8 @@ export type TargetEvidence =
   | { readonly code: 'container-address'; readonly container: string; readonly address: string }
   /** Both containers have to join one user-defined network before the name resolves. */
   | { readonly code: 'join-network'; readonly container: string }
+  /** A program of the host, and no container; if it is `local`, it hears only what comes from the host itself. */
+  | { readonly code: 'host-listens'; readonly port: number; readonly local: boolean }
   /** The name stands for the engine's host; a server there that listens on 127.0.0.1 only stays out of reach. */
   | { readonly code: 'engine-host' }
   /** The fix makes the name known to a compose service, which engines on Linux need. */
@@ -66,6 +68,7 @@ export type TargetEvidence =
   /** Who else publishes the port of the host. */
   | ({ readonly code: 'port-published'; readonly service: string; readonly published: number } & Place)
   | { readonly code: 'port-held'; readonly container: string; readonly published: number }
+  | { readonly code: 'port-in-use'; readonly published: number }
   /** A declaration that makes a network of the service internal. */
   | ({ readonly code: 'internal-network'; readonly network: string } & Place)
   /** Engines on Linux know the name only if the container is started with `--add-host`. */

@@ -14,6 +14,7 @@ import type { Project } from './project/project.ts';
 import { sharedNetwork } from './project/sharing.ts';
 import { resolve } from './resolve.ts';
 import { syntaxOf } from './syntax/index.ts';
+import { everything } from './syntax/wanted.ts';
 import { isInHostNetwork, isServedAtHome } from './targets/servedAtHome.ts';
 
 /**
@@ -45,7 +46,9 @@ export function explainAt(
     port: address.port,
     product: properName(address.product),
     meanings,
-    listeners: targets.filter(({ kind }) => kind !== 'host').flatMap(({ evidence }) => evidence),
+    listeners: targets.flatMap(({ kind, evidence }) =>
+      kind === 'host' ? evidence.filter(({ code }) => code === 'host-listens') : evidence,
+    ),
   };
 }
 
@@ -54,7 +57,7 @@ function addressAt(
   offset: number,
   options: LintOptions,
 ): Address | undefined {
-  const { candidates } = syntaxOf(path, text)?.read(text, () => true) ?? { candidates: [] };
+  const { candidates } = syntaxOf(path, text)?.read(text, everything) ?? { candidates: [] };
   return candidates
     .filter(({ start, end }) => start <= offset && offset <= end)
     .flatMap((candidate) => addressesOf(text, candidate, options.schemes))

@@ -21,6 +21,8 @@ export { isForeignFolder } from './audience.ts';
 export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { outlineOf, type DockerfileOutline } from './project/dockerfileOutline.ts';
+export { parseIgnoreFile } from './project/ignoreFile.ts';
 export { Lines } from './project/lines.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';
@@ -98,12 +100,11 @@ export function lintDocument(
   const syntax = text.length <= longest && isWanted(path, options) ? syntaxOf(path, text) : undefined;
   if (syntax === undefined) return [];
   const watchwords = Watchwords.of(activeRules(options), project, snapshot);
-  if (!watchwords.mayStandIn(text)) return [];
+  if (watchwords.next(text, 0) === Infinity) return [];
   const places = placesOf(document, project, snapshot);
   if (places.isEmpty) return [];
 
-  // Short names are watched for with their quotes.
-  const { candidates, comments } = syntax.read(text, (each) => watchwords.mayStandIn(`'${each}'`));
+  const { candidates, comments } = syntax.read(text, watchwords);
   const ignores = new Ignores(text, comments);
   /** As the user wants to hear of it, if at all; `place` is where a comment may silence it, beside its start. */
   const report = (found: Omit<Finding, 'path' | 'ignores'>, place: number): Finding[] => {

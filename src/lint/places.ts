@@ -1,9 +1,8 @@
-import { isFileOfVariables } from './overrides/envFiles.ts';
 import { folderOf, nameOf } from './project/paths.ts';
 import { placementsOfImage, placementsOfService, placementsOfVariables } from './project/described.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { placementsOf, type Placement } from './project/placement.ts';
-import { isComposeFile, isDockerfile } from './project/configuration.ts';
+import { isComposeFile, isDockerfile, isFileOfVariables } from './project/configuration.ts';
 import type { Project } from './project/project.ts';
 import { Lines } from './project/lines.ts';
 import type { Candidate } from './syntax/candidate.ts';

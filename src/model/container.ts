@@ -63,3 +63,8 @@ export interface Container {
   /** Seconds since the epoch; absent until the container was inspected, and for one that never ended. */
   readonly finished?: number;
 }
+
+/** Whether it has processes: a paused one does, too. */
+export function isUp({ state }: Pick<Container, 'state'>): boolean {
+  return state === 'running' || state === 'paused' || state === 'restarting';
+}

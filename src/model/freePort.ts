@@ -42,6 +42,26 @@ export function publisherOf(wanted: HostPort, snapshot: Snapshot): Container | u
   );
 }
 
+const knownPrograms = new WeakMap<Snapshot, readonly HostPort[]>();
+
+/**
+ * Where a program of the host listens that is no container's: what no running container publishes. A port that a container
+ * publishes is the engine's, whatever the addresses.
+ */
+export function heldByPrograms(snapshot: Snapshot): readonly HostPort[] {
+  const known = knownPrograms.get(snapshot);
+  if (known !== undefined) return known;
+  const { containers, listening = [] } = snapshot;
+  const published = new Set(
+    [...containers.values()].flatMap(({ ports }) =>
+      ports.flatMap((port) => (port.published ? `${port.protocol} ${port.published.port}` : [])),
+    ),
+  );
+  const held = listening.filter(({ protocol, port }) => !published.has(`${protocol} ${port}`));
+  knownPrograms.set(snapshot, held);
+  return held;
+}
+
 const everywhere: ReadonlySet<string> = new Set(['', '0.0.0.0', '::']);
 
 function meet(one: string, other: string): boolean {

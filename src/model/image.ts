@@ -16,6 +16,8 @@ export interface Image {
   readonly exposedPorts?: readonly string[];
   /** Paths that become anonymous volumes of each container; absent until the image was inspected. */
   readonly volumes?: readonly string[];
+  /** What its containers run when nobody says otherwise, entry point first; absent until the image was inspected. */
+  readonly command?: readonly string[];
   /** Digests of the layers' contents, the lowest first: equal ones are stored once. Absent until the image was inspected. */
   readonly layers?: readonly string[];
 }

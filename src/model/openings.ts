@@ -36,6 +36,11 @@ export function openings(container: Container): Opening[] {
   return [...found.values()].sort((a, b) => a.port - b.port);
 }
 
+/** Which of its container's published ports it is. */
+export function openingKey({ addresses, port, containerPort, protocol }: Opening): string {
+  return `${containerPort}/${protocol}:${addresses.join()}:${port}`;
+}
+
 function exposureOf(address: string): Exposure {
   if (address === '' || address === '0.0.0.0' || address === '::') return 'anyone';
   return address.startsWith('127.') || address === '::1' ? 'host' : 'address';

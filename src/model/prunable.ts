@@ -1,5 +1,5 @@
 /** What pruning would take away, told from the snapshot before it happens. Source: Docker's daemon, `prune` of each noun. */
-import type { Container } from './container.ts';
+import { isUp, type Container } from './container.ts';
 import type { DiskUsage } from './diskUsage.ts';
 import type { Image } from './image.ts';
 import { isBuiltIn, type Network } from './network.ts';
@@ -29,12 +29,11 @@ const swarmNetworks: ReadonlySet<string> = new Set(['ingress', 'docker_gwbridge'
 
 /** Networks without a running container. One that only stopped containers belong to goes: they no longer start then. */
 export function prunableNetworks(snapshot: Snapshot): Network[] {
-  const running: ReadonlySet<string> = new Set(['running', 'paused', 'restarting']);
   return [...snapshot.networks.values()].filter(
     (network) =>
       !isBuiltIn(network) &&
       !swarmNetworks.has(network.name) &&
-      !containersOnNetwork(snapshot, network).some(({ state }) => running.has(state)),
+      !containersOnNetwork(snapshot, network).some(isUp),
   );
 }
 

@@ -1,11 +1,14 @@
-import type { NewContainer, NewEndpoint, NewMount, PublishedPort } from './newContainer.ts';
+import type { NewContainer, NewEndpoint, NewMount } from './newContainer.ts';
+import { endpointText } from './run/endpoint.ts';
+import { publishText } from './run/publish.ts';
+import { restartText } from './run/values.ts';
 
 /**
  * The `docker run` line for a POSIX shell that makes the container: detached, unless it is interactive. Networks beyond
  * the first are joined by lines of their own, which every version of the engine understands.
  */
 export function dockerRunLine(container: NewContainer): string {
-  const { interactive = false, terminal = false, name, networks = [] } = container;
+  const { interactive = false, terminal = false, name, networks = [], restartPolicy } = container;
   const [first, ...others] = networks;
   const later = name === undefined ? [] : others;
   const flags: (readonly string[])[] = [
@@ -14,7 +17,10 @@ export function dockerRunLine(container: NewContainer): string {
     ...(terminal ? [['--tty']] : []),
     ...flag('--name', name),
     ...flag('--hostname', container.hostname),
-    ...flag('--restart', restartText(container)),
+    ...flag(
+      '--restart',
+      restartPolicy && restartPolicy.name !== 'no' ? restartText(restartPolicy) : undefined,
+    ),
     ...(container.autoRemove === true ? [['--rm']] : []),
     ...flag('--network', container.networkMode),
     ...(first ? endpointFlags(first) : []),
@@ -60,32 +66,13 @@ function pairs(name: string, record: Readonly<Record<string, string>> = {}): str
   return Object.entries(record).map(([key, value]) => [name, `${key}=${value}`]);
 }
 
-function restartText({ restartPolicy: policy }: NewContainer): string | undefined {
-  if (policy === undefined || policy.name === 'no') return undefined;
-  return policy.maximumRetries === undefined ? policy.name : `${policy.name}:${policy.maximumRetries}`;
-}
-
 function endpointFlags({ network, aliases, ip }: NewEndpoint): string[][] {
   return [['--network', network], ...many('--network-alias', aliases), ...flag('--ip', ip)];
-}
-
-function endpointText({ network, aliases = [], ip }: NewEndpoint): string {
-  const names = aliases.map((alias) => `alias=${alias}`);
-  return [`name=${network}`, ...names, ...(ip === undefined ? [] : [`ip=${ip}`])].join(',');
 }
 
 function connectWords({ network, aliases, ip }: NewEndpoint, container: string): string[] {
   const flags = [...many('--alias', aliases), ...flag('--ip', ip)];
   return ['docker', 'network', 'connect', ...flags.flat(), network, container];
-}
-
-function publishText({ containerPort, protocol, hostPort, hostAddress }: PublishedPort): string {
-  const address = hostAddress?.includes(':') === true ? `[${hostAddress}]` : hostAddress;
-  const host = [...(address === undefined ? [] : [address]), ...(hostPort === undefined ? [] : [hostPort])];
-  // Docker reads `127.0.0.1::80` as a port of its choice at that address.
-  const from = address !== undefined && hostPort === undefined ? `${address}:` : host.join(':');
-  const to = protocol === 'tcp' ? String(containerPort) : `${containerPort}/${protocol}`;
-  return from === '' ? to : `${from}:${to}`;
 }
 
 function mountFlag({ type, source, target, readOnly = false }: NewMount): string[] {

@@ -1,4 +1,5 @@
 import type { Container } from './container.ts';
+import type { HostPort } from './freePort.ts';
 import type { Image } from './image.ts';
 import type { Network } from './network.ts';
 import type { Swarm } from './swarm.ts';
@@ -12,6 +13,11 @@ export interface Snapshot {
   readonly volumes: ReadonlyMap<string, Volume>;
   /** Only of an engine that manages a swarm. */
   readonly swarm?: Swarm;
+  /**
+   * Where something on the engine's host waits for what is sent to it, published ports of containers among them. Absent
+   * where nobody has looked, or where that host is another machine.
+   */
+  readonly listening?: readonly HostPort[];
 }
 
 export const objectKinds = ['container', 'image', 'network', 'volume'] as const;

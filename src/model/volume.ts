@@ -11,3 +11,8 @@ export interface Volume {
   readonly options: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
 }
+
+/** Whether nobody gave the volume this name, so that the engine made one up: 64 hexadecimal digits. */
+export function isAnonymous(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name);
+}

@@ -41,6 +41,7 @@ export async function choose<T extends vscode.QuickPickItem>(
     ...item,
     label: inert(item.label),
     ...(item.description !== undefined && { description: inert(item.description) }),
+    ...(item.detail !== undefined && { detail: inert(item.detail) }),
   }));
   return vscode.window.showQuickPick(shown, { placeHolder: inert(placeHolder), matchOnDescription: true });
 }

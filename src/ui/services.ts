@@ -4,8 +4,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { Journal } from '../engine/journal.ts';
 import type { LearnerAction } from '../model/exercises/observation.ts';
+import type { ImageDocuments } from './imageDocuments/imageDocuments.ts';
 import type { Inspections } from './inspection.ts';
 import type { Log } from './log.ts';
+import type { LogDocuments } from './logDocuments.ts';
 
 /** What every feature of the user interface is given. */
 export interface Services {
@@ -16,6 +18,8 @@ export interface Services {
   /** The engines that could be asked instead. */
   readonly engines: EngineChoices;
   readonly inspections: Inspections;
+  readonly imageDocuments: ImageDocuments;
+  readonly logDocuments: LogDocuments;
   readonly log: Log;
   /** What has happened lately, without names. */
   readonly journal: Journal;

@@ -111,6 +111,13 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
       'For the name to be found, “{0}” and the container of this code have to join one user-defined network.',
       container,
     ),
+  'host-listens': ({ port, local }) =>
+    local
+      ? l10n.t(
+          'A program on the host listens on port {0}, but only on 127.0.0.1, where no container of an engine on Linux reaches it.',
+          port,
+        )
+      : l10n.t('A program on the host listens on port {0}.', port),
   'engine-host': () =>
     l10n.t('The name stands for the host; a server there that listens on 127.0.0.1 only cannot be reached.'),
   'adds-host-gateway': ({ service, file }) =>
@@ -136,6 +143,7 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
     l10n.t('Service “{0}” publishes port {1} of the host: {2}', service, published, text),
   'port-held': ({ container, published }) =>
     l10n.t('The running container “{0}” publishes port {1} of the host.', container, published),
+  'port-in-use': ({ published }) => l10n.t('A program on the host listens on port {0}.', published),
   'internal-network': ({ network }) => l10n.t('The network “{0}” is internal.', network),
   'needs-add-host': () =>
     l10n.t(

@@ -150,18 +150,20 @@ test('a network, a volume and an image are removed after a question', async () =
   expect(await docker('image', 'ls', '-q', 'aa-image')).toBe('');
 });
 
-test('a refusal is explained', async () => {
+test('a refusal is explained, with who is in the way and a way out', async () => {
   const { page } = workbench;
-  await workbench.runCommand('Portlight: Remove Network…');
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'shop_shop' }).click();
+  await docker('network', 'create', 'aa-busy');
+  await workbench.chooseInMenu(workbench.treeRow('aa-busy').last(), 'Remove Network…');
   const dialog = page.locator('.monaco-dialog-box');
-  await dialog.getByText('These containers are connected to it', { exact: false }).waitFor();
+  await dialog.getByText('No running container is connected to it', { exact: false }).waitFor();
+  await docker('network', 'connect', 'aa-busy', 'lonely');
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
-  await page
+  const message = page
     .locator('.notification-list-item')
-    .filter({ hasText: 'Running containers are still connected to this network' })
-    .waitFor();
-  await workbench.runCommand('Notifications: Clear All Notifications');
+    .filter({ hasText: 'Running containers are still connected to this network' });
+  await message.getByText('In the way: lonely', { exact: false }).waitFor();
+  await message.getByRole('button', { name: 'Disconnect “lonely” and Try Again' }).click();
+  await workbench.treeRow('aa-busy').waitFor({ state: 'detached' });
 });
 
 test('logs follow in a terminal', async () => {

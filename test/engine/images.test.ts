@@ -47,6 +47,15 @@ describe('an image', () => {
     expect((await engine.image(own))?.digests).toHaveLength(1);
   });
 
+  it('is looked for in a registry of one’s own', async () => {
+    const found = await engine.images.search(`${registry.host}/nginx`);
+    expect(found.map(({ name, stars, official }) => [name, stars, official])).toEqual([
+      [`${registry.host}/shelf/nginx`, 1234, true],
+      [`${registry.host}/other/nginx`, 0, false],
+    ]);
+    expect(await engine.images.search(`${registry.host}/nothing`)).toEqual([]);
+  });
+
   it('is built, its output as it comes, with arguments, a stage and two names', async () => {
     const context = dockerfile(
       'FROM busybox AS base',
@@ -67,7 +76,12 @@ describe('an image', () => {
     expect(progress.map(({ text }) => text ?? '').join('')).toContain('said hello');
     const id = progress.findLast(({ imageId }) => imageId !== undefined)?.imageId;
     const image = await engine.image(name('built:1'));
-    expect(image).toMatchObject({ id, exposedPorts: ['53/udp', '80/tcp'], volumes: ['/data'] });
+    expect(image).toMatchObject({
+      id,
+      exposedPorts: ['53/udp', '80/tcp'],
+      volumes: ['/data'],
+      command: ['sh'],
+    });
     expect(image?.tags.toSorted()).toEqual([name('built:1'), name('built:2')]);
     const busybox = await engine.image('busybox');
     expect(image?.layers?.[0]).toBe(busybox?.layers?.[0]);

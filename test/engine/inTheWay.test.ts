@@ -56,7 +56,15 @@ describe('a port that is taken', () => {
     const port = { port: 39_475, protocol: 'tcp' } as const;
     expect(await engine.hostPorts.isFree(port)).toBe(false);
     expect((await engine.hostPorts.holder(port))?.pid).toBe(process.pid);
+    // A bridge shows that the engine runs here, also where these tests run in a container.
+    await network('here');
+    const listening = async (): Promise<boolean> => {
+      const all = await engine.hostPorts.listening(await engine.snapshot());
+      return all?.some((each) => each.port === 39_475 && each.address === '127.0.0.1') ?? false;
+    };
+    expect(await listening()).toBe(true);
     await new Promise((resolve) => server.close(resolve));
+    expect(await listening()).toBe(false);
     expect(await engine.hostPorts.isFree(port)).toBe(true);
     expect(await engine.hostPorts.holder(port)).toBeUndefined();
   });

@@ -46,7 +46,7 @@ function comparable(snapshot: Snapshot): unknown {
   return {
     containers: containers.sort(byId),
     images: [...snapshot.images.values()]
-      .map(({ exposedPorts: _ports, volumes: _volumes, layers: _layers, ...image }) => ({
+      .map(({ exposedPorts: _ports, volumes: _volumes, command: _command, layers: _layers, ...image }) => ({
         ...image,
         tags: image.tags.toSorted(),
       }))

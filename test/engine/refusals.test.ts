@@ -23,6 +23,10 @@ afterAll(() => registry.stop());
 
 const built = (...lines: string[]): Promise<unknown> =>
   all(engine.images.build(dockerfile(...lines), {}, signal));
+const pushed = async (reference: string): Promise<unknown> => {
+  await engine.images.tag('busybox', reference);
+  return all(engine.images.push(reference, signal));
+};
 const pulled = (reference: string): Promise<unknown> => all(engine.images.pull(reference, signal));
 
 /** What is done, and what the engine is then heard to say. */
@@ -188,7 +192,9 @@ describe('what the engine refuses is explained', () => {
     ['build-failed', {}, () => built('FROM busybox', 'NONSENSE')],
     ['build-failed', {}, () => built('FROM busybox', 'COPY missing /')],
     ['pull-not-found', {}, () => pulled(`${registry.host}/nothing:1`)],
+    ['registry-unreachable', {}, () => engine.images.search('127.0.0.1:9/nginx')],
     ['pull-denied', {}, () => pulled(`${registry.host}/denied:1`)],
+    ['push-denied', {}, () => pushed(`${registry.host}/denied:1`)],
     ['pull-rate-limited', {}, () => pulled(`${registry.host}/limited:1`)],
     ['registry-unreachable', { registry: '127.0.0.1:9' }, () => pulled('127.0.0.1:9/nothing')],
     ['registry-not-trusted', {}, () => pulled(`${distrusted}/x`)],

@@ -2,26 +2,33 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * A registry that keeps in memory what is pushed to it, for
  * engines at 127.0.0.1, where they need no HTTPS. A repository named
- * `denied` wants a login, `limited` allows no more downloads.
- * Source: https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ * `denied` wants a login, `limited` allows no more downloads, `slow` takes six seconds for each. A search finds `shelf/WORD`, which is official, and its like.
+ * Sources: https://github.com/opencontainers/distribution-spec/blob/main/spec.md; for the search, Docker's `registry` package
  */
 export class Registry {
   readonly #blobs = new Map<string, Buffer>();
   readonly #manifests = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
   readonly #server: Server;
 
-  private constructor() {
+  /** `login`, a user and a password with a colon between them, is asked of everybody. */
+  private constructor(login?: string) {
     this.#server = createServer((request, response) => {
+      const wanted = login && `Basic ${Buffer.from(login).toString('base64')}`;
+      if (wanted !== undefined && request.headers.authorization !== wanted) {
+        response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="registry"' }).end();
+        return;
+      }
       this.#answer(request, response).catch((error: unknown) => response.destroy(error as Error));
     });
   }
 
-  static async start(): Promise<Registry> {
-    const registry = new Registry();
+  static async start(login?: string): Promise<Registry> {
+    const registry = new Registry(login);
     await new Promise<void>((resolve) => registry.#server.listen(0, resolve));
     return registry;
   }
@@ -45,7 +52,8 @@ export class Registry {
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }));
     };
-    if (pathname === '/v2/') response.end('{}');
+    if (pathname === '/v2/' || pathname === '/v1/_ping') response.end('{}');
+    else if (pathname === '/v1/search') response.end(JSON.stringify(found(searchParams.get('q') ?? '')));
     else if (name === 'denied') refuse(401, 'UNAUTHORIZED');
     else if (name === 'limited') refuse(429, 'TOOMANYREQUESTS');
     else if (kind === 'manifests' && request.method === 'PUT') {
@@ -67,7 +75,9 @@ export class Registry {
       const blob = this.#blobs.get(what);
       if (!blob) return refuse(404, 'BLOB_UNKNOWN');
       response.writeHead(200, { 'Content-Length': blob.length, 'Docker-Content-Digest': what });
-      response.end(request.method === 'HEAD' ? undefined : blob);
+      if (request.method === 'HEAD') response.end();
+      else if (name === 'slow') await drip(blob, response);
+      else response.end(blob);
     } else refuse(404, 'NAME_UNKNOWN');
   }
 
@@ -94,4 +104,27 @@ export class Registry {
 
 function digestOf(bytes: Buffer): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+async function drip(blob: Buffer, response: ServerResponse): Promise<void> {
+  const piece = Math.ceil(blob.length / 60);
+  for (let at = 0; at < blob.length && !response.destroyed; at += piece) {
+    response.write(blob.subarray(at, at + piece));
+    await sleep(100);
+  }
+  response.end();
+}
+
+/** What a search for `nothing` brings is nothing. */
+function found(word: string): object {
+  const results = [
+    {
+      name: `shelf/${word}`,
+      description: `The **${word}** of [the](command:shelf)`,
+      star_count: 1234,
+      is_official: true,
+    },
+    { name: `other/${word}`, description: '', star_count: 0, is_official: false },
+  ];
+  return { query: word, results: word === 'nothing' ? [] : results };
 }

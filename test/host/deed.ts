@@ -1,9 +1,9 @@
 /** Something that only a person can do to a window; scripts/hands.ts does it. */
 export type Deed =
-  /** Leaves the box or list that asks without an answer. */
-  | { readonly do: 'dismiss' }
-  /** Writes into the box that asks, over what is proposed, and accepts. */
-  | { readonly do: 'answer'; readonly text: string }
+  /** Leaves the box or list that asks without an answer; waits for the one that has these words, if they are told. */
+  | { readonly do: 'dismiss'; readonly asked?: string }
+  /** Writes into the box that asks, over what is proposed, and accepts; waits in the same way. */
+  | { readonly do: 'answer'; readonly text: string; readonly asked?: string }
   /** Clicks the first item of the list that holds this text; gives all of its text. */
   | { readonly do: 'choose'; readonly item: string }
   /** Clicks a button of a dialog or a message; gives all that was said there. */

@@ -34,8 +34,8 @@ describe('engines', () => {
   it('a docker context is made, inspected and removed', async () => {
     const made = answering(
       'portlight.context.create',
-      () => answer('made-here'),
-      () => answer(host),
+      () => answer('made-here', 'Name of the context'),
+      () => answer(host, 'Address of the engine'),
     );
     await until(async () => (await docker('context', 'ls', '--quiet')).includes('made-here'));
     await click('Switch to It');

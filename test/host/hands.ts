@@ -1,14 +1,17 @@
 import { handsVariable } from '../../scripts/testEnvironment.ts';
 import type { Deed } from './deed.ts';
 
-/** Leaves the box or list that asks without an answer. */
-export async function dismiss(): Promise<void> {
-  await done({ do: 'dismiss' });
+/** Leaves the box or list that asks without an answer. For `asked`, see `answer`. */
+export async function dismiss(asked?: string): Promise<void> {
+  await done({ do: 'dismiss', ...(asked !== undefined && { asked }) });
 }
 
-/** Writes into the box that asks, over what is proposed, and accepts. */
-export async function answer(text: string): Promise<void> {
-  await done({ do: 'answer', text });
+/**
+ * Writes into the box that asks, over what is proposed, and accepts. Where one question follows another, `asked` tells them
+ * apart: words that stand in or around it.
+ */
+export async function answer(text: string, asked?: string): Promise<void> {
+  await done({ do: 'answer', text, ...(asked !== undefined && { asked }) });
 }
 
 /** Chooses the first item of the list in front that holds the text; gives the item's whole text. */

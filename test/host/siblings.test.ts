@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import { afterEach, before, describe, it } from 'mocha';
 import { type Diagnostic, workspace } from 'vscode';
 import { docker, row, until } from './portlight.ts';
@@ -90,6 +91,18 @@ describe('other mistakes in how containers are networked', () => {
       const taken = original(compose).replace('"6380:6379"', '"27017:6379" # both');
       await fix(compose, taken, 'host-port-taken', 'Publish as port 27018');
       await assertChanged({ [compose]: taken.replace('"27017:6379"', '"27018:6379"') });
+    });
+
+    it('by a port of the host on which no program listens', async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(39_481, resolve));
+      try {
+        const taken = original(compose).replace('"6380:6379"', '"39481:6379"');
+        await fix(compose, taken, 'host-port-taken', 'Publish as port 39482');
+        await assertChanged({ [compose]: taken.replace('"39481:6379"', '"39482:6379"') });
+      } finally {
+        await new Promise((resolve) => server.close(resolve));
+      }
     });
 
     const ports = `    ports:

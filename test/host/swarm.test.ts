@@ -27,7 +27,7 @@ describe('a swarm', () => {
 
     await answering(
       'portlight.swarm.createOverlay',
-      () => answer('host-span'),
+      () => answer('host-span', 'overlay network'),
       () => choose('Services and Single Containers'),
     );
     await until(
@@ -39,7 +39,7 @@ describe('a swarm', () => {
     await answering(
       'portlight.service.scale',
       () => choose('host-web'),
-      () => answer('2'),
+      () => answer('2', 'Number of tasks'),
     );
     await until(() => [...(api.snapshot().swarm?.services.values() ?? [])][0]?.replicas === 2);
     const tasks = () => [...(api.snapshot().swarm?.tasks.values() ?? [])];

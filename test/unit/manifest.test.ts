@@ -68,6 +68,20 @@ describe('the manifest', () => {
   });
 });
 
+describe('every setting', () => {
+  const settings = Object.entries(contributes.configuration.properties);
+
+  it.each(settings)('%s says what it means and needs no change', (_name, setting) => {
+    expect(setting).toMatchObject({ markdownDescription: expect.stringMatching(/^%setting\./) as unknown });
+    expect(setting).toHaveProperty('default');
+    const { enum: values = [], enumDescriptions = [] } = setting as {
+      readonly enum?: readonly string[];
+      readonly enumDescriptions?: readonly string[];
+    };
+    expect(enumDescriptions).toHaveLength(values.length);
+  });
+});
+
 describe('the settings of the lint', () => {
   const { properties } = contributes.configuration;
 

@@ -10,6 +10,7 @@ import { containerFiles } from './containerFiles.ts';
 import { execOperations } from './exec.ts';
 import { decodeOutput } from './output.ts';
 import { parsePruned } from './pruning.ts';
+import { recreating } from './recreate.ts';
 import { parseUsage } from './usage.ts';
 import type { Wire } from './wire.ts';
 
@@ -22,6 +23,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
   return {
     ...execOperations(wire),
     ...containerFiles(wire),
+    recreate: recreating(wire),
     create: (options) =>
       ask(
         async (signal) => {

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
-import { splitImageReference } from '../../model/imageReference.ts';
+import { parseImageReference, registryHost, splitImageReference } from '../../model/imageReference.ts';
 import type { BuildProgress, ImageOperations, Layer, TransferProgress } from '../engine.ts';
 import { inPath } from '../call.ts';
 import { listAt, numberAt, recordAt, textAt, trueAt } from '../json.ts';
 import { jsonLines } from '../jsonLines.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError, type RefusalCode } from '../problem.ts';
 import { refusalOf } from '../refusals.ts';
+import { registryLogin } from '../registryLogin.ts';
 import { actWithin, explained } from '../request.ts';
 import { parsePruned } from './pruning.ts';
 import type { Wire } from './wire.ts';
@@ -25,8 +26,11 @@ export function imageOperations({ docker, call, ask, act, address }: Wire): Imag
       yield parse(json);
     }
   }
-  /** The engine wants a header about who asks; this says nobody. */
-  const nobody = { 'X-Registry-Auth': 'e30=' };
+  /** The engine wants a header about who asks, also where it is nobody. */
+  const asker = async (reference: string): Promise<Readonly<Record<string, string>>> => {
+    const login = await registryLogin(parseImageReference(reference).registry, process.env);
+    return { 'X-Registry-Auth': login ?? 'e30=' };
+  };
   return {
     remove: (reference, { force = false } = {}) =>
       act((abortSignal) => docker.getImage(reference).remove({ force, abortSignal })),
@@ -55,20 +59,17 @@ export function imageOperations({ docker, call, ask, act, address }: Wire): Imag
       const { name, tag, digest } = splitImageReference(reference);
       // Without a tag the engine would bring all that there are.
       const query = { fromImage: name, tag: digest ?? tag ?? 'latest' };
-      return lines(
-        (signal) => call.stream('POST', '/images/create', { query, headers: nobody, signal }),
-        parseTransfer,
-        signal,
-      );
+      const open = async (signal: AbortSignal): Promise<Readable> =>
+        call.stream('POST', '/images/create', { query, headers: await asker(reference), signal });
+      return refusedFor(reference, {}, lines(open, parseTransfer, signal));
     },
     push: (reference, signal) => {
       const { name, tag = 'latest' } = splitImageReference(reference);
-      return lines(
-        (signal) =>
-          call.stream('POST', `/images/${inPath(name)}/push`, { query: { tag }, headers: nobody, signal }),
-        parseTransfer,
-        signal,
-      );
+      const path = `/images/${inPath(name)}/push`;
+      const open = async (signal: AbortSignal): Promise<Readable> =>
+        call.stream('POST', path, { query: { tag }, headers: await asker(reference), signal });
+      // The words are the same as those about a pull, and what can be done is not.
+      return refusedFor(reference, { 'pull-denied': 'push-denied' }, lines(open, parseTransfer, signal));
     },
     build: (context, options, signal) => {
       const query = {
@@ -105,8 +106,11 @@ export function imageOperations({ docker, call, ask, act, address }: Wire): Imag
       ask(
         async (signal) => {
           const answer = await call('GET', '/images/search', { query: { term, limit: 50 }, signal });
+          // A registry tells its own names, without itself.
+          const host = registryHost(term);
+          const prefix = host === undefined ? '' : `${host}/`;
           return listAt({ answer }, 'answer').map((entry) => ({
-            name: textAt(entry, 'name') ?? '',
+            name: prefix + (textAt(entry, 'name') ?? ''),
             description: textAt(entry, 'description') ?? '',
             stars: numberAt(entry, 'star_count') ?? 0,
             official: trueAt(entry, 'is_official'),
@@ -116,6 +120,25 @@ export function imageOperations({ docker, call, ask, act, address }: Wire): Imag
         { signal, within: actWithin },
       ),
   };
+}
+
+/** The same steps; a refusal knows what was asked for, and of whom, which the engine's words often leave out. */
+async function* refusedFor<T>(
+  reference: string,
+  codes: Partial<Readonly<Record<RefusalCode, RefusalCode>>>,
+  steps: AsyncIterable<T>,
+): AsyncGenerator<T> {
+  try {
+    yield* steps;
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code === 'engine-down') throw error;
+    const { code, image = reference } = error.problem;
+    const { registry } = parseImageReference(reference);
+    throw new ProblemError(
+      { ...error.problem, code: codes[code] ?? code, image, registry },
+      { cause: error },
+    );
+  }
 }
 
 /** Source: Engine API 1.41, `HistoryResponseItem`. */

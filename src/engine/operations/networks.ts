@@ -11,11 +11,15 @@ export function networkOperations({ docker, call, ask, act }: Wire): NetworkOper
     create: (network) =>
       ask(
         async (signal) => {
-          const { subnet, gateway, ipRange } = network;
+          const { subnet, gateway, ipRange, ipv6Subnet } = network;
+          const ranges = [
+            ...(subnet === undefined ? [] : [{ Subnet: subnet, Gateway: gateway, IPRange: ipRange }]),
+            ...(ipv6Subnet === undefined ? [] : [{ Subnet: ipv6Subnet }]),
+          ];
           const body = {
             Name: network.name,
             Driver: network.driver,
-            IPAM: subnet && { Config: [{ Subnet: subnet, Gateway: gateway, IPRange: ipRange }] },
+            IPAM: ranges.length === 0 ? undefined : { Config: ranges },
             EnableIPv6: network.ipv6,
             Internal: network.internal,
             Attachable: network.attachable,

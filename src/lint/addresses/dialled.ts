@@ -120,7 +120,7 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
       ? 'likely'
       : undefined;
   }
-  const byPort = productOfPort(address.portSpan === undefined ? undefined : address.port);
+  const byPort = productOfPort(portSpan === undefined ? undefined : address.port);
   if (portSpan !== undefined && byPort?.kind === 'store') return 'sure';
   if (!isHostKey) return undefined;
   if (product.kind === 'store') return 'sure';

@@ -6,7 +6,6 @@ import {
   isSeq,
   parseDocument,
   stringify,
-  type Document,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -67,20 +66,40 @@ export function hasOwnSection(text: string, service: string, section: string): b
 }
 
 function serviceNode(text: string, service: string): YAMLMap | undefined {
-  const document = parsed(text);
-  if (document.errors.length > 0) return undefined;
-  const node: unknown = document.getIn(['services', service], true);
-  return isMap(node) ? node : undefined;
+  return read(text).services.get(service);
+}
+
+interface Read {
+  readonly text: string;
+  readonly lines: Lines;
+  /** Empty where the file has errors. */
+  readonly services: ReadonlyMap<string, YAMLMap>;
 }
 
 /** One fix after the other is for the same file, and to read it takes longer than all else that a finding costs. */
-let last: { readonly text: string; readonly document: Document.Parsed } | undefined;
+let last: Read | undefined;
 
-function parsed(text: string): Document.Parsed {
-  if (last?.text !== text) {
-    last = { text, document: parseDocument(text, { merge: true, logLevel: 'silent' }) };
+function read(text: string): Read {
+  if (last?.text !== text) last = { text, lines: new Lines(text), services: servicesIn(text) };
+  return last;
+}
+
+function servicesIn(text: string): Map<string, YAMLMap> {
+  // Keys that are there twice are looked for below: the parser takes the square of their number.
+  const { errors, contents } = parseDocument(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+  const services: unknown = isMap(contents) ? contents.get('services', true) : undefined;
+  const found = new Map<string, YAMLMap>();
+  if (errors.length > 0 || !isMap(services)) return found;
+  for (const { key, value } of services.items) {
+    if (!isScalar(key) || found.has(String(key.value))) return new Map();
+    if (isMap(value) && hasEachKeyOnce(value)) found.set(String(key.value), value);
   }
-  return last.document;
+  return found;
+}
+
+function hasEachKeyOnce({ items }: YAMLMap): boolean {
+  const names = items.map(({ key }) => (isScalar(key) ? key.value : key)).filter((name) => name !== '<<');
+  return new Set(names).size === names.length;
 }
 
 class Editor {
@@ -91,7 +110,7 @@ class Editor {
   constructor(path: string, text: string) {
     this.#path = path;
     this.#text = text;
-    this.#lines = new Lines(text);
+    this.#lines = read(text).lines;
   }
 
   addSection(node: YAMLMap, entry: ServiceEntry): Edit {

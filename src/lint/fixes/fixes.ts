@@ -5,7 +5,7 @@ import type { Project } from '../project/project.ts';
 import type { Target } from '../targets/target.ts';
 import { portBeside } from './portBeside.ts';
 import { readVariable } from './readVariable.ts';
-import { neededVariable, setVariable } from './variableFixes.ts';
+import { neededVariable, setVariable, type NeededVariable } from './variableFixes.ts';
 
 /** Where an address stands and which containers run it. */
 interface Place {
@@ -68,38 +68,36 @@ export function replacement(
   };
 }
 
-function settingFix(
-  address: Address,
-  target: Target,
-  { text, placements, project }: Place,
-): Omit<Fix, 'preferred'> | undefined {
-  const variable = neededVariable(text, address, target.host, target.port);
-  const set = variable && setVariable(variable, placements, project);
-  if (variable === undefined || set === undefined) return undefined;
-  const { host, port } = target;
-  return {
-    kind: 'set-variable',
-    host,
-    port,
-    variable: variable.name,
-    evidence: [...target.evidence, ...set.evidence],
-    edits: [...set.edits, ...target.edits],
-  };
+/** Sets the variable that the code already reads. */
+function settingFix(address: Address, target: Target, place: Place): Omit<Fix, 'preferred'> | undefined {
+  const variable = neededVariable(place.text, address, target.host, target.port);
+  return variable && variableFix('set-variable', variable, [], target, place);
 }
 
+/** Has the code read a variable, and sets it. */
 function readingFix(address: Address, target: Target, place: Place): Omit<Fix, 'preferred'> | undefined {
   const read = readVariable(place.path, place.text, address, target.host, target.port);
-  const set = read && setVariable(read.variable, place.placements, place.project);
-  if (read === undefined || set === undefined) return undefined;
-  const { host, port } = target;
-  return {
-    kind: 'read-variable',
-    host,
-    port,
-    variable: read.variable.name,
-    evidence: [...target.evidence, ...set.evidence],
-    edits: [...read.edits, ...set.edits, ...target.edits],
-  };
+  return read && variableFix('read-variable', read.variable, read.edits, target, place);
+}
+
+function variableFix(
+  kind: 'set-variable' | 'read-variable',
+  variable: NeededVariable,
+  edits: readonly Edit[],
+  { host, port, evidence, edits: further }: Target,
+  { placements, project }: Place,
+): Omit<Fix, 'preferred'> | undefined {
+  const set = setVariable(variable, placements, project);
+  return (
+    set && {
+      kind,
+      host,
+      port,
+      variable: variable.name,
+      evidence: [...evidence, ...set.evidence],
+      edits: [...edits, ...set.edits, ...further],
+    }
+  );
 }
 
 /** An image alone does not tell what is meant by a port that is not its product's. */

@@ -38,15 +38,16 @@ export function readVariable(
   if (candidate.end - candidate.start > longestValue) return undefined;
   const literal = text.slice(candidate.start, candidate.end);
   if (/[\n\\]/.test(literal)) return undefined;
+  const name = variableName(address);
   const edits: Edit[] = [
-    { path, start: candidate.start, end: candidate.end, newText: expression(variableName(address), literal) },
+    { path, start: candidate.start, end: candidate.end, newText: expression(name, literal) },
   ];
   const head = text.slice(0, longestHead);
   if (extension === 'py' && !/^import os\b/m.test(head)) edits.unshift(importOs(path, head));
   const joined = portSpan !== undefined && portSpan.start === hostSpan.end + 1;
   const dialled = joined ? `${host}${text[hostSpan.end]}${port ?? address.port}` : host;
   const value = text.slice(part.start, hostSpan.start) + dialled + text.slice(address.end, part.end);
-  return { variable: { name: variableName(address), value }, edits };
+  return { variable: { name, value }, edits };
 }
 
 /** `MONGODB_URL`, `DB_HOST`: the key where it says more than `host`, the product before it where it does not. */

@@ -36,9 +36,8 @@ export function neededVariable(
   const { start, end } = whole;
   if (end - start > longestValue) return undefined;
   if (/[\n\\]|\$\{/.test(text.slice(start, end))) return undefined;
-  const portHere = portSpan !== undefined && portSpan.start >= start && portSpan.end <= end;
   const before = text.slice(start, hostSpan.start);
-  if (!portHere || portSpan === undefined) {
+  if (portSpan === undefined || portSpan.start < start || portSpan.end > end) {
     const isOther = port !== address.port;
     // A port that stands elsewhere is not in the variable's hands.
     if (isOther && !address.takesPort) return undefined;

@@ -30,6 +30,8 @@ const formats: readonly (readonly [RegExp, Format | ((text: string) => Format)])
   [/\.(?:ini|cfg|cnf|service|socket|container)$/, ini],
 ];
 
+/** Asked for every file of a folder, most of which no format knows. */
+const anyFormat = new RegExp(formats.map(([names]) => names.source).join('|'));
 /** Files from which others are made by putting values in. */
 const template = /\.(?:template|tmpl|tpl|j2)$/;
 
@@ -45,6 +47,7 @@ export function formatOf(path: string, text: string): Format | undefined {
 function formatWith(yaml: Format, path: string, text: string): Format | undefined {
   const name = nameOf(path).toLowerCase().replace(template, '');
   if (/\.ya?ml$/.test(name)) return yaml;
+  if (!anyFormat.test(name)) return undefined;
   const format = formats.find(([names]) => names.test(name))?.[1];
   return typeof format === 'function' ? format(text) : format;
 }

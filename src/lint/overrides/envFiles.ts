@@ -1,6 +1,7 @@
 import type { Address } from '../addresses/address.ts';
 import { firstPlace } from '../evidence.ts';
-import { folderOf, join, nameOf } from '../project/paths.ts';
+import { isFileOfVariables } from '../project/configuration.ts';
+import { folderOf, join } from '../project/paths.ts';
 import { placementsOf, type Placement } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
 import { settingOf, type Setting } from './settingsOf.ts';
@@ -8,11 +9,6 @@ import type { Winner } from './winner.ts';
 
 /** In the order in which programs prefer them. */
 const names = ['.env.local', '.env.production', '.env'];
-const fileOfVariables = /^(?:\.env(?:\..+)?|.+\.env)$/;
-
-export function isFileOfVariables(path: string): boolean {
-  return fileOfVariables.test(nameOf(path));
-}
 
 /** A file of variables that lies in the same container, beside the program or above it, and is loaded by it. */
 export function envFileWinner(

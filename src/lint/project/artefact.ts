@@ -19,7 +19,8 @@ export function isArtefact(path: string): boolean {
 /** Folders into which builds write. */
 export const outputFolder = /^(?:target|build|dist|out|output|bin|publish|\.next|\.output|release)$/;
 
-type Takes = (file: string) => boolean;
+/** Whether what is asked about goes into it. */
+export type Takes = (file: string) => boolean;
 
 /**
  * What a source of `COPY` is made of, when it names something that is built before the image is, such as `target/*.jar`.

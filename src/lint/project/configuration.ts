@@ -19,6 +19,10 @@ const scriptName = /^(?:[^/]+\.sh|Makefile)$/;
 const readmePath = /^(?:[^/]+\/)?README[^/]*\.md$/i;
 const clusterPath = /(?:^|\/)[^/]*(?:k8s|kube|deploy|manifests|helm|chart|kustomize)[^/]*\/.*\.ya?ml$/i;
 
+/** One expression for what most files are not: asked for every file of a folder. */
+const likelyPath =
+  /\.(?:ya?ml|json|properties|toml|sh|md|xml|gradle(?:\.kts)?|csproj|mod|env|dockerignore)$|(?:docker|container)file|(?:^|\/)(?:\.env|Makefile$|Gemfile$)|\/env\.py$/i;
+
 /**
  * Files that `createProject` wants, as a pattern for a search that knows `*`, `**` and `{a,b}`; it may find a few more. They
  * say how images are built and containers run, which settings win there, and what kind of program a folder holds.
@@ -51,13 +55,14 @@ export const configurationGlob = `**/{${[
 
 /** Whether what stands in this file can change which findings there are in others. */
 export function isConfigurationFile(path: string): boolean {
+  if (!likelyPath.test(path)) return false;
   const name = nameOf(path);
   return (
     isDockerfile(path) ||
     isComposeFile(path) ||
     isIgnoreFile(path) ||
     isDevcontainerFile(path) ||
-    envFileName.test(name) ||
+    isFileOfVariables(path) ||
     settingsName.test(name) ||
     layerName.test(name) ||
     migrationPath.test(path) ||
@@ -65,6 +70,10 @@ export function isConfigurationFile(path: string): boolean {
     isScript(path) ||
     clusterPath.test(path)
   );
+}
+
+export function isFileOfVariables(path: string): boolean {
+  return envFileName.test(nameOf(path));
 }
 
 export function isDockerfile(path: string): boolean {

@@ -120,7 +120,8 @@ export function chainOf(stage: Stage | undefined): Stage[] {
   return chain;
 }
 
-function instructionsOf(text: string): Instruction[] {
+/** None of a file that cannot be read at all. */
+export function instructionsOf(text: string): Instruction[] {
   try {
     return DockerfileParser.parse(text).getInstructions();
   } catch {

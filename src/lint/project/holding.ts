@@ -1,5 +1,5 @@
 import type { PlacementEvidence } from '../evidence.ts';
-import { hostBuilt, isArtefact } from './artefact.ts';
+import { hostBuilt, isArtefact, type Takes } from './artefact.ts';
 import { isFileServer, isForBrowsers, lacksJavaScript } from './browser.ts';
 import type { Build } from './build.ts';
 import { append, isWithin, resolveIn } from './containerPath.ts';
@@ -55,6 +55,23 @@ export function holdingOf(project: Project, build: Build, path: string): Holding
   if (state?.made === undefined) return undefined;
   const browser = languageOf(path) === 'javascript' ? lacksJavaScript(settings) : isFileServer(settings);
   return { paths: undefined, browser, because: state.made };
+}
+
+/**
+ * Whether the image holds every file of a folder, whatever its name, so that nobody has to follow them one by one. False
+ * where that is not told at a glance.
+ */
+export function holdsAllOf({ context, target, leavesOut }: Build, folder: string): boolean {
+  const inContext = folder === context ? '' : relativeTo(context, folder);
+  if (inContext === undefined || leavesOut?.keepsAll(inContext) === false) return false;
+  return target.steps.some(
+    (step) =>
+      step.kind === 'context' &&
+      !step.passing &&
+      step.context === undefined &&
+      step.excludes.keepsAll(inContext) &&
+      step.sources.some((source) => restBelow(source, inContext) !== undefined),
+  );
 }
 
 class Follower {
@@ -157,11 +174,23 @@ class Follower {
     const context = step.context === undefined ? this.#build.context : this.#build.contexts.get(step.context);
     const file = context === undefined ? undefined : relativeTo(context, this.#path);
     if (context === undefined || file === undefined) return undefined;
-    const brings = step.sources.some(
-      (source) => hostBuilt(this.#project, context, source, this.#build.leavesOut)?.(file) ?? false,
-    );
+    const brings = takersOf(this.#project, this.#build, step, context).some((takes) => takes(file));
     return brings ? [{ code: 'copied-into-image', ...step.place }] : undefined;
   }
+}
+
+const knownTakers = new WeakMap<Build, Map<ContextCopy, readonly Takes[]>>();
+
+/** What the sources of a copy are made of; told once, since it is asked for every file of a folder. */
+function takersOf(project: Project, build: Build, step: ContextCopy, context: string): readonly Takes[] {
+  let takers = knownTakers.get(build);
+  if (takers === undefined) knownTakers.set(build, (takers = new Map()));
+  let found = takers.get(step);
+  if (found === undefined) {
+    found = step.sources.flatMap((source) => hostBuilt(project, context, source, build.leavesOut) ?? []);
+    takers.set(step, found);
+  }
+  return found;
 }
 
 /** Where a file lies after a copy. */

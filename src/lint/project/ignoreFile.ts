@@ -1,8 +1,12 @@
-import { folderOf, join, nameOf } from './paths.ts';
+import { folderOf, join, nameOf, relativeTo } from './paths.ts';
 import { takesInTree } from './wildcard.ts';
 
-/** Tells what is left out of a build's context; the path is relative to that context. */
-export type ContextFilter = (path: string) => boolean;
+/** Tells what is left out of a build's context; paths are relative to that context. */
+export interface ContextFilter {
+  (path: string): boolean;
+  /** Whether every file of a folder stays, whatever its name. False where that is not told at a glance. */
+  keepsAll(folder: string): boolean;
+}
 
 interface Pattern {
   readonly text: string;
@@ -32,6 +36,8 @@ export function parseIgnoreFile(text: string): ContextFilter {
   return patternFilter(text.split('\n').filter((line) => !line.startsWith('#')));
 }
 
+/** More are not looked through for each folder. */
+const fewPatterns = 100;
 /** Steps that wildcards may cost for one path: of a file that needs more, which nobody writes, the first lines do not count. */
 const mostSteps = 20_000;
 
@@ -46,24 +52,44 @@ export function patternFilter(lines: readonly string[]): ContextFilter {
     if (wildcard.test(pattern.text)) wild.push(pattern);
     else plain.set(pattern.text, pattern);
   }
+  const keepsAll = (folder: string): boolean =>
+    wild.length === 0 &&
+    plain.size <= fewPatterns &&
+    [...plain.keys()].every((text) => relativeTo(folder, text) === undefined) &&
+    decidingAt(folder, plain)?.leavesOut !== true;
+  if (plain.size === 0 && wild.length === 0) return Object.assign(() => false, { keepsAll });
   // The same path is asked about for each image that is built from the context.
   let last: { readonly path: string; readonly out: boolean } | undefined;
-  return (path) => {
-    if (last?.path !== path) last = { path, out: deciding(path, plain, wild)?.leavesOut ?? false };
+  // Files of one folder are asked about one after the other.
+  let above: { readonly folder: string; readonly found: Pattern | undefined } | undefined;
+  const decidingPlain = (path: string): Pattern | undefined => {
+    const folder = folderOf(path);
+    if (above?.folder !== folder) above = { folder, found: decidingAt(folder, plain) };
+    return later(above.found, plain.get(path));
+  };
+  const leavesOut = (path: string): boolean => {
+    if (last?.path !== path) {
+      last = { path, out: deciding(path, decidingPlain(path), wild)?.leavesOut ?? false };
+    }
     return last.out;
   };
+  return Object.assign(leavesOut, { keepsAll });
 }
 
-function deciding(
-  path: string,
-  plain: ReadonlyMap<string, Pattern>,
-  wild: readonly Pattern[],
-): Pattern | undefined {
+/** Of the patterns without wildcards that match the path or a folder above it, the last one. */
+function decidingAt(path: string, plain: ReadonlyMap<string, Pattern>): Pattern | undefined {
   let found: Pattern | undefined;
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const pattern = plain.get(path.slice(0, end));
-    if (pattern !== undefined && pattern.order > (found?.order ?? -1)) found = pattern;
+    found = later(found, plain.get(path.slice(0, end)));
   }
+  return found;
+}
+
+function later(one: Pattern | undefined, other: Pattern | undefined): Pattern | undefined {
+  return (other?.order ?? -1) > (one?.order ?? -1) ? other : one;
+}
+
+function deciding(path: string, found: Pattern | undefined, wild: readonly Pattern[]): Pattern | undefined {
   const budget = { steps: mostSteps };
   for (let at = wild.length - 1; at >= 0 && budget.steps > 0; at--) {
     const pattern = wild[at];

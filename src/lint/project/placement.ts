@@ -2,8 +2,8 @@ import type { Container } from '../../model/container.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { PlacementEvidence } from '../evidence.ts';
 import { servedTo, type Served } from './configServer.ts';
-import { holdingOf, isHidden } from './holding.ts';
-import { relativeTo } from './paths.ts';
+import { holdingOf, holdsAllOf, isHidden } from './holding.ts';
+import { folderOf, relativeTo } from './paths.ts';
 import type { Project } from './project.ts';
 import { runtimesReaching } from './reach.ts';
 import { containersMounting } from './running.ts';
@@ -58,10 +58,26 @@ function knownRuns(placements: Placement[]): Placement[] {
 
 /** Whether there is such a container; cheaper than to ask for all of them. */
 export function isPlaced(project: Project, path: string, snapshot: Snapshot): boolean {
+  const runtimes = runtimesReaching(project, path);
   return (
-    runtimesReaching(project, path).some((runtime) => placementIn(project, runtime, path) !== undefined) ||
+    isWholeFolderPlaced(runtimes, folderOf(path)) ||
+    runtimes.some((runtime) => placementIn(project, runtime, path) !== undefined) ||
     (project.root !== undefined && containersMounting(`${project.root}/${path}`, snapshot).length > 0)
   );
+}
+
+/** By the containers that may hold files of one folder, which are told once for each folder. */
+const knownWhole = new WeakMap<readonly Runtime[], boolean>();
+
+function isWholeFolderPlaced(runtimes: readonly Runtime[], folder: string): boolean {
+  let isPlaced = knownWhole.get(runtimes);
+  if (isPlaced === undefined) {
+    isPlaced = runtimes.some(
+      ({ build, binds }) => build !== undefined && binds.length === 0 && holdsAllOf(build, folder),
+    );
+    knownWhole.set(runtimes, isPlaced);
+  }
+  return isPlaced;
 }
 
 function placementIn(project: Project, runtime: Runtime, path: string): Placement | undefined {

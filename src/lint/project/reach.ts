@@ -6,6 +6,8 @@ import { runtimesOf, type Runtime } from './runtime.ts';
 interface Reach {
   readonly sources: readonly { readonly runtime: Runtime; readonly paths: readonly string[] }[];
   readonly byFolder: Map<string, readonly Runtime[]>;
+  /** Files of one folder are asked about one after the other. */
+  last: { readonly folder: string; readonly runtimes: readonly Runtime[] } | undefined;
 }
 
 const known = new WeakMap<Project, Reach>();
@@ -18,9 +20,10 @@ export function runtimesReaching(project: Project, path: string): readonly Runti
   let reach = known.get(project);
   if (reach === undefined) {
     const sources = runtimesOf(project).map((runtime) => ({ runtime, paths: sourcesOf(runtime) }));
-    known.set(project, (reach = { sources, byFolder: new Map() }));
+    known.set(project, (reach = { sources, byFolder: new Map(), last: undefined }));
   }
   const folder = folderOf(path);
+  if (reach.last?.folder === folder) return reach.last.runtimes;
   let runtimes = reach.byFolder.get(folder);
   if (runtimes === undefined) {
     runtimes = reach.sources
@@ -28,6 +31,7 @@ export function runtimesReaching(project: Project, path: string): readonly Runti
       .map(({ runtime }) => runtime);
     reach.byFolder.set(folder, runtimes);
   }
+  reach.last = { folder, runtimes };
   return runtimes;
 }
 

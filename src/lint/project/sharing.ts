@@ -1,18 +1,50 @@
 import type { Composition, Service } from './project.ts';
 
+/** Who lives in whose network; told once, since every address asks. */
+interface Homes {
+  readonly owners: ReadonlyMap<Service, Service>;
+  readonly residents: ReadonlyMap<Service, readonly Service[]>;
+}
+
+const known = new WeakMap<Composition, Homes>();
+
 /**
  * The service whose network a service lives in: itself, unless `network_mode: service:…` says otherwise. Services of one
  * owner are `localhost` to each other.
  */
 export function networkOwner(composition: Composition, service: Service): Service {
-  let owner = service;
-  // A ring of services is an error to compose; here it only must not be walked for ever.
-  for (let step = 0; step < composition.services.length; step++) {
-    const mode = owner.networkMode;
-    if (mode?.kind !== 'service') break;
-    owner = composition.services.find((other) => other.name === mode.service) ?? owner;
+  return homesOf(composition).owners.get(service) ?? service;
+}
+
+/** The services that live in the same network as a service, itself among them. */
+export function housematesOf(composition: Composition, service: Service): readonly Service[] {
+  return homesOf(composition).residents.get(networkOwner(composition, service)) ?? [];
+}
+
+function homesOf(composition: Composition): Homes {
+  let homes = known.get(composition);
+  if (homes === undefined) known.set(composition, (homes = readHomes(composition)));
+  return homes;
+}
+
+function readHomes({ services }: Composition): Homes {
+  const byName = new Map(services.toReversed().map((service) => [service.name, service]));
+  const owners = new Map<Service, Service>();
+  const residents = new Map<Service, Service[]>();
+  for (const service of services) {
+    const way = new Set<Service>();
+    let owner = service;
+    // A ring of services is an error to compose; here it only must not be walked for ever.
+    while (!way.has(owner)) {
+      way.add(owner);
+      const mode = owner.networkMode;
+      const next = mode?.kind === 'service' ? byName.get(mode.service) : undefined;
+      owner = owners.get(owner) ?? next ?? owner;
+    }
+    for (const each of way) owners.set(each, owner);
+    if (residents.get(owner)?.push(service) === undefined) residents.set(owner, [service]);
   }
-  return owner;
+  return { owners, residents };
 }
 
 /** A network of the compose project on which both services are; undefined when they cannot find each other by name. */

@@ -1,3 +1,4 @@
+import { heldByPrograms } from '../../model/freePort.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { TargetEvidence } from '../evidence.ts';
 import type { Fix } from '../finding.ts';
@@ -116,9 +117,10 @@ function overlap(a: string, b: string): boolean {
   return isIpv6(a) === isIpv6(b) && [a, b].some((address) => address === '0.0.0.0' || address === '::');
 }
 
-/** Ports that running containers publish which are not of this composition. */
+/** Ports that are taken now, by running containers which are not of this composition or by programs of the host. */
 class PortsHeld {
-  readonly #held = new Map<string, { readonly container: string; readonly address: string }[]>();
+  /** Of a program, nobody tells the name. */
+  readonly #held = new Map<string, { readonly container: string | undefined; readonly address: string }[]>();
 
   constructor(composition: Composition, project: Project, snapshot: Snapshot) {
     const folder = project.root && `${project.root}/${composition.folder}`.replace(/\/$/, '');
@@ -132,17 +134,29 @@ class PortsHeld {
       if (state !== 'running' || isOwn) continue;
       for (const { protocol, published } of ports) {
         if (published === undefined) continue;
-        const key = `${protocol} ${published.port}`;
-        const holders = this.#held.get(key) ?? [];
-        holders.push({ container: name, address: published.address });
-        this.#held.set(key, holders);
+        this.#add(`${protocol} ${published.port}`, name, published.address);
       }
     }
+    for (const { protocol, port, address = '' } of heldByPrograms(snapshot)) {
+      this.#add(`${protocol} ${port}`, undefined, address);
+    }
+  }
+
+  #add(key: string, container: string | undefined, address: string): void {
+    const holders = this.#held.get(key) ?? [];
+    holders.push({ container, address });
+    this.#held.set(key, holders);
   }
 
   by({ address, protocol }: Publication, port: number): TargetEvidence[] {
     const holder = this.#held.get(`${protocol} ${port}`)?.find((each) => overlap(each.address, address));
-    return holder === undefined ? [] : [{ code: 'port-held', container: holder.container, published: port }];
+    if (holder === undefined) return [];
+    const { container } = holder;
+    return [
+      container === undefined
+        ? { code: 'port-in-use', published: port }
+        : { code: 'port-held', container, published: port },
+    ];
   }
 }
 
@@ -156,6 +170,7 @@ function portsInUse(project: Project, snapshot: Snapshot): Set<number> {
     ...[...snapshot.containers.values()].flatMap(({ ports }) =>
       ports.flatMap(({ published }) => published?.port ?? []),
     ),
+    ...(snapshot.listening ?? []).map(({ port }) => port),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { listenedAt, type Listened } from '../addresses/listened.ts';
 import { listenOptionsIn } from '../addresses/listenOptions.ts';
 import { nameOf } from '../project/paths.ts';
 import type { Placement } from '../project/placement.ts';
-import { livesWith } from '../targets/serviceTargets.ts';
+import { housematesOf } from '../project/sharing.ts';
 import type { Rule, Scene } from './rule.ts';
 
 /** What reaches a published port comes from outside the container; a server on its loopback interface never sees it. */
@@ -74,7 +74,7 @@ function isForInsiders({ kind, run, started, images, installs, command }: Placem
   if (run === undefined) return false;
   const { service, composition } = run;
   const isShared = service.networkMode !== undefined && service.networkMode.kind !== 'bridge';
-  return isShared || composition.services.some((other) => other !== service && livesWith(run, other));
+  return isShared || housematesOf(composition, service).length > 1;
 }
 
 function anyAddress(host: string): string {

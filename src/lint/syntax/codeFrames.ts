@@ -17,6 +17,8 @@ export interface Frame {
   /** Texts among the arguments of a call that are spelled like environment variables. */
   readonly variableArguments: string[];
   readonly beside: Map<string, string>;
+  /** Whether its keys are environment variables: `const { DB_HOST = '…' } = process.env`. */
+  readonly takesEnvironment: boolean;
 }
 
 /** Source and tokens of a program, without comments. */

@@ -2,6 +2,7 @@ import { Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
 import { CodeVariables } from './codeVariables.ts';
 import type { StringToken, Token } from './token.ts';
+import { ahead, type Wanted } from './wanted.ts';
 
 /** What punctuation does to the brackets and keys around. */
 const roles = new Map<string, 'opens' | 'closes' | 'separates' | 'assigns'>([
@@ -28,11 +29,7 @@ const deepest = 40;
  * variables for which they are the default. One walk over the tokens, with a stack of open brackets. `wanted` tells which
  * strings are of use.
  */
-export function readCandidates(
-  text: string,
-  tokens: readonly Token[],
-  wanted: (text: string) => boolean,
-): Candidate[] {
+export function readCandidates(text: string, tokens: readonly Token[], wanted: Wanted): Candidate[] {
   return new CodeReader(new Code(text, tokens)).read(wanted);
 }
 
@@ -50,18 +47,17 @@ class CodeReader {
     this.#variables = new CodeVariables(code);
   }
 
-  read(wanted: (text: string) => boolean): Candidate[] {
+  read(wanted: Wanted): Candidate[] {
     const candidates: Candidate[] = [];
     const code = this.#code;
-    const isWanted = (token: Token): token is StringToken =>
-      token.kind === 'string' && this.#says(token, wanted);
-    // Behind the brackets that hold the last one, nothing tells of it.
-    const last = code.tokens.findLastIndex(isWanted);
-    if (last < 0) return [];
-    let depth = 0;
+    const next = ahead((from) => wanted.next(code.text, from));
+    // A string may be of use by what stands right before it or behind it, too.
+    const isWanted = (token: StringToken): boolean =>
+      next(token.start - 1) <= token.end && this.#says(token, wanted);
+    let outermost = Infinity;
     for (const [index, token] of code.tokens.entries()) {
-      if (index === last) depth = this.#stack.length;
-      if (index > last && this.#stack.length < depth) break;
+      // Behind the brackets that hold them, nothing tells of them.
+      if (this.#stack.length < outermost && next(token.start - 1) === Infinity) break;
       const source = code.source(index);
       if (code.startsLine(index) && this.#endsStatement(index)) this.#newStatement();
       if (token.kind === 'punctuation') this.#punctuation(index, source);
@@ -69,16 +65,19 @@ class CodeReader {
       if (token.kind === 'string' || token.kind === 'number') this.#remember(index, source);
       if (token.kind === 'string') {
         this.#variables.literal(index, this.#top);
-        if (isWanted(token)) candidates.push(this.#candidate(index, token));
+        if (isWanted(token)) {
+          candidates.push(this.#candidate(index, token));
+          outermost = Math.min(outermost, this.#stack.length);
+        }
       }
     }
     return candidates;
   }
 
   /** The literal text alone: strings in what is put in are tokens of their own. */
-  #says({ parts }: StringToken, wanted: (text: string) => boolean): boolean {
+  #says({ parts }: StringToken, wanted: Wanted): boolean {
     // With its quotes, by which a short name is told from a part of a longer one.
-    return parts.some(({ start, end }) => wanted(this.#code.text.slice(start - 1, end + 1)));
+    return parts.some(({ start, end }) => wanted.isIn(this.#code.text.slice(start - 1, end + 1)));
   }
 
   get #top(): Frame {
@@ -153,7 +152,9 @@ class CodeReader {
         frame(isHash ? 'data' : 'block', isHash ? parent.key : named, undefined, parent.variables),
       );
     } else {
-      this.#stack.push(frame('data', [...parent.key, ...named], undefined));
+      const data = frame('data', [...parent.key, ...named], undefined);
+      const takesEnvironment = bracket === '{' && this.#variables.takesEnvironment(index);
+      this.#stack.push({ ...data, takesEnvironment });
     }
   }
 
@@ -237,5 +238,15 @@ function frame(
   call: string | undefined,
   inherited: readonly string[] = [],
 ): Frame {
-  return { kind, names, call, key: [], variables: [], inherited, variableArguments: [], beside: new Map() };
+  return {
+    kind,
+    names,
+    call,
+    key: [],
+    variables: [],
+    inherited,
+    variableArguments: [],
+    beside: new Map(),
+    takesEnvironment: false,
+  };
 }

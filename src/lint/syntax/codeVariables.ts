@@ -10,17 +10,46 @@ const choosing = /(?:ENV|ENVIRONMENT|PROFILE|STAGE|MODE|DEBUG)$/;
 /** Where nothing but variables are read, any name is one. */
 const anyName = /^[A-Za-z_]\w*$/;
 const spelledLikeOne = /^[A-Z][A-Z\d_]{2,}$/;
+const taken = /\}\s*=\s*(?:process|import\.meta|Bun)\.env\b/;
+/** Tokens in which as many variables are taken as anybody takes at once. */
+const longestTaking = 400;
 /** More than any statement reads; a bound, so that a hostile one costs no square. */
 const most = 20;
+
+/** Without a text of this kind, no variable is read, whatever the language. */
+const mayReadOne = /[eE]nv|[A-Z][A-Z\d_]{2}/g;
+
+/** Where the next text stands by which a variable may be read; infinite where there is none. */
+export function nextVariable(text: string, from: number): number {
+  mayReadOne.lastIndex = from;
+  return mayReadOne.exec(text)?.index ?? Infinity;
+}
 
 /** Follows which environment variables a statement reads before it comes to its default. */
 export class CodeVariables {
   readonly #code: Code;
+  readonly #someTakeEnvironment: boolean;
   /** By the name that they were assigned to. */
   readonly #assigned = new Map<string, readonly string[]>();
 
   constructor(code: Code) {
     this.#code = code;
+    this.#someTakeEnvironment = taken.test(code.text);
+  }
+
+  /** Whether what a brace opens is what variables are taken apart into: `{ NAME = "…" } = process.env`. */
+  takesEnvironment(index: number): boolean {
+    if (!this.#someTakeEnvironment) return false;
+    const code = this.#code;
+    let depth = 0;
+    for (let at = index; at < index + longestTaking; at++) {
+      const source = code.source(at);
+      if (source === '{') depth++;
+      if (source !== '}' || --depth > 0) continue;
+      const names = [2, 3, 4, 5, 6].map((ahead) => code.source(at + ahead)).join('');
+      return code.source(at + 1) === '=' && /^(?:process|Bun)\.env|^import\.meta\.env/.test(names);
+    }
+    return false;
   }
 
   /** `process.env.NAME`, `import.meta.env.NAME`. */
@@ -79,8 +108,10 @@ export class CodeVariables {
       ...each.variables,
       ...(each.kind === 'call' ? each.variableArguments : []),
     ]);
+    const { takesEnvironment = false, key = [] } = frames.at(-1) ?? {};
+    const own = takesEnvironment ? key.slice(0, 1) : [];
     const earlier = name === undefined ? [] : (this.#assigned.get(name) ?? []);
-    return [...new Set([...this.#expanded(index), ...read, ...earlier])];
+    return [...new Set([...this.#expanded(index), ...own, ...read, ...earlier])];
   }
 
   /** `${NAME:-…}` of shells. */

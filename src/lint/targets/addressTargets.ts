@@ -6,6 +6,7 @@ import { sharedNetwork } from '../project/sharing.ts';
 import type { Address } from '../addresses/address.ts';
 import { isContainerOf } from './composeLabels.ts';
 import { targetAt, userDefinedNetworks } from './containerTargets.ts';
+import { ownContainers } from './names.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -34,8 +35,5 @@ export function addressTargets(
   const first = byService[0];
   if (first !== undefined) return [first];
   if (userDefinedNetworks(container, snapshot).length === 0) return [];
-  const own = [...snapshot.containers.values()].filter((other) =>
-    placements.some(({ run }) => run !== undefined && isContainerOf(other, run.service)),
-  );
-  return [targetAt(container, address.port, [proof], own, snapshot)];
+  return [targetAt(container, address.port, [proof], ownContainers(placements, snapshot), snapshot)];
 }

@@ -7,6 +7,7 @@ import type { TargetEvidence } from '../evidence.ts';
 import { mayBe, productNamed } from '../product.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Address } from '../addresses/address.ts';
+import { ownContainers } from './names.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -21,9 +22,7 @@ export function containerTargets(
   snapshot: Snapshot,
 ): Target[] {
   const all = [...snapshot.containers.values()].filter((container) => container.state === 'running');
-  const own = all.filter((container) =>
-    placements.some(({ run }) => run !== undefined && isContainerOf(container, run.service)),
-  );
+  const own = ownContainers(placements, snapshot);
   return all.flatMap((container) => {
     if (own.includes(container) || isNamedAlready(container, placements, services)) return [];
     // Without a network of its own it has no name that others could look up.

@@ -1,3 +1,4 @@
+import { heldByPrograms } from '../../model/freePort.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { TargetEvidence } from '../evidence.ts';
 import type { Edit } from '../finding.ts';
@@ -30,9 +31,22 @@ export function hostTarget(
     const offer = offerOf(address, container);
     if (offer?.code === 'container-publishes') evidence.push(offer);
   }
-  evidence.push({ code: 'engine-host' });
+  evidence.push(...programAt(address.port, snapshot), { code: 'engine-host' });
   const edits = gatewayEdits(placements, project, evidence);
   return { kind: 'host', host: hostName, port: address.port, rank: 0, evidence, edits };
+}
+
+/** What listens on the host, beside the containers. */
+function programAt(port: number | undefined, snapshot: Snapshot): TargetEvidence[] {
+  const found = heldByPrograms(snapshot).filter((each) => each.protocol === 'tcp' && each.port === port);
+  if (port === undefined || found.length === 0) return [];
+  const local = found.every(({ address }) => address !== undefined && isOnlyLocal(address));
+  return [{ code: 'host-listens', port, local }];
+}
+
+/** Of the kernel's spellings. */
+function isOnlyLocal(address: string): boolean {
+  return address.startsWith('127.') || address === '0:0:0:0:0:0:0:1';
 }
 
 /**

@@ -3,7 +3,8 @@ import { isGeneral, mayBe, productNamed } from '../product.ts';
 import { nameOf } from '../project/paths.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
-import { livesWith, offerOf } from './serviceTargets.ts';
+import { housematesOf } from '../project/sharing.ts';
+import { offerOf } from './offers.ts';
 
 const webServers =
   /(?:^|\/)(?:nginx|openresty|httpd|apache|caddy|traefik|haproxy|envoy|nginx-unprivileged|jwilder|angie|tengine)/i;
@@ -30,8 +31,7 @@ export function isServedAtHome(
     return !isStore;
   }
   if (run === undefined) return false;
-  return run.composition.services.some((service) => {
-    if (!livesWith(run, service)) return false;
+  return housematesOf(run.composition, run.service).some((service) => {
     if (service !== run.service) return offerOf(address, service, project) !== undefined;
     return isNamed(address, service.image && productNamed(service.image.name));
   });

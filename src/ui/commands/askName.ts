@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { freeName } from '../../model/freeName.ts';
 
 /** Source: Docker's `RestrictedNamePattern`. */
 const allowed = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
@@ -18,19 +19,12 @@ export async function askName(question: {
   return name?.trim();
 }
 
-function objection(name: string, taken: ReadonlySet<string>): string | undefined {
+/** Why the engine would not take the name; undefined where it would. */
+export function objection(name: string, taken: ReadonlySet<string>): string | undefined {
   if (!allowed.test(name)) {
     return vscode.l10n.t(
       'Use at least two letters, digits, “_”, “.” or “-”, beginning with a letter or digit.',
     );
   }
   return taken.has(name) ? vscode.l10n.t('“{0}” exists already.', name) : undefined;
-}
-
-/** The proposal, or the proposal with the first number that makes it free. */
-function freeName(proposal: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(proposal)) return proposal;
-  let number = 2;
-  while (taken.has(`${proposal}-${number}`)) number++;
-  return `${proposal}-${number}`;
 }

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import { isObjectKind, type ObjectRef } from '../../model/snapshot.ts';
 import type { Services } from '../services.ts';
 
@@ -8,6 +9,12 @@ export interface Subject {
   readonly selected?: readonly ObjectRef[];
   /** The attachment that a row stands for: a network below a container, or the reverse. */
   readonly endpoint?: { readonly containerId: string; readonly networkId: string };
+  /** The published port that a row stands for; `opening` is its `openingKey`. */
+  readonly published?: { readonly containerId: string; readonly opening: string };
+  /** The tag or digest that a row stands for; its image is the target. */
+  readonly reference?: string;
+  /** A file or folder of the workspace, from the explorer's or the editor's menu. */
+  readonly resource?: vscode.Uri;
   /** Answers that are proposed where the command asks, by the question's name; the user may give others. */
   readonly proposed?: Readonly<Record<string, unknown>>;
 }
@@ -16,6 +23,11 @@ export interface Subject {
 export function proposedText({ proposed }: Subject, question: string): string | undefined {
   const text = proposed?.[question];
   return typeof text === 'string' ? text : undefined;
+}
+
+/** The items of a list, with the proposed answer where the list begins. */
+export function proposedFirst<T>(items: readonly T[], isProposed: (item: T) => boolean): T[] {
+  return items.toSorted((a, b) => Number(isProposed(b)) - Number(isProposed(a)));
 }
 
 /** What a command does. Its subject is empty when it comes from the palette. A ProblemError that it throws is shown. */
@@ -27,21 +39,32 @@ export type Command = (services: Services, subject: Subject) => Promise<void>;
  */
 export function subjectOf(argument: unknown, selection?: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { target, endpoint, proposed } = argument as Readonly<Record<string, unknown>>;
+  if (isUri(argument)) return { resource: argument };
+  const { target, endpoint, published, reference, proposed } = argument as Readonly<Record<string, unknown>>;
   const selected = isObjectRef(target) ? selectedWith(target, selection) : [];
   return {
     ...(isObjectRef(target) && { target }),
     ...(selected.length > 1 && { selected }),
     ...(isEndpoint(endpoint) && { endpoint }),
+    ...(isPublished(published) && { published }),
+    ...(typeof reference === 'string' && { reference }),
     ...(isRecord(proposed) && { proposed }),
   };
 }
 
-/** Objects of the target's kind among the rows, each once: a container may stand on several networks. */
+/** Objects of the target's kind among the rows, each once: a container may stand on several networks. A tag is not its image. */
 function selectedWith(target: ObjectRef, rows: unknown): ObjectRef[] {
-  const objects = (Array.isArray(rows) ? rows : []).flatMap((row) => subjectOf(row).target ?? []);
+  const objects = (Array.isArray(rows) ? rows : []).flatMap((row) => {
+    const { target, reference } = subjectOf(row);
+    return target && reference === undefined ? target : [];
+  });
   const alike = objects.filter(({ kind }) => kind === target.kind);
   return [...new Map(alike.map((object) => [object.id, object])).values()];
+}
+
+/** VS Code's class is not asked, so that this can be tried without it. */
+function isUri(value: unknown): value is vscode.Uri {
+  return hasTexts(value, ['scheme', 'authority', 'path', 'fsPath']);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -54,6 +77,10 @@ function isObjectRef(value: unknown): value is ObjectRef {
 
 function isEndpoint(value: unknown): value is NonNullable<Subject['endpoint']> {
   return hasTexts(value, ['containerId', 'networkId']);
+}
+
+function isPublished(value: unknown): value is NonNullable<Subject['published']> {
+  return hasTexts(value, ['containerId', 'opening']);
 }
 
 function hasTexts<K extends string>(

@@ -4,15 +4,28 @@ import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { collectDiagnostics } from './collectDiagnostics.ts';
 import { subjectOf, type Command } from './command.ts';
+import { attachToContainer } from './container/attach.ts';
+import { commitContainer } from './container/commit.ts';
 import { copyAddress } from './container/copyAddress.ts';
-import { showLogs } from './container/logs.ts';
+import { copyIn } from './container/copyIn.ts';
+import { copyOut } from './container/copyOut.ts';
+import { copyId, copyName } from './copyText.ts';
+import { killContainer } from './container/kill.ts';
+import { showLogsWithOptions } from './container/logOptions.ts';
+import { searchLogs, showLogs } from './container/logs.ts';
+import { openPort } from './container/openPort.ts';
+import { copyRunLine } from './container/copyRunLine.ts';
 import { pauseContainer } from './container/pause.ts';
+import { pruneContainers } from './container/prune.ts';
 import { reachOutside } from './container/reachOutside.ts';
 import { removeContainer } from './container/remove.ts';
 import { renameContainer } from './container/rename.ts';
 import { changeRestartPolicy } from './container/restartPolicy.ts';
 import { restartContainer } from './container/restart.ts';
+import { openShell } from './container/shell.ts';
+import { runContainer } from './container/run/run.ts';
 import { startContainer } from './container/start.ts';
+import { showStats } from './container/stats.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
 import { explainTrust } from './explainTrust.ts';
@@ -23,15 +36,28 @@ import { removeContext } from './engines/removeContext.ts';
 import { switchEngine } from './engines/switch.ts';
 import { useContext } from './engines/useContext.ts';
 import { refresh } from './refresh.ts';
+import { buildImage } from './image/build/build.ts';
+import { compareImages, explainNames, showHistory } from './image/documents.ts';
+import { forceRemoveImage } from './image/forceRemove.ts';
+import { loadImages } from './image/load.ts';
+import { pruneImages } from './image/prune.ts';
+import { pullCommand } from './image/pull.ts';
+import { pushImage } from './image/push.ts';
 import { removeImage } from './image/remove.ts';
+import { saveImages } from './image/save.ts';
+import { searchImages } from './image/search.ts';
+import { tagCommand } from './image/tag.ts';
+import { untagImage } from './image/untag.ts';
 import { inspect, showSecrets } from './inspect.ts';
 import { learn } from './learn.ts';
-import { connectContainer } from './network/connect.ts';
+import { connectContainer, connectWithAliases } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
+import { pruneNetworks } from './network/prune.ts';
 import { removeNetwork } from './network/remove.ts';
 import { createVolume } from './volume/create.ts';
 import { openSample } from './openSample.ts';
+import { pruneVolumes } from './volume/prune.ts';
 import { removeVolume } from './volume/remove.ts';
 
 const table: Readonly<Record<CommandId, Command>> = {
@@ -43,6 +69,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.context.remove': removeContext,
   'portlight.context.use': useContext,
   'portlight.diagnostics.collect': collectDiagnostics,
+  'portlight.container.run': runContainer,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
   'portlight.container.restart': restartContainer,
@@ -51,16 +78,46 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.rename': renameContainer,
   'portlight.container.restartPolicy': changeRestartPolicy,
   'portlight.container.remove': removeContainer,
+  'portlight.container.prune': pruneContainers,
   'portlight.container.logs': showLogs,
+  'portlight.container.logsWithOptions': showLogsWithOptions,
+  'portlight.container.searchLogs': searchLogs,
   'portlight.container.copyAddress': copyAddress,
+  'portlight.container.copyRunLine': copyRunLine,
   'portlight.container.reachOutside': reachOutside,
+  'portlight.container.shell': openShell,
+  'portlight.container.attach': attachToContainer,
+  'portlight.container.stats': showStats,
+  'portlight.container.kill': killContainer,
+  'portlight.container.openPort': openPort,
+  'portlight.container.copyIn': copyIn,
+  'portlight.container.copyOut': copyOut,
+  'portlight.container.commit': commitContainer,
+  'portlight.copyName': copyName,
+  'portlight.copyId': copyId,
   'portlight.image.remove': removeImage,
+  'portlight.image.prune': pruneImages,
+  'portlight.image.pull': pullCommand,
+  'portlight.image.search': searchImages,
+  'portlight.image.tag': tagCommand,
+  'portlight.image.push': pushImage,
+  'portlight.image.build': buildImage,
+  'portlight.image.untag': untagImage,
+  'portlight.image.forceRemove': forceRemoveImage,
+  'portlight.image.save': saveImages,
+  'portlight.image.load': loadImages,
+  'portlight.image.history': showHistory,
+  'portlight.image.compare': compareImages,
+  'portlight.image.explainNames': explainNames,
   'portlight.network.create': createNetwork,
   'portlight.network.connect': connectContainer,
+  'portlight.network.connectWithAliases': connectWithAliases,
   'portlight.network.disconnect': disconnectContainer,
   'portlight.network.remove': removeNetwork,
+  'portlight.network.prune': pruneNetworks,
   'portlight.volume.create': createVolume,
   'portlight.volume.remove': removeVolume,
+  'portlight.volume.prune': pruneVolumes,
   'portlight.inspect': inspect,
   'portlight.inspect.showSecrets': showSecrets,
   'portlight.learn': learn,

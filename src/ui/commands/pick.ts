@@ -43,7 +43,7 @@ export const pickNetwork: Pick<Network> = picker({
   name: ({ name }) => name,
   note: ({ driver }) => driver,
 });
-export const pickVolume: Pick<Volume> = picker({
+const pickVolume: Pick<Volume> = picker({
   kind: 'volume',
   all: ({ volumes }) => volumes,
   name: ({ name }) => name,
@@ -55,6 +55,9 @@ export const pickVolume: Pick<Volume> = picker({
  * has stopped already. Else the row's own, or one that the user picks.
  */
 export const pickContainers = several('container', pickContainer, ({ containers }) => containers);
+export const pickImages = several('image', pickImage, ({ images }) => images);
+export const pickNetworks = several('network', pickNetwork, ({ networks }) => networks);
+export const pickVolumes = several('volume', pickVolume, ({ volumes }) => volumes);
 
 function several<T>(
   kind: ObjectKind,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sizeText } from '../quantities.ts';
 import { ask, inert } from '../say.ts';
 
 /** Shows in the status bar that something is under way; the engine's answer decides when it ends. */
@@ -28,6 +29,21 @@ export function withCancel<T>(
       );
     }),
   );
+}
+
+/** The same bytes; how many they are is told while they come. */
+export async function* counted(bytes: AsyncIterable<Uint8Array>, tell: Tell): AsyncGenerator<Uint8Array> {
+  let count = 0;
+  let told = 0;
+  for await (const piece of bytes) {
+    count += piece.length;
+    // A message takes longer than a piece.
+    if (Date.now() - told > 200) {
+      tell({ message: sizeText(count) });
+      told = Date.now();
+    }
+    yield piece;
+  }
 }
 
 /** Asks before something is destroyed. `loss` names what will be gone; `action` is the button. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Snapshot } from '../../model/snapshot.ts';
 import type { FeatureCommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Feature, Services } from '../services.ts';
@@ -12,14 +13,16 @@ import { Problems } from './problems.ts';
 import { Projects } from './projects.ts';
 import { fixAppliedCommand, ignoreRuleCommand, QuickFixes } from './quickFixes.ts';
 import { Relevance } from './relevance.ts';
+import { Surroundings } from './surroundings.ts';
 import { Survey } from './survey.ts';
 
 /** Squiggles under addresses that mean something else inside a container, in all files, and a lightbulb for each. */
 export const registerDiagnostics: Feature = (services) => {
   const projects = new Projects(lintSettingsOf);
   const problems = new Problems(services.context.extensionUri);
-  const live = new LiveFindings(services, projects, problems);
-  const survey = new Survey(services, projects, problems);
+  const surroundings = new Surroundings(services.inventory);
+  const live = new LiveFindings(services, projects, problems, surroundings);
+  const survey = new Survey(services, projects, problems, surroundings);
   const relevance = new Relevance();
   const touchAll = (): void => {
     live.touchAll();
@@ -37,13 +40,14 @@ export const registerDiagnostics: Feature = (services) => {
     projects,
     problems,
     ...watchEditors(projects, problems, live, survey),
+    watchPrograms(surroundings, touchAll),
     new vscode.Disposable(
       services.inventory.onDidChange((change) => {
         if (relevance.matters(change)) touchAll();
       }),
     ),
     vscode.languages.registerCodeActionsProvider('*', new QuickFixes(live), QuickFixes.metadata),
-    vscode.languages.registerHoverProvider('*', new Hovers(services, projects)),
+    vscode.languages.registerHoverProvider('*', new Hovers(projects, surroundings)),
     ...registerCommands(services, {
       'portlight.lint.workspace': () => lintWorkspace(survey),
       'portlight.lint.fixAll': () => fixWorkspace(problems, live),
@@ -86,6 +90,16 @@ function watchEditors(
       if (concernsLint(change)) projects.reset();
     }),
   ];
+}
+
+/** Whoever has started or ended a program comes back from another window. */
+function watchPrograms(surroundings: Surroundings, touchAll: () => void): vscode.Disposable {
+  let known: Snapshot['listening'];
+  return vscode.window.onDidChangeWindowState(async ({ focused }) => {
+    const { listening } = await surroundings.now();
+    if (focused && listening !== known) touchAll();
+    known = listening;
+  });
 }
 
 type Command = (...args: readonly unknown[]) => unknown;

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Services } from '../services.ts';
 import { explanationMarkdown } from './explanationText.ts';
 import { Positions } from './positions.ts';
 import type { Projects } from './projects.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What the address under the pointer means in the containers that hold the file, whether it is right or wrong. */
 export class Hovers implements vscode.HoverProvider {
-  readonly #services: Services;
   readonly #projects: Projects;
+  readonly #surroundings: Surroundings;
 
-  constructor(services: Services, projects: Projects) {
-    this.#services = services;
+  constructor(projects: Projects, surroundings: Surroundings) {
     this.#projects = projects;
+    this.#surroundings = surroundings;
   }
 
   async provideHover(
@@ -22,7 +22,7 @@ export class Hovers implements vscode.HoverProvider {
     if (files === undefined) return undefined;
     const text = document.getText();
     const file = { path: files.pathOf(document.uri), text };
-    const { snapshot } = this.#services.inventory;
+    const snapshot = await this.#surroundings.now();
     const explanation = await files.explain(file, document.offsetAt(position), snapshot);
     if (explanation === undefined) return undefined;
     const words = explanationMarkdown(explanation, (path) => files.uriOf(path));

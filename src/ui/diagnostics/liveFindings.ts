@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Snapshot } from '../../model/snapshot.ts';
 import type { Services } from '../services.ts';
 import type { FileFindings, Problems } from './problems.ts';
 import type { Projects } from './projects.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Milliseconds without a change before documents are looked at. */
 const pause = 150;
@@ -11,14 +13,18 @@ export class LiveFindings implements vscode.Disposable {
   readonly #services: Services;
   readonly #projects: Projects;
   readonly #problems: Problems;
+  readonly #surroundings: Surroundings;
   readonly #waiting = new Set<vscode.TextDocument>();
+  /** Where programs of the host listened when a document was looked at. */
+  readonly #listening = new WeakMap<vscode.TextDocument, Snapshot['listening']>();
   #timer: NodeJS.Timeout | undefined;
   #disposed = false;
 
-  constructor(services: Services, projects: Projects, problems: Problems) {
+  constructor(services: Services, projects: Projects, problems: Problems, surroundings: Surroundings) {
     this.#services = services;
     this.#projects = projects;
     this.#problems = problems;
+    this.#surroundings = surroundings;
   }
 
   dispose(): void {
@@ -57,12 +63,14 @@ export class LiveFindings implements vscode.Disposable {
     return this.#problems.of(document.uri);
   }
 
-  /** The same where they are about to be fixed: every file that a fix changes has been looked at again. */
+  /** The same where they are about to be fixed: every file that a fix changes, and the host, has been looked at again. */
   async ofNow(document: vscode.TextDocument): Promise<Omit<FileFindings, 'text'> | undefined> {
     const shown = await this.of(document);
     if (shown === undefined) return undefined;
     const edits = shown.findings.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
-    if (!(await shown.files.catchUp(new Set(edits.map(({ path }) => path))))) return shown;
+    const isOtherProject = await shown.files.catchUp(new Set(edits.map(({ path }) => path)));
+    const isOtherHost = this.#listening.get(document) !== (await this.#surroundings.now()).listening;
+    if (!isOtherProject && !isOtherHost) return shown;
     await this.#lookAt(document);
     return this.#problems.of(document.uri);
   }
@@ -86,12 +94,14 @@ export class LiveFindings implements vscode.Disposable {
         return;
       }
       await files.project();
+      const snapshot = await this.#surroundings.now();
       // The folder may have left the workspace meanwhile.
       if (document.isClosed || this.#disposed || !this.#projects.has(files)) return;
       const { version } = document;
       const text = document.getText();
-      const findings = await files.lint(path, text, this.#services.inventory.snapshot);
+      const findings = await files.lint(path, text, snapshot);
       this.#problems.show({ uri, version, text, findings, files });
+      this.#listening.set(document, snapshot.listening);
     } catch (error) {
       this.#services.log.warn(`Cannot look at ${uri.toString()}: ${String(error)}`);
     }

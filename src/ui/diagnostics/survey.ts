@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { tooLong, type FolderProject } from './folderProject.ts';
 import type { Problems } from './problems.ts';
 import type { Projects } from './projects.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Milliseconds without a change before files are looked at again. */
 const pause = 1000;
@@ -29,6 +30,7 @@ export class Survey implements vscode.Disposable {
   readonly #services: Services;
   readonly #projects: Projects;
   readonly #problems: Problems;
+  readonly #surroundings: Surroundings;
   /** Files that changed since they were looked at, by their URI. */
   readonly #waiting = new Map<string, vscode.Uri>();
   readonly #told = new Set<string>();
@@ -39,10 +41,11 @@ export class Survey implements vscode.Disposable {
   /** Ends what runs in the background. */
   #background = new AbortController();
 
-  constructor(services: Services, projects: Projects, problems: Problems) {
+  constructor(services: Services, projects: Projects, problems: Problems, surroundings: Surroundings) {
     this.#services = services;
     this.#projects = projects;
     this.#problems = problems;
+    this.#surroundings = surroundings;
   }
 
   dispose(): void {
@@ -166,7 +169,7 @@ export class Survey implements vscode.Disposable {
       this.#problems.remove(uri);
       return text ?? 0;
     }
-    const findings = await files.lint(path, text, this.#services.inventory.snapshot);
+    const findings = await files.lint(path, text, await this.#surroundings.now());
     // Opened, or gone with its folder, while it was being read.
     if (isOpen(uri) || !this.#projects.has(files)) return findings.length;
     this.#problems.show({ uri, version: undefined, text, findings, files });

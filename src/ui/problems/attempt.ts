@@ -1,3 +1,4 @@
+import type { Problem } from '../../engine/problem.ts';
 import type { RemedyCode } from '../../engine/remedies.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
 
@@ -8,5 +9,5 @@ export interface Attempt {
   /** Does the same once more. */
   readonly again?: () => Promise<void>;
   /** What only the one who tried knows how to do. */
-  readonly own?: Readonly<Partial<Record<RemedyCode, () => Promise<void>>>>;
+  readonly own?: Readonly<Partial<Record<RemedyCode, (problem: Problem) => Promise<void>>>>;
 }

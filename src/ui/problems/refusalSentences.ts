@@ -54,6 +54,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('The path to mount does not exist on the engine’s machine: {0}', name ?? '?'),
   'name-in-use': ({ detail }) =>
     vscode.l10n.t('This name is taken. Choose another one. The engine says: {0}', detail),
+  'needs-buildkit': ({ detail }) =>
+    vscode.l10n.t(
+      'The Dockerfile uses something that only BuildKit builds; the docker program has it, the engine alone does not. The engine says: {0}',
+      detail,
+    ),
   'network-built-in': () =>
     vscode.l10n.t('The networks bridge, host and none belong to the engine and cannot be removed.'),
   'network-full': () =>
@@ -109,6 +114,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     ),
   'pull-rate-limited': () =>
     vscode.l10n.t('The registry allows no more downloads for now. Log in, or wait a few hours.'),
+  'push-denied': ({ detail }) =>
+    vscode.l10n.t(
+      'The registry does not let you push to this name: log in, or name the image after a place of your own. The engine says: {0}',
+      detail,
+    ),
   'registry-not-trusted': ({ detail }) =>
     vscode.l10n.t(
       'The engine does not trust this registry: it speaks no HTTPS, or its certificate is unknown. The engine says: {0}',

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import type { Problem, RefusalCode } from '../../engine/problem.ts';
+import type { Problem, RefusalCode, RefusalFacts } from '../../engine/problem.ts';
 import type { Remedy, RemedyCode } from '../../engine/remedies.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
+import { searchTerm } from '../../model/imageReference.ts';
 import { shortId, visible } from '../../model/text.ts';
+import type { CommandId } from '../ids.ts';
+import { bringImage } from '../commands/image/transfer.ts';
 import { ask, choose } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
@@ -23,7 +26,8 @@ interface Case {
 /** The button for a remedy; undefined where nothing can be done by one here. */
 export function remedyButton(given: Case): RemedyButton | undefined {
   const { code } = given.remedy;
-  const run = given.attempt.own?.[code] ?? actions[code]?.(given);
+  const own = given.attempt.own?.[code];
+  const run = own ? () => own(given.problem) : actions[code]?.(given);
   return run && { title: titles[code](given), run };
 }
 
@@ -44,6 +48,8 @@ const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
   'prune-images': () => vscode.l10n.t('Prune Images…'),
   'prune-networks': () => vscode.l10n.t('Prune Networks…'),
   'choose-subnet': () => vscode.l10n.t('Choose a Subnet'),
+  'build-in-terminal': () => vscode.l10n.t('Build in a Terminal'),
+  'show-line': () => vscode.l10n.t('Show the Line'),
   'show-objects': () => vscode.l10n.t('Show'),
   'open-documentation': () => vscode.l10n.t('Learn More'),
 };
@@ -69,9 +75,26 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
     if (network?.kind !== 'network') return undefined;
     return onEach(given, (engine, { id }) => engine.networks.disconnect(network.id, id));
   },
+  'pull-image': ({ services, problem, attempt }) => {
+    const { image } = factsOf(problem);
+    if (image === undefined) return undefined;
+    return async () => {
+      await bringImage(services, image);
+      await attempt.again?.();
+    };
+  },
+  'search-image': ({ problem }) => {
+    const { image } = factsOf(problem);
+    return command(
+      'portlight.image.search',
+      image === undefined ? {} : { proposed: { term: searchTerm(image) } },
+    );
+  },
   start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),
   unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
-  'log-in': ({ problem }) => logIn(problem.code === 'engine-down' ? undefined : problem.registry),
+  'prune-images': () => command('portlight.image.prune'),
+  'prune-networks': () => command('portlight.network.prune'),
+  'log-in': ({ problem, attempt }) => logIn(factsOf(problem).registry, attempt.again),
   'show-objects': (given) => () => show(given),
   'open-documentation': ({ problem }) => openPage(pages[problem.code as RefusalCode]),
 };
@@ -88,23 +111,40 @@ function onEach(
   };
 }
 
-function command(id: string): () => Promise<void> {
+function command(id: CommandId, argument?: object): () => Promise<void> {
   return async () => {
-    await vscode.commands.executeCommand(id);
+    await vscode.commands.executeCommand(id, argument);
   };
 }
 
-/** In a terminal, since only the registry's user may see what is typed there. */
-function logIn(registry: string | undefined): () => Promise<void> {
-  return () => {
+/** What the engine has named in its refusal. */
+function factsOf(problem: Problem): RefusalFacts {
+  return problem.code === 'engine-down' ? {} : problem;
+}
+
+/** In a terminal, since only the registry's user may see what is typed there; and then does again what was refused. */
+function logIn(registry: string | undefined, again: Attempt['again']): () => Promise<void> {
+  // Docker Hub goes by several names, and the program keeps its login by none of them.
+  const isHub = registry === undefined || /(?:^|\.)docker\.io$/.test(registry);
+  return async () => {
     const terminal = vscode.window.createTerminal({
       name: vscode.l10n.t('Log in to a registry'),
       shellPath: 'docker',
-      shellArgs: ['login', ...(registry === undefined ? [] : [registry])],
+      shellArgs: ['login', ...(isHub ? [] : [registry])],
     });
     terminal.show();
-    return Promise.resolve();
+    if ((await exitCodeOf(terminal)) === 0) await again?.();
   };
+}
+
+function exitCodeOf(terminal: vscode.Terminal): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const watch = vscode.window.onDidCloseTerminal((closed) => {
+      if (closed !== terminal) return;
+      watch.dispose();
+      resolve(closed.exitStatus?.code);
+    });
+  });
 }
 
 async function show({ services, remedy }: Case): Promise<void> {

@@ -3,10 +3,10 @@ import { compareNames } from '../../model/relations.ts';
 import type { SwarmService } from '../../model/swarm.ts';
 import { visible } from '../../model/text.ts';
 import { askName } from '../commands/askName.ts';
-import { LogTerminal } from '../commands/logTerminal.ts';
 import { confirm, withProgress } from '../commands/progress.ts';
 import { choose, inform } from '../say.ts';
 import type { Services } from '../services.ts';
+import { ServiceTerminal } from './serviceTerminal.ts';
 
 /** What a swarm command does; `rowId` is the row's that it was called from. */
 export type SwarmCommand = (services: Services, rowId?: string) => Promise<void>;
@@ -112,8 +112,8 @@ export const serviceLogs: SwarmCommand = async (services, rowId) => {
   const engine = await services.engine();
   const service = await pickService(services, rowId);
   if (!service) return;
-  const pty = new LogTerminal((signal) => engine.swarm.logs(service.id, { tail: 1000 }, signal));
-  const name = vscode.l10n.t('Logs: {0}', service.name);
+  const pty = new ServiceTerminal((signal) => engine.swarm.logs(service.id, { tail: 1000 }, signal));
+  const name = vscode.l10n.t('Logs: {0}', visible(service.name));
   vscode.window.createTerminal({ name, iconPath: new vscode.ThemeIcon('output'), pty }).show(true);
 };
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Container, Endpoint, Mount } from '../../model/container.ts';
 import { isConnectable } from '../../model/network.ts';
-import { openings, type Opening } from '../../model/openings.ts';
+import { openingKey, openings, type Opening } from '../../model/openings.ts';
 import { containersOfImage, networkOf, networkOwner, networkOwnerName } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
@@ -20,7 +20,7 @@ export function containerChildren(container: Container, snapshot: Snapshot, id: 
       : { id: `${id}/image`, label: visible(container.image), icon: 'package', context: 'gone' },
     ...container.endpoints.map((endpoint) => endpointRow(endpoint, container, snapshot, id)),
     ...sharedNetworkRows(container, snapshot, id),
-    ...openings(container).map((opening) => openingRow(opening, id)),
+    ...openings(container).map((opening) => openingRow(opening, container, id)),
     ...exposedRows(container, id),
     ...container.mounts.map((mount) => mountRow(mount, id)),
     ...(container.state === 'running' || container.state === 'paused' ? [processesRow(container, id)] : []),
@@ -94,14 +94,16 @@ function sharedNetworkRows(container: Container, snapshot: Snapshot, parent: str
   return [owner ? { ...row, target: { kind: 'container', id: owner.id } } : row];
 }
 
-function openingRow(opening: Opening, parent: string): Row {
-  const { addresses, port, containerPort, protocol } = opening;
+function openingRow(opening: Opening, container: Container, parent: string): Row {
+  const { protocol } = opening;
   return {
-    id: `${parent}/port:${containerPort}/${protocol}:${addresses.join()}:${port}`,
+    id: `${parent}/port:${openingKey(opening)}`,
     label: openingText(opening),
     description: exposureTexts[opening.exposure](),
     icon: 'plug',
     context: `port-published ${protocol}`,
+    published: { containerId: container.id, opening: openingKey(opening) },
+    ...(protocol === 'tcp' && { click: 'portlight.container.openPort' }),
   };
 }
 

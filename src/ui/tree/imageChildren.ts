@@ -11,8 +11,8 @@ import type { Row } from './row.ts';
 /** What an image is called, what it holds and declares, and who uses it. */
 export function imageChildren(image: Image, snapshot: Snapshot, id: string): Row[] {
   return [
-    ...image.tags.map((tag) => nameRow(tag, 'tag', vscode.l10n.t('tag'), id)),
-    ...image.digests.map((digest) => nameRow(digest, 'key', vscode.l10n.t('digest'), id)),
+    ...image.tags.map((tag) => nameRow(image, tag, 'tag', vscode.l10n.t('tag'), id)),
+    ...image.digests.map((digest) => nameRow(image, digest, 'key', vscode.l10n.t('digest'), id)),
     layersRow(image, snapshot, id),
     ...containersOfImage(snapshot, image).map((user) =>
       containerFace(user, snapshot, { parent: id, note: stateText(user) }),
@@ -31,13 +31,15 @@ export function imageRevision(image: Image, snapshot: Snapshot): string {
     .join();
 }
 
-function nameRow(name: string, icon: string, description: string, parent: string): Row {
+function nameRow(image: Image, name: string, icon: string, description: string, parent: string): Row {
   return {
     id: `${parent}/name:${name}`,
     label: visible(name),
     description,
     icon,
     context: `image-${icon === 'tag' ? 'tag' : 'digest'}`,
+    target: { kind: 'image', id: image.id },
+    reference: name,
   };
 }
 

@@ -7,6 +7,7 @@ import { registerFilterCommands } from './filterCommands.ts';
 import { goTo } from './goTo.ts';
 import { registerLookCommands } from './lookCommands.ts';
 import { measureVolumes } from './measure.ts';
+import { registerRowCommands } from './rowCommands.ts';
 import type { Trees } from './trees.ts';
 import type { TreeNode } from './treeView.ts';
 import { kinds, viewIdOf, viewKinds, type Kind } from './viewKind.ts';
@@ -52,6 +53,7 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     new vscode.Disposable(unsubscribe),
     registerFilterCommands(services, trees, showFilters),
     registerLookCommands(),
+    registerRowCommands(services, views),
     command('portlight.goTo', () => goTo(services, trees, views, showFilters)),
     command('portlight.volumes.measure', () => measureVolumes(services, trees)),
   );

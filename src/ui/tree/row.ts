@@ -2,6 +2,7 @@ import type { Container } from '../../model/container.ts';
 import type { Image } from '../../model/image.ts';
 import type { Step } from '../../model/layers.ts';
 import type { ProcessTable } from '../../model/usage.ts';
+import type { CommandId, FeatureCommandId } from '../ids.ts';
 import type { Subject } from '../commands/command.ts';
 
 /** A row of the tree, as data. */
@@ -17,6 +18,8 @@ export interface Row extends Subject {
   readonly color?: string;
   /** What the manifest's menus look for: `kind-state`, then words for what else can be done with the row. */
   readonly context: string;
+  /** What a click does, or Enter. */
+  readonly click?: CommandId | FeatureCommandId;
   /** Open from the start. */
   readonly expanded?: true;
   /** What opens below the row, as the snapshot has it. */

@@ -27,6 +27,14 @@ export class TreeNode {
   get endpoint(): Row['endpoint'] {
     return this.row.endpoint;
   }
+
+  get published(): Row['published'] {
+    return this.row.published;
+  }
+
+  get reference(): Row['reference'] {
+    return this.row.reference;
+  }
 }
 
 /** One view of the sidebar: rows as they are made at the moment, redrawn where they changed. */
@@ -68,7 +76,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     return node.parent;
   }
 
-  getTreeItem({ row }: TreeNode): vscode.TreeItem {
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const { row } = node;
     const item = new vscode.TreeItem(row.label);
     item.id = row.id;
     item.contextValue = row.context;
@@ -79,6 +88,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     // Without it a screen reader would read the tooltip instead.
     const spoken = [row.label, row.description, isStale ? vscode.l10n.t('not up to date') : ''];
     item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
+    const click = clickOn(row);
+    if (click) item.command = { command: click, title: '', arguments: [node] };
     if (opens(row)) {
       item.collapsibleState = row.expanded
         ? vscode.TreeItemCollapsibleState.Expanded
@@ -140,6 +151,11 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
       this.#changed.fire(node);
     } else if (below) this.#redrawAll(node.below ?? [], below, touched);
   }
+}
+
+/** A click on a row that opens onto others does that; on any other it shows the object. */
+function clickOn(row: Row): Row['click'] {
+  return row.click ?? (row.target && !opens(row) ? 'portlight.row.peek' : undefined);
 }
 
 /** Whether something opens below the row. */

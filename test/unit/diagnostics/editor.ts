@@ -5,6 +5,7 @@ import { LiveFindings } from '../../../src/ui/diagnostics/liveFindings.ts';
 import { Problems } from '../../../src/ui/diagnostics/problems.ts';
 import { Projects } from '../../../src/ui/diagnostics/projects.ts';
 import { Survey } from '../../../src/ui/diagnostics/survey.ts';
+import { Surroundings } from '../../../src/ui/diagnostics/surroundings.ts';
 import type { Services } from '../../../src/ui/services.ts';
 import { fileSystem, folders, open, type Uri, watchers } from './vscode.ts';
 
@@ -17,7 +18,7 @@ export interface Shown {
 export function editor(settings: Readonly<Record<string, unknown>> = {}) {
   const log: string[] = [];
   const services = {
-    inventory: { snapshot: emptySnapshot },
+    inventory: { snapshot: emptySnapshot, connection: { status: 'connecting' } },
     context: { extensionUri: { path: '/extension' } },
     log: {
       info: (text: string) => log.push(text),
@@ -28,8 +29,9 @@ export function editor(settings: Readonly<Record<string, unknown>> = {}) {
   } as unknown as Services;
   const projects = new Projects(() => readSettings(settings));
   const problems = new Problems(services.context.extensionUri);
-  const live = new LiveFindings(services, projects, problems);
-  const survey = new Survey(services, projects, problems);
+  const surroundings = new Surroundings(services.inventory);
+  const live = new LiveFindings(services, projects, problems, surroundings);
+  const survey = new Survey(services, projects, problems, surroundings);
   return {
     projects,
     problems,

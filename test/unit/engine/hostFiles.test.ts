@@ -1,9 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { archiveOf, contextArchive, writeArchive } from '../../../src/engine/hostFiles.ts';
+import {
+  archiveOf,
+  contextArchive,
+  fileContent,
+  writeArchive,
+  writeWhole,
+} from '../../../src/engine/hostFiles.ts';
 import { packed, type ArchiveEntry } from '../../../src/engine/tar.ts';
 import { unpacked } from '../../../src/engine/untar.ts';
 
@@ -34,11 +40,52 @@ describe('a build’s context', () => {
     for (const path of ['Dockerfile', 'main.js', 'docs/page', 'docs/keep'])
       await writeFile(join(dir, path), '');
     const leavesOut = (path: string): boolean => path !== 'main.js' && path !== 'docs/keep';
-    expect(await pathsIn(contextArchive(dir, 'Dockerfile', leavesOut))).toEqual([
-      'Dockerfile',
-      'docs/keep',
-      'main.js',
-    ]);
+    const { dockerfile, archive } = contextArchive(dir, join(dir, 'Dockerfile'), {
+      leavesOut,
+      takesBack: true,
+    });
+    expect(dockerfile).toBe('Dockerfile');
+    expect(await pathsIn(archive)).toEqual(['Dockerfile', 'docs/keep', 'main.js']);
+  });
+
+  it('finds the Dockerfile in a folder that is left out, and looks into no other such folder', async () => {
+    for (const folder of ['docker', 'huge']) {
+      await mkdir(join(dir, folder));
+      await writeFile(join(dir, folder, 'Dockerfile'), '');
+    }
+    const asked: string[] = [];
+    const leavesOut = (path: string): boolean => asked.push(path) > 0;
+    const dockerfile = join(dir, 'docker', 'Dockerfile');
+    const { archive } = contextArchive(dir, dockerfile, { leavesOut, takesBack: false });
+    expect(await pathsIn(archive)).toEqual(['docker/Dockerfile']);
+    expect(asked).toEqual(['docker', 'huge']);
+  });
+
+  it('has the Dockerfile in it that lies elsewhere', async () => {
+    await mkdir(join(dir, 'src'));
+    await writeFile(join(dir, 'Dockerfile'), '');
+    await writeFile(join(dir, 'src', 'Dockerfile'), '');
+    const { dockerfile, archive } = contextArchive(join(dir, 'src'), join(dir, 'Dockerfile'), {
+      leavesOut: () => false,
+      takesBack: false,
+    });
+    expect(await pathsIn(archive)).toEqual([dockerfile, 'Dockerfile']);
+  });
+});
+
+describe('a file', () => {
+  it('is written whole or stays as it was', async () => {
+    const file = join(dir, 'file');
+    await writeWhole(inPieces(Buffer.from('first'), 2), file);
+    const { size, chunks } = await fileContent(file);
+    expect([size, String(await bytesOf(chunks))]).toEqual([5, 'first']);
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('sec');
+      throw new Error('broken off');
+    }
+    await expect(writeWhole(broken(), file)).rejects.toThrow('broken off');
+    expect(await readFile(file, 'utf8')).toBe('first');
+    expect(await readdir(dir)).toEqual(['file']);
   });
 });
 

@@ -1,8 +1,15 @@
 import { expect, it } from 'vitest';
 import { syntaxOf } from '../../../src/lint/syntax/index.ts';
+import type { Wanted } from '../../../src/lint/syntax/wanted.ts';
 
-const first = (text: string) =>
-  syntaxOf('a.ts')?.read(text, (each) => each.includes('localhost')).candidates[0];
+const wanted: Wanted = {
+  isIn: (text) => text.includes('localhost'),
+  next: (text, from) => {
+    const at = text.indexOf('localhost', from);
+    return at < 0 ? Infinity : at;
+  },
+};
+const first = (text: string) => syntaxOf('a.ts')?.read(text, wanted).candidates[0];
 
 it('a string is told what stands behind it', () => {
   expect(first("forAddress('localhost', 50054).build();\n")?.beside.get('port')).toBe('50054');

@@ -114,6 +114,29 @@ describe('the variable that the code reads is set', () => {
       'FROM node\nCOPY . .\nENV MONGO_URL="mongodb://u:\\$1@host.docker.internal/x"\n',
     );
   });
+  it.each([
+    `const { DATABASE_URL = 'postgres://me@localhost:5433/x' } = process.env;`,
+    `const {\n  PORT = 3000,\n  DATABASE_URL: url = 'postgres://me@localhost:5433/x',\n} = process.env;`,
+    `const { DATABASE_URL = 'postgres://me@localhost:5433/x' } = import.meta.env;`,
+    `export function load({ DATABASE_URL = 'postgres://me@localhost:5433/x' } = process.env) {}`,
+  ])('of variables that are taken apart: %s', (code) => {
+    const own = '    environment:\n      DATABASE_URL: postgres://me@db:5432/x\n';
+    expect(fixed(composed(''), 'a.js', code, 'set-variable')).toEqual({
+      'compose.yaml': composed(own)['compose.yaml'],
+    });
+    const [finding] = lint(composed(''), 'a.js', code);
+    expect(finding?.fixes[0]).toMatchObject({
+      kind: 'set-variable',
+      variable: 'DATABASE_URL',
+      preferred: true,
+    });
+    // What compose sets is what is dialled.
+    expect(lint(composed(own), 'a.js', code)).toEqual([]);
+  });
+  it('but not of what is taken apart from anything else', () => {
+    const code = `const { DATABASE_URL = 'postgres://me@localhost:5433/x' } = options;`;
+    expect(fixed(composed(''), 'a.js', code, 'set-variable')).toEqual({});
+  });
   it('of a placeholder, for the host alone', () => {
     const yaml = 'spring:\n  datasource:\n    url: jdbc:postgresql://${DB_HOST:localhost}:5432/x\n';
     const own = '    environment:\n      DB_HOST: db\n';

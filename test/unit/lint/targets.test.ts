@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { applied, copiesAll, expectFindings } from './marked.ts';
+import { createProject, lintDocument } from '../../../src/lint/linter.ts';
+import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
+import { applied, copiesAll, expectFindings, lint } from './marked.ts';
 import { container, on, snapshotOf } from './containers.ts';
 
 function compose(services: string): Record<string, string> {
@@ -120,6 +122,25 @@ describe('running containers', () => {
     expect(finding?.fixes[0]?.preferred).toBe(true);
     expect(finding?.fixes[0]?.evidence.at(-1)).toEqual({ code: 'shared-network', network: 'shop' });
   });
+  it('come first where they share a network with a running container that mounts the code', () => {
+    const mounts = [{ type: 'bind', source: '/home/me/shop', target: '/app', readOnly: false }] as const;
+    const snapshot = snapshotOf(
+      container('far', { ...published, endpoints: [on('other')] }),
+      container('near', { ...published, endpoints: [on('shop')] }),
+      container('dev', { endpoints: [on('shop', '172.18.0.3')], mounts }),
+    );
+    const text = "x('mongodb://localhost:27018/test')";
+    const [finding] = lintDocument(
+      { path: 'a.js', text },
+      createProject(new Map(), '/home/me/shop'),
+      snapshot,
+    );
+    expect(finding?.fixes.map(({ kind, host }) => [kind, host]).slice(0, 2)).toEqual([
+      ['container', 'near'],
+      ['container', 'far'],
+    ]);
+    expect(finding?.fixes[0]?.evidence.at(-1)).toEqual({ code: 'shared-network', network: 'shop' });
+  });
   it('are not offered a second time by the name that compose gave them', () => {
     const labels = { 'com.docker.compose.service': 'db' };
     const snapshot = snapshotOf(container('shop-db-1', { ...published, endpoints: [on('shop')], labels }));
@@ -146,6 +167,34 @@ describe('running containers', () => {
 });
 
 describe('the host', () => {
+  const web = { ...copiesAll, 'compose.yaml': 'services:\n  web:\n    build: .\n' };
+  const evidenceOf = (snapshot: Snapshot) => {
+    const text = "x('mongodb://localhost:27018/x')";
+    const [finding] = lint(web, 'a.js', text, snapshot);
+    return finding?.fixes.find(({ kind }) => kind === 'host')?.evidence;
+  };
+  it('is proved by a program that listens there, and by none that a container is', () => {
+    const at = (address: string, port = 27_018) => ({ port, address, protocol: 'tcp' }) as const;
+    const listens = (local: boolean) => ({ code: 'host-listens', port: 27_018, local });
+    expect(evidenceOf({ ...emptySnapshot, listening: [at('0.0.0.0')] })).toContainEqual(listens(false));
+    expect(evidenceOf({ ...emptySnapshot, listening: [at('127.0.0.1'), at('::')] })).toContainEqual(
+      listens(false),
+    );
+    expect(
+      evidenceOf({ ...emptySnapshot, listening: [at('127.0.0.1'), at('0:0:0:0:0:0:0:1')] }),
+    ).toContainEqual(listens(true));
+    const codes = (snapshot: Snapshot) => evidenceOf(snapshot)?.map(({ code }) => code);
+    expect(codes({ ...emptySnapshot, listening: [at('::', 1)] })).not.toContain('host-listens');
+    expect(codes({ ...emptySnapshot, listening: [{ ...at('::'), protocol: 'udp' }] })).not.toContain(
+      'host-listens',
+    );
+    const ports = [
+      { container: 27_017, protocol: 'tcp', published: { address: '0.0.0.0', port: 27_018 } },
+    ] as const;
+    const published = { ...snapshotOf(container('db', { ports })), listening: [at('0.0.0.0')] };
+    expect(codes(published)).not.toContain('host-listens');
+    expect(codes(published)).toContain('container-publishes');
+  });
   const url = "x('mongodb://«localhost»/x')";
   const styles: readonly [string, string][] = [
     ['block', 'services:\n  web:\n    # the site\n    build: . # here\n\n  other:\n    image: x # y\n'],
@@ -194,4 +243,46 @@ describe('the host', () => {
     ]);
     expect(finding?.fixes[0]?.evidence.map(({ code }) => code)).toEqual(['engine-host', 'needs-add-host']);
   });
+});
+
+describe('a compose file of thousands of services that dial localhost', () => {
+  const url = (port: number): string => `    environment:\n      DB_URL: postgres://localhost:${port}/x\n`;
+  const kinds: readonly [string, (at: number) => string][] = [
+    ['for one server', (at) => `  s${at}:\n    image: x\n${url(5432)}`],
+    [
+      'for as many servers',
+      (at) =>
+        `  s${at}:\n    image: x\n${url(at + 2000)}  d${at}:\n    image: postgres\n    ports: ["${at + 2000}:5432"]\n`,
+    ],
+    [
+      'for servers of one kind',
+      (at) => `  s${at}:\n    image: x\n${url(at + 2000)}  d${at}:\n    image: postgres\n`,
+    ],
+    ['in images of their own', (at) => `  s${at}:\n    build: ./s${at}\n${url(5432)}`],
+    [
+      'in one network',
+      (at) => `  s${at}:\n    image: x\n    network_mode: service:s${at + 1}\n${url(at + 2000)}`,
+    ],
+  ];
+  it.each(kinds)(
+    'is looked at in time that grows with their number: %s',
+    { retry: 2, timeout: 60_000 },
+    (_, service) => {
+      const time = (count: number): number => {
+        const services = Array.from({ length: count }, (_unused, at) => service(at));
+        const text = `services:\n  db:\n    image: postgres\n    ports: ["5432:5432"]\n${services.join('')}`;
+        const dockerfiles = Array.from({ length: count }, (_unused, at) => [
+          `s${at}/Dockerfile`,
+          'FROM node\nCOPY . .\n',
+        ]);
+        const files = { ...Object.fromEntries(dockerfiles), 'compose.yaml': text };
+        const start = process.threadCpuUsage();
+        expect(lint(files, 'compose.yaml', text).length).toBeGreaterThan(count / 2);
+        return process.threadCpuUsage(start).user / 1000;
+      };
+      time(300);
+      const small = Math.min(time(500), time(500));
+      expect(time(4000)).toBeLessThan(Math.max(small, 20) * 20);
+    },
+  );
 });

@@ -7,6 +7,7 @@ import {
   nestedComment,
   number,
   operator,
+  plainStatements,
   singleQuoted,
   slashComment,
   word,
@@ -50,6 +51,7 @@ export const rust: Grammar = {
   // With lifetimes (`'a`) and raw names (`r#type`).
   word: /(?:'|r#)?[\p{ID_Start}_][\p{ID_Continue}]*/uy,
   operator,
+  plain: plainStatements,
 };
 
 const doubled = String.raw`\{\{|\}\}`;
@@ -88,4 +90,5 @@ export const csharp: Grammar = {
   number,
   word: /@?[\p{ID_Start}_][\p{ID_Continue}]*/uy,
   operator,
+  plain: plainStatements,
 };

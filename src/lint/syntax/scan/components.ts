@@ -6,8 +6,8 @@ const opening = /<!--|<script(?=[\s>])/gi;
 const end = /<\/script/gi;
 
 /** The code of a component in one file, with the file's offsets; markup and styles yield no tokens. */
-export function scanComponent(text: string): Token[] {
-  return scan(scriptsOf(text), javascript);
+export function scanComponent(text: string, next?: (from: number) => number): Token[] {
+  return scan(scriptsOf(text), javascript, next);
 }
 
 /** The text up to the last script's end, with blanks for everything that is no script. */

@@ -11,6 +11,11 @@ export interface Grammar {
   readonly operator: RegExp;
   /** Whether a `/` is the start of a regular expression, in languages that write them between slashes. */
   readonly regularExpression?: (place: Place) => boolean;
+  /**
+   * Whole statements on lines of their own that leave nothing behind for what follows, by their looks alone; matched behind
+   * the end of a statement. Left out where no mark ends a statement.
+   */
+  readonly plain?: RegExp;
   /** What stands around the code, for languages that are embedded in other text. */
   readonly outside?: Shape;
 }

@@ -6,6 +6,7 @@ import {
   number,
   operand,
   operator,
+  plainStatements,
   singleQuoted,
   slashComment,
 } from './shapes.ts';
@@ -31,5 +32,6 @@ export const javascript: Grammar = {
   number,
   word: /[\p{ID_Start}$_#@][\p{ID_Continue}$\u200c\u200d]*/uy,
   operator,
+  plain: plainStatements,
   regularExpression: operand('return typeof case in of delete void throw new instanceof do else yield await'),
 };

@@ -9,6 +9,7 @@ import {
   operand,
   operator,
   operatorWithElvis,
+  plainStatements,
   singleQuoted,
   slashComment,
   tripleDoubleQuoted,
@@ -20,6 +21,7 @@ export const java: Grammar = {
   number,
   word,
   operator,
+  plain: plainStatements,
 };
 
 const name = String.raw`[\p{ID_Start}_][\p{ID_Continue}]*`;

@@ -19,13 +19,16 @@ export interface LanguageGrammar {
   readonly names?: readonly RegExp[];
   /** A comment that fills a line of its own. */
   comment(text: string): string;
-  /** Never throws; takes time linear to the text's length. */
-  scan(text: string): Token[];
+  /** As `scan` in `scanner.ts` does. Never throws; takes time linear to the text's length. */
+  scan(text: string, next?: (from: number) => number): Token[];
 }
 
 const slashes = (text: string): string => `// ${text}`;
 const hash = (text: string): string => `# ${text}`;
-const by = (grammar: Grammar) => (text: string) => scan(text, grammar);
+const by =
+  (grammar: Grammar): LanguageGrammar['scan'] =>
+  (text, next) =>
+    scan(text, grammar, next);
 
 export const languages: readonly LanguageGrammar[] = [
   {

@@ -1,5 +1,5 @@
 import type { Grammar, Shape } from './grammar.ts';
-import { blockComment, number, operatorWithElvis } from './shapes.ts';
+import { blockComment, number, operatorWithElvis, plainStatements } from './shapes.ts';
 
 const escape = String.raw`(?<escape>\\[^])`;
 /** `{$…}` and `${…}`; `$name`, `$name[key]` and `$name->property`. */
@@ -44,4 +44,5 @@ export const php: Grammar = {
   number,
   word: /\$?[\p{ID_Start}_][\p{ID_Continue}]*/uy,
   operator: operatorWithElvis,
+  plain: plainStatements,
 };

@@ -4,10 +4,15 @@ import type { Grammar, Mark, Shape } from './grammar.ts';
 /**
  * Cuts code into tokens, in time linear to the text's length. Never throws; what has no end goes as far as the text or
  * the line does. Tokens are in the order of their starts; a string comes before the tokens of the values in it, and a
- * heredoc stands where it is announced.
+ * heredoc stands where it is announced. `next` tells where something of use stands, at an offset or behind it: plain
+ * statements before that are left out.
  */
-export function scan(text: string, grammar: Grammar): Token[] {
-  return new Scanner(text, grammar).scan();
+export function scan(
+  text: string,
+  grammar: Grammar,
+  next: (from: number) => number = (from) => from,
+): Token[] {
+  return new Scanner(text, grammar, next).scan();
 }
 
 /** A shape whose end is not reached yet. */
@@ -53,6 +58,7 @@ const startsByCharacter = new WeakMap<Grammar, Map<string, Starts>>();
 class Scanner {
   readonly #text: string;
   readonly #grammar: Grammar;
+  readonly #next: (from: number) => number;
   readonly #tokens: Token[] = [];
   readonly #values: Value[] = [];
   /** Heredocs whose content starts on the next line. */
@@ -62,13 +68,16 @@ class Scanner {
   #last: Token | undefined;
   /** No regular expression starts before this offset: one that was begun on this line has no end. */
   #noRegularExpressionBefore = 0;
+  /** The next offset of use, and where its line starts. */
+  #needed = { at: -1, line: 0 };
   #lastLineWith: ReadonlyMap<string, number> | undefined;
   /** Whether tokens came in another order than that of their starts. */
   #isMixed = false;
 
-  constructor(text: string, grammar: Grammar) {
+  constructor(text: string, grammar: Grammar, next: (from: number) => number) {
     this.#text = text;
     this.#grammar = grammar;
+    this.#next = next;
   }
 
   scan(): Token[] {
@@ -124,7 +133,26 @@ class Scanner {
     const pattern = linesCount ? blanksOfLine : blanks;
     if (!this.#match(pattern)) return false;
     this.#at = pattern.lastIndex;
+    if ((character === '\n' || character === '\r') && value === undefined && !linesCount) {
+      this.#leaveOutStatements();
+    }
     return true;
+  }
+
+  /** Goes over statements that nobody needs. It starts behind one, so that it ends where it has started: between two. */
+  #leaveOutStatements(): void {
+    const { plain } = this.#grammar;
+    if (plain === undefined || this.#last?.kind !== 'punctuation' || this.#text[this.#last.start] !== ';')
+      return;
+    const next = this.#next(this.#at);
+    if (next !== this.#needed.at) {
+      this.#needed = { at: next, line: this.#text.lastIndexOf('\n', next) + 1 };
+    }
+    if (this.#needed.line <= this.#at) return;
+    // Cut off, since nothing else tells an expression where to stop.
+    const statements = this.#text.slice(this.#at, this.#needed.line);
+    plain.lastIndex = 0;
+    if (plain.test(statements)) this.#at += plain.lastIndex;
   }
 
   #opens(shape: Shape): boolean {

@@ -45,6 +45,24 @@ export const tripleDoubleQuoted: Shape = {
   marks: /(?<escape>\\\r?[^])|(?<close>""")/g,
 };
 
+const name = String.raw`[A-Za-z_$][\w$]*`;
+const between = String.raw`[ \t.,:=+*&|!<>-]`;
+const names = `${name}(?:${between}+${name})*${between}*`;
+/** Strings and brackets that look alike in every language: without escapes, values and brackets. */
+const text = String.raw`"[^"\\\n{}$]*"(?!")|'[^'"\\\n()[\]{}]*'(?!')`;
+const inBrackets = String.raw`[\w$ \t.,:=+*&|!<>-]*`;
+const list = (item: string): string => String.raw`\(${inBrackets}(?:(?:${item})${inBrackets})*\)`;
+const brackets = list(`${text}|${list(`${text}|${list(text)}`)}`);
+
+/**
+ * Statements that end with a semicolon: names, operators and calls. No value stands in them but as an argument, since one
+ * that is given to a name may belong to an address beside it.
+ */
+export const plainStatements = new RegExp(
+  String.raw`(?:${names}(?:${brackets}${between}*(?:${names})?)*;[ \t]*\r?\n\s*)+`,
+  'y',
+);
+
 /** Where nothing stands that an operator could take up; `words` are those behind which a value starts. */
 export function operand(words: string): (place: Place) => boolean {
   const starters = new Set(words.split(' '));

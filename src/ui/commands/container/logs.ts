@@ -1,20 +1,26 @@
 import * as vscode from 'vscode';
 import type { Command } from '../command.ts';
-import { pickContainer } from '../pick.ts';
-import { LogTerminal } from '../logTerminal.ts';
+import { showInTerminal } from '../logTerminal.ts';
+import { pickContainer, pickContainers } from '../pick.ts';
+import { withCancel } from '../progress.ts';
 
+/** Shows the last lines in a terminal, and follows what comes. */
 export const showLogs: Command = async (services, subject) => {
-  const container = await pickContainer(services, subject, {
+  const containers = await pickContainers(services, subject, {
     placeholder: vscode.l10n.t('Choose a container whose logs to show'),
     nothing: vscode.l10n.t('There are no containers.'),
   });
-  if (!container) return;
-  const engine = await services.engine();
-  const pty = new LogTerminal((signal) => engine.containers.logs(container.id, { tail: 1000 }, signal));
-  const terminal = vscode.window.createTerminal({
-    name: vscode.l10n.t('Logs: {0}', container.name),
-    iconPath: new vscode.ThemeIcon('output'),
-    pty,
+  for (const container of containers) showInTerminal(services, container, { tail: 1000 });
+};
+
+/** Opens the last lines in an editor, ready to be searched. */
+export const searchLogs: Command = async (services, subject) => {
+  const container = await pickContainer(services, subject, {
+    placeholder: vscode.l10n.t('Choose a container whose logs to search'),
+    nothing: vscode.l10n.t('There are no containers.'),
   });
-  terminal.show(true);
+  if (!container) return;
+  const title = vscode.l10n.t('Reading the logs of {0}…', container.name);
+  await withCancel(title, (signal) => services.logDocuments.open(container, { tail: 100_000 }, signal));
+  await vscode.commands.executeCommand('actions.find');
 };

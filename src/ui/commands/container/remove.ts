@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Container } from '../../../model/container.ts';
+import { isUp, type Container } from '../../../model/container.ts';
 import { visible } from '../../../model/text.ts';
+import { isAnonymous } from '../../../model/volume.ts';
 import { ask } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';
@@ -18,7 +19,7 @@ export const removeContainer: Command = async (services, subject) => {
   const volumes = chosen === undefined ? undefined : choices.get(chosen);
   if (volumes === undefined) return;
   const engine = await services.engine();
-  const forced = new Set(containers.filter(runs).map(({ id }) => id));
+  const forced = new Set(containers.filter(isUp).map(({ id }) => id));
   const named = containers.map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name }));
   await onEach(services, named, ({ ref: { id }, name }) =>
     withProgress(vscode.l10n.t('Removing {0}…', name), () =>
@@ -27,35 +28,26 @@ export const removeContainer: Command = async (services, subject) => {
   );
 };
 
-function runs({ state }: Container): boolean {
-  return state === 'running' || state === 'paused' || state === 'restarting';
-}
-
 function questionFor(containers: readonly Container[]): string {
   const names = containers.map(({ name }) => `“${visible(name)}”`).join(', ');
   if (containers.length > 1) {
-    return containers.some(runs)
+    return containers.some(isUp)
       ? vscode.l10n.t('Stop and remove {0} containers: {1}?', containers.length, names)
       : vscode.l10n.t('Remove {0} containers: {1}?', containers.length, names);
   }
-  return containers.some(runs)
+  return containers.some(isUp)
     ? vscode.l10n.t('Stop and remove the running container {0}?', names)
     : vscode.l10n.t('Remove the container {0}?', names);
 }
 
 /** Buttons, each with whether the anonymous volumes go along. */
 function choicesFor(containers: readonly Container[]): ReadonlyMap<string, boolean> {
-  const remove = containers.some(runs) ? vscode.l10n.t('Stop and Remove') : vscode.l10n.t('Remove');
+  const remove = containers.some(isUp) ? vscode.l10n.t('Stop and Remove') : vscode.l10n.t('Remove');
   const choices = new Map([[remove, false]]);
   if (containers.flatMap(volumesOf).some(isAnonymous)) {
     choices.set(vscode.l10n.t('{0} with Anonymous Volumes', remove), true);
   }
   return choices;
-}
-
-/** Whether nobody gave the volume a name, so that the engine made one up: 64 hexadecimal digits. */
-function isAnonymous(volume: string): boolean {
-  return /^[0-9a-f]{64}$/.test(volume);
 }
 
 function volumesOf({ mounts }: Container): string[] {

@@ -37,7 +37,7 @@ export const changeRestartPolicy: Command = async (services, subject) => {
 };
 
 /** What each policy means, in a few words. */
-const restartPolicyMeanings: Readonly<Record<RestartPolicy['name'], () => string>> = {
+export const restartPolicyMeanings: Readonly<Record<RestartPolicy['name'], () => string>> = {
   no: () => vscode.l10n.t('leaves it ended'),
   'on-failure': () => vscode.l10n.t('starts it again if it failed'),
   always: () => vscode.l10n.t('starts it again, also after the engine was restarted'),

@@ -3,6 +3,7 @@ import type { Container } from '../../../model/container.ts';
 import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';
 import { pickContainers, type Choice } from '../pick.ts';
+import { useNextFreePort } from './nextFreePort.ts';
 import { withProgress } from '../progress.ts';
 
 /** What makes one such command different from the others. */
@@ -19,8 +20,11 @@ export function stateCommand({ choice, progress, act }: StateChange): Command {
     const chosen = await pickContainers(services, subject, choice());
     const { containers } = await services.engine();
     const named = chosen.map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name }));
-    await onEach(services, named, ({ ref, name }) =>
-      withProgress(progress(name), () => act(containers, ref.id)),
+    await onEach(
+      services,
+      named,
+      ({ ref, name }) => withProgress(progress(name), () => act(containers, ref.id)),
+      ({ ref }) => ({ 'use-next-free-port': (problem) => useNextFreePort(services, ref.id, problem) }),
     );
   };
 }

@@ -98,7 +98,7 @@ function buttonsFor({ name }: DockerContext, current: string | undefined): Butto
     {
       iconPath: new vscode.ThemeIcon('json'),
       tooltip: vscode.l10n.t('Inspect'),
-      act: (services, context) => openContext(services, context.name),
+      act: (_services, context) => openContext(context.name),
     },
     {
       iconPath: new vscode.ThemeIcon('trash'),

@@ -1,38 +1,73 @@
 import * as vscode from 'vscode';
+import type { ImageOperations } from '../../../engine/engine.ts';
+import { ProblemError } from '../../../engine/problem.ts';
+import type { Image } from '../../../model/image.ts';
 import { containersOfImage } from '../../../model/relations.ts';
-import { imageName } from '../../../model/text.ts';
-import { inform } from '../../say.ts';
+import type { Snapshot } from '../../../model/snapshot.ts';
+import { imageName, visible } from '../../../model/text.ts';
+import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
-import { pickImage } from '../pick.ts';
+import { onEach } from '../onEach.ts';
+import { pickImages } from '../pick.ts';
 import { confirm, withProgress } from '../progress.ts';
+import { removeByForce } from './forceRemove.ts';
 
 export const removeImage: Command = async (services, subject) => {
-  const image = await pickImage(services, subject, {
+  const images = await pickImages(services, subject, {
     placeholder: vscode.l10n.t('Choose an image to remove'),
     nothing: vscode.l10n.t('There are no images.'),
   });
-  if (!image) return;
-  const name = imageName(image);
-  const users = containersOfImage(services.inventory.snapshot, image).map((container) => container.name);
+  if (images.length === 0) return;
+  if (!(await confirm(questionFor(images), lossOf(images), vscode.l10n.t('Remove')))) return;
+  await removeImages(services, images);
+};
+
+/** Removes each with all of its tags. What is refused is shown; by force is a step of its own. */
+async function removeImages(services: Services, images: readonly Image[]): Promise<void> {
+  const engine = await services.engine();
+  const byId = new Map(images.map((image) => [image.id, image]));
+  const named = images.map((image) => ({
+    ref: { kind: 'image', id: image.id } as const,
+    name: imageName(image),
+  }));
+  await onEach(
+    services,
+    named,
+    ({ ref: { id }, name }) => {
+      const image = byId.get(id);
+      if (!image) return Promise.resolve();
+      return withProgress(vscode.l10n.t('Removing {0}…', name), () =>
+        remove(engine.images, image, services.inventory.snapshot),
+      );
+    },
+    ({ ref: { id } }) => {
+      const image = byId.get(id);
+      return image && { force: () => removeByForce(services, [image]) };
+    },
+  );
+}
+
+/** The engine refuses to remove an image of several tags by its id, so they go one by one. */
+async function remove(operations: ImageOperations, image: Image, snapshot: Snapshot): Promise<void> {
+  const users = containersOfImage(snapshot, image);
   if (users.length > 0 && image.tags.length > 1) {
     // The engine would let every tag but the last go before it refuses.
-    await inform(
-      vscode.l10n.t('“{0}” is in use by: {1}. Remove these containers first.', name, users.join(', ')),
-    );
-    return;
+    const containers = users.map(({ id }) => id);
+    throw new ProblemError({ code: 'image-in-use', detail: imageName(image), containers });
   }
-  const loss =
-    image.tags.length > 1
-      ? vscode.l10n.t(
-          'All its tags go: {0}. To have it again it must be pulled or built.',
-          image.tags.join(', '),
-        )
-      : vscode.l10n.t('To have it again it must be pulled or built.');
-  if (!(await confirm(vscode.l10n.t('Remove the image “{0}”?', name), loss, vscode.l10n.t('Remove')))) return;
-  const engine = await services.engine();
-  await withProgress(vscode.l10n.t('Removing {0}…', name), async () => {
-    // The engine refuses to remove an image of several tags by its id, so they go one by one.
-    const references = image.tags.length > 0 ? image.tags : [image.id];
-    for (const reference of references) await engine.images.remove(reference);
-  });
-};
+  for (const reference of image.tags.length > 0 ? image.tags : [image.id]) await operations.remove(reference);
+}
+
+function questionFor(images: readonly Image[]): string {
+  const names = images.map((image) => `“${visible(imageName(image))}”`).join(', ');
+  return images.length > 1
+    ? vscode.l10n.t('Remove {0} images: {1}?', images.length, names)
+    : vscode.l10n.t('Remove the image {0}?', names);
+}
+
+function lossOf(images: readonly Image[]): string {
+  const several = images.filter(({ tags }) => tags.length > 1).flatMap(({ tags }) => tags);
+  const again = vscode.l10n.t('To have it again it must be pulled or built.');
+  if (several.length === 0) return again;
+  return `${vscode.l10n.t('All these tags go: {0}', several.map(visible).join(', '))}\n\n${again}`;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { container, snapshotOf } from '../containers.ts';
 import { applied, expectFindings, lint, type Files } from '../marked.ts';
-import type { Snapshot } from '../../../../src/model/snapshot.ts';
+import { emptySnapshot, type Snapshot } from '../../../../src/model/snapshot.ts';
 
 /** Two services with an entry of `ports` each; the second one's may be marked. */
 function two(first: string, second: string, more = ''): string {
@@ -112,6 +112,24 @@ describe('host-port-taken', () => {
     const labels = { 'com.docker.compose.service': 'web' };
     expectInCompose(plain, {}, snapshotOf(container('shop-web-1', { ports, labels })));
     expectInCompose(plain, {}, snapshotOf(container('other', { ports, state: 'exited' })));
+  });
+  it('is told where a program of the host listens, and is no program’s where a container publishes', () => {
+    const listening = [
+      { port: 8080, address: '127.0.0.1', protocol: 'tcp' },
+      { port: 8081, address: '::', protocol: 'tcp' },
+      { port: 53, address: '0.0.0.0', protocol: 'udp' },
+    ] as const;
+    const text = 'services:\n  web:\n    image: x\n    ports:\n      - «"8080:80"|8082»\n';
+    const [finding] = expectInCompose(text, {}, { ...emptySnapshot, listening });
+    expect(finding?.fixes[0]?.evidence).toEqual([{ code: 'port-in-use', published: 8080 }]);
+    const plain = text.replace(/«([^|]*)[^»]*»/, '$1');
+    expectInCompose(plain.replace('8080', '127.0.0.2:8080'), {}, { ...emptySnapshot, listening });
+    expectInCompose(plain.replace('8080', '53'), {}, { ...emptySnapshot, listening });
+    const ports = [
+      { container: 80, protocol: 'tcp', published: { address: '0.0.0.0', port: 8080 } },
+    ] as const;
+    const labels = { 'com.docker.compose.service': 'web' };
+    expectInCompose(plain, {}, { ...snapshotOf(container('shop-web-1', { ports, labels })), listening });
   });
   it('hears a comment', () => {
     const silenced = '    # portlight-ignore host-port-taken\n    ports: ["80:80"]\n';
