@@ -25,6 +25,7 @@ export async function startSwarmMachines(
     await run('ip', ['netns', 'add', wire]);
     await run('ip', ['-n', wire, 'link', 'add', 'switch', 'type', 'bridge']);
     await run('ip', ['-n', wire, 'link', 'set', 'switch', 'up']);
+    const addresses = namespaces.map((_, index) => `10.209.0.${index + 1}`);
     for (const [index, namespace] of namespaces.entries()) {
       const port = `port${index}`;
       const inside = (...args: readonly string[]) => run('ip', ['-n', namespace, ...args]);
@@ -32,13 +33,19 @@ export async function startSwarmMachines(
       const cable = ['type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace];
       await run('ip', ['link', 'add', port, 'netns', wire, ...cable]);
       await run('ip', ['-n', wire, 'link', 'set', port, 'master', 'switch', 'up']);
-      const address = `10.209.0.${index + 1}`;
-      await inside('address', 'add', `${address}/24`, 'dev', 'eth0');
+      await inside('address', 'add', `${addresses[index]}/24`, 'dev', 'eth0');
       await inside('link', 'set', 'lo', 'up');
       await inside('link', 'set', 'eth0', 'up');
       await inside('route', 'add', 'default', 'via', '10.209.0.254');
-      machines.push({ engine: await startPrivateEngine({ namespace }), address });
     }
+    await Promise.all(
+      namespaces.map(async (namespace, index) => {
+        machines[index] = {
+          engine: await startPrivateEngine({ namespace }),
+          address: addresses[index] ?? '',
+        };
+      }),
+    );
     return { machines, stop };
   } catch (error) {
     await stop();

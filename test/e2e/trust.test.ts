@@ -27,7 +27,7 @@ test('a workspace that is not trusted sees the engine, and not the one that it n
 });
 
 test('the lint works in it', async () => {
-  await workbench.openFile('src/server.js');
+  await workbench.openFile('src/db.js');
   await workbench.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
 });
 
