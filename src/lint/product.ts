@@ -98,7 +98,8 @@ const products: readonly Product[] = [
 export const someDatabase: Product = {
   name: 'database',
   kind: 'store',
-  schemes: [],
+  // Ecto leaves the kind to its adapter.
+  schemes: ['ecto'],
   port: 0,
   words: ['db', 'database', 'datasource', 'sql', 'sqlalchemy', 'dsn'],
 };
@@ -108,7 +109,9 @@ function product(kind: Product['kind'], [name, schemes, port, words, ...ports]: 
   return { name, kind, schemes: list(schemes), port, ports, words: list(words) };
 }
 
-const byScheme = new Map(products.flatMap((each) => each.schemes.map((scheme) => [scheme, each])));
+const byScheme = new Map(
+  [...products, someDatabase].flatMap((each) => each.schemes.map((scheme) => [scheme, each] as const)),
+);
 // Of two products with one word, the first is the one without encryption.
 const byWord = new Map(
   [...products, someDatabase].toReversed().flatMap((each) => each.words.map((word) => [word, each])),

@@ -49,6 +49,7 @@ export const commandIds = [
   'portlight.container.commit',
   'portlight.container.run',
   'portlight.container.copyRunLine',
+  'portlight.container.exec',
   'portlight.image.remove',
   'portlight.image.prune',
   'portlight.image.pull',

@@ -62,11 +62,16 @@ export class ObjectDocuments implements vscode.TextDocumentContentProvider, vsco
     signal = new AbortController().signal,
     focus: Focus = {},
   ): Promise<vscode.TextEditor> {
+    await this.renew(uri, signal);
+    const document = await vscode.workspace.openTextDocument(uri);
+    return vscode.window.showTextDocument(document, { preview: true, ...focus });
+  }
+
+  /** Makes the text anew, for whoever opens the document next or has it open already. Rejects with a ProblemError. */
+  async renew(uri: vscode.Uri, signal: AbortSignal): Promise<void> {
     this.#fresh.set(uri.toString(), await this.#kind.textOf(uri, signal));
     this.#gone.delete(uri.toString());
     this.#changed.fire(uri);
-    const document = await vscode.workspace.openTextDocument(uri);
-    return vscode.window.showTextDocument(document, { preview: true, ...focus });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {

@@ -1,9 +1,20 @@
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clean, docker } from './harness.ts';
 import { engine, made, name, network, problemOf, running } from './making.ts';
 
-afterEach(clean);
+/** Volumes without a name have one by then, and stay when their containers go. */
+const volumes = async (): Promise<string[]> =>
+  (await docker('volume', 'ls', '-q')).split('\n').filter(Boolean);
+let before: string[] = [];
+beforeEach(async () => {
+  before = await volumes();
+});
+afterEach(async () => {
+  await clean();
+  const left = (await volumes()).filter((volume) => !before.includes(volume));
+  if (left.length > 0) await docker('volume', 'rm', ...left);
+});
 
 const port = (hostPort: number) => ({ containerPort: 80, protocol: 'tcp', hostPort }) as const;
 const inspect = async (id: string, format: string): Promise<string> => docker('inspect', '-f', format, id);
@@ -71,6 +82,13 @@ describe('a container that is made anew with another port', () => {
       /no-such-network|gone/,
     );
     expect(await inspect(name('web'), '{{.Id}}')).toBe(old);
+  });
+
+  it('is not made of one that would be gone as soon as it stops', async () => {
+    const old = await running('web', { autoRemove: true, publishedPorts: [port(39_560)] });
+    const again = engine.containers.recreate(old, { publishedPorts: [port(39_561)] });
+    expect(await problemOf(again)).toMatchObject({ code: 'container-running' });
+    expect(await inspect(name('web'), '{{.Id}} {{.State.Running}}')).toBe(`${old} true`);
   });
 
   it('leaves the old one, which does not start by itself any more, where that is wanted', async () => {

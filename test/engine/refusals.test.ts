@@ -190,6 +190,7 @@ describe('what the engine refuses is explained', () => {
     ['no-dockerfile', {}, () => all(engine.images.build(packed([]), {}, signal))],
     ['build-failed', { exitCode: 3 }, () => built('FROM busybox', 'RUN exit 3')],
     ['build-failed', {}, () => built('FROM busybox', 'NONSENSE')],
+    ['needs-buildkit', {}, () => built('FROM busybox', 'RUN --mount=type=cache,target=/x true')],
     ['build-failed', {}, () => built('FROM busybox', 'COPY missing /')],
     ['pull-not-found', {}, () => pulled(`${registry.host}/nothing:1`)],
     ['registry-unreachable', {}, () => engine.images.search('127.0.0.1:9/nginx')],

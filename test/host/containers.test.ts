@@ -91,6 +91,22 @@ describe('container commands', () => {
     assert.equal(again.name, 'con-web');
   });
 
+  it('run a command as it is written, by no shell, and tell how it ended', async () => {
+    const running = run('exec', { ...subject('container', id), proposed: { command: 'echo "two  words' } });
+    const words = `"two  words" '$HOME' \\;`;
+    await answer(`sh -c 'for word; do echo "<$word>"; done' - ${words}`, 'No shell reads it');
+    await running;
+    const terminal = await until(() => window.terminals.find(({ name }) => name === 'con-web: sh'));
+    const all = /<two {2}words>\s*<\$HOME>\s*<;>[^]*ended with code 0/;
+    await until(async () => all.test(await screen(terminal)));
+    await docker('pause', id);
+    const paused = run('exec', subject('container', id));
+    await answer('ls /', 'No shell reads it');
+    assert.match(await click('Let It Go On'), /The container is paused/);
+    await paused;
+    await until(() => window.terminals.find(({ name }) => name === 'con-web: ls'));
+  });
+
   it('attach to a program, saying how to leave, and leave it running', async () => {
     const box = await docker('run', '-dit', '--name', 'con-box', 'busybox', 'sh');
     await row('portlight.containers', 'con-box');
@@ -111,16 +127,32 @@ describe('container commands', () => {
     await docker('rm', '-f', box);
   });
 
-  it('open a published port in a browser, the one that is meant', async () => {
-    const serve = 'echo hello > index.html; exec httpd -f -vv -p 80 2>&1';
+  it('show live what a container takes, and its state when it takes nothing', async () => {
+    const terminal = await opened(() => run('stats', subject('container', id)));
+    assert.equal(terminal.name, 'Stats: con-web');
+    await until(async () => /con-web +\d+\.\d % .* (k|M)B \/ \d/.test(await screen(terminal)));
+    await docker('stop', id);
+    await until(async () => /con-web +stopped/.test(await screen(terminal)));
+    await docker('start', id);
+    await until(async () => /con-web +\d+\.\d % /.test(await screen(terminal)));
+    terminal.sendText('q', false);
+    await until(() => !window.terminals.includes(terminal));
+    const all = await opened(() => run('stats'));
+    await until(async () => /con-web +\d+\.\d % /.test(await screen(all)));
+  });
+
+  it('offer the published ports as addresses that answer, and open one', async () => {
+    const serve = 'echo hello > index.html; exec httpd -f -p 80';
     const ports = ['-p', '80', '-p', '127.0.0.1::8080', '-p', '81/udp'];
     const web = await docker('run', '-d', '--name', 'con-ports', ...ports, 'busybox', 'sh', '-c', serve);
     const { id: parent } = await row('portlight.containers', 'con-ports');
     const host = (await docker('port', web, '80/tcp')).split('\n')[0]?.split(':').at(-1);
     const asked = run('openPort', subject('container', web));
-    assert.match(await choose(`http://localhost:${host}/`), /port 80 of the container/);
+    const offered = await choose(`http://localhost:${host}/`);
+    assert.match(offered, /port 80 of the container/);
     await asked;
-    await until(async () => /url:\//.test(await docker('logs', web)));
+    const answered = await fetch(/http:\S+\//.exec(offered)?.[0] ?? '');
+    assert.equal(await answered.text(), 'hello\n');
     const rows = await (await portlight()).treeItems('portlight.containers', parent);
     const published = rows.filter(({ contextValue }) => contextValue.startsWith('port-published'));
     assert.deepEqual(published.map(({ contextValue }) => contextValue).sort(), [

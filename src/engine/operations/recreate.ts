@@ -1,5 +1,6 @@
 import { inPath, type CallOptions } from '../call.ts';
 import type { ContainerOperations } from '../engine.ts';
+import { ProblemError } from '../problem.ts';
 import { recordAt, textAt, trueAt } from '../json.ts';
 import { recreationJson } from '../recreationJson.ts';
 import { actWithin } from '../request.ts';
@@ -20,15 +21,19 @@ export function recreating({ call, ask, act }: Wire): ContainerOperations['recre
     const old = `/containers/${inPath(id)}`;
     const name = textAt(before, 'Name')?.replace(/^\//, '') ?? '';
     const wasRunning = trueAt(recordAt(before, 'State'), 'Running');
+    if (wasRunning && trueAt(recordAt(before, 'HostConfig'), 'AutoRemove')) {
+      // It would go as soon as it stops, and there would be no way back.
+      throw new ProblemError({ code: 'container-running', detail: `${name} is removed when it stops` });
+    }
     const { body, others } = recreationJson(before, await imageOf(before, get), publishedPorts);
     let fresh: string | undefined;
     await post(`${old}/rename`, { query: { name: keepAs ?? `${name}-${id.slice(0, 12)}` } });
     try {
-      if (wasRunning) await post(`${old}/stop`);
       fresh = textAt(await post('/containers/create', { query: { name }, body }), 'Id') ?? '';
       for (const [network, EndpointConfig] of others) {
         await post(`/networks/${inPath(network)}/connect`, { body: { Container: fresh, EndpointConfig } });
       }
+      if (wasRunning) await post(`${old}/stop`);
       await post(`/containers/${inPath(fresh)}/start`);
     } catch (error) {
       // Without its volumes, which are the old one's.

@@ -17,7 +17,7 @@ const notDialled = words(
    cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
    expose label labels hostnames noproxy ehlo helo nodename from sender reply grants
    homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
-   webhook authorization authorize`,
+   webhook authorization authorize param header headers`,
 );
 /** Wherever they stand on the way to a setting, these words say the same. */
 const farWords = words(
@@ -60,6 +60,8 @@ export function dialled(
   ownPorts: ReadonlySet<number>,
 ): Belief | undefined {
   const { candidate, product, form, host } = address;
+  // Rust has tests beside the code, in a module of their own.
+  if (candidate.scope.some((name) => name === 'tests' || name === 'test')) return undefined;
   if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
     return undefined;
   const last = lastNames(address);
@@ -89,10 +91,14 @@ export function dialled(
   return form === 'host' ? hostBelief(address, near) : webBelief(address, near);
 }
 
+/** Directives with which nginx hands requests on. */
+const passing = /^(?:proxy|grpc|fastcgi|uwsgi|scgi|memcached)_pass$/;
+
 /** Where gateways have the servers behind them, and programs the server of their settings. */
 function isRoute(path: readonly string[]): boolean {
   const names = path.map((name) => name.toLowerCase());
   const last = names.at(-1) ?? '';
+  if (passing.test(last)) return true;
   if (last === 'address') return names.includes('destinations');
   if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
   if (last === 'uri' && names.at(-2) === 'config' && names.at(-3) === 'cloud') return true;
@@ -137,7 +143,9 @@ function webBelief(address: Address, near: ReadonlySet<string>): Belief | undefi
 
 /** `APP_URL`, `baseUrl`: where this very program is found, unless what is around says whose it is. */
 function isOwnAddress({ candidate, variables }: Address): boolean {
-  const keys = [candidate.path.findLast((name) => name !== candidate.call), ...variables];
+  // A variable tells more than the key that it is read for: `baseURL: process.env.PAYMENTS_URL`.
+  const keys =
+    variables.length > 0 ? variables : [candidate.path.findLast((name) => name !== candidate.call)];
   const around = candidate.path.slice(-3, -1).flatMap(wordsOf);
   const isOwn = (key: string | undefined): boolean =>
     key !== undefined && wordsOf(key).every((word) => own.has(word));

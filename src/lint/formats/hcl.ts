@@ -3,7 +3,15 @@ import type { Format, Settings } from './value.ts';
 import { commentEnd, lineEnd, moves, partsByLine } from './written.ts';
 
 /** The language of Terraform, Nomad and Consul: blocks with labels, `key = "value"`. https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md */
-export const hcl: Format = { comment: (text) => `# ${text}`, read: (text) => new Reader(text).read() };
+export const hcl: Format = { comment: (text) => `# ${text}`, read: (text) => new Reader(text, false).read() };
+
+/** The settings of Ktor, Play and Akka, and pipelines of Logstash: the same blocks, and texts without quotes. https://github.com/lightbend/config/blob/main/HOCON.md */
+export const hocon: Format = { ...hcl, read: (text) => new Reader(text, true).read() };
+
+/** Whether a text has such blocks. */
+export function hasBlocks(text: string): boolean {
+  return /^[ \t]*[\w.-]+(?:[ \t]*[=:])?[ \t]*\{[ \t]*\r?$/m.test(text);
+}
 
 /** A block or an object; or a list or a call, which stand for the name under which they are found. */
 interface Block extends Scope {
@@ -20,12 +28,15 @@ const heredoc = /<<-?([\p{L}_][\p{L}\p{N}_-]*)[ \t]*\r?\n/uy;
 
 class Reader {
   readonly #text: string;
+  /** Elsewhere a bare word that is no number is a reference. */
+  readonly #takesBareTexts: boolean;
   readonly #found: Gatherer;
   readonly #blocks = new Nesting(blockOf([]));
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, takesBareTexts: boolean) {
     this.#text = text;
+    this.#takesBareTexts = takesBareTexts;
     this.#found = new Gatherer(text);
   }
 
@@ -60,8 +71,7 @@ class Reader {
     const first = this.#text[written.start] ?? '';
     if (block.name === undefined && !block.isList) {
       block.words.push(written.parts.map((part) => this.#text.slice(part.start, part.end)).join(''));
-    } else if (/["<\d]/.test(first)) {
-      // A bare word that is no number is a reference.
+    } else if (this.#takesBareTexts || /["<\d]/.test(first)) {
       this.#found.add(written, block, block.isList ? undefined : block.name);
     }
   }

@@ -1,7 +1,7 @@
 import { nameOf } from '../project/paths.ts';
 import { dockerfile } from './dockerfile.ts';
 import { env } from './env.ts';
-import { hcl } from './hcl.ts';
+import { hasBlocks, hcl, hocon } from './hcl.ts';
 import { ini } from './ini.ts';
 import { json, jsonWithComments } from './json.ts';
 import { isNginx, nginx } from './nginx.ts';
@@ -26,7 +26,7 @@ const formats: readonly (readonly [RegExp, Format | ((text: string) => Format)])
   [/\.prisma$/, { ...hcl, comment: (text) => `// ${text}` }],
   [/\.(?:xml|config)$/, xml],
   [/^nginx\.conf$|\.nginx$/, nginx],
-  [/\.conf$/, (text) => (isNginx(text) ? nginx : ini)],
+  [/\.conf$/, (text) => (isNginx(text) ? nginx : hasBlocks(text) ? hocon : ini)],
   [/\.(?:ini|cfg|cnf|service|socket|container)$/, ini],
 ];
 

@@ -25,7 +25,8 @@ export function settingCandidates(source: string, value: Value): Candidate[] {
   // Kubernetes writes `name: DB_HOST` beside `value: …`.
   const named = value.path.at(-1) === 'value' ? value.beside.get('name') : undefined;
   const path = named === undefined ? value.path : [...value.path.slice(0, -1), named];
-  const whole: Candidate = { ...value, path, variables: [], scope: [], call: undefined, compared: false };
+  const variables = overridesBehind(source, value);
+  const whole: Candidate = { ...value, path, variables, scope: [], call: undefined, compared: false };
   const [part] = value.parts;
   if (part === undefined || value.parts.length !== 1) return [whole];
   const text = source.slice(part.start, part.end);
@@ -49,4 +50,17 @@ export function settingCandidates(source: string, value: Value): Candidate[] {
     option = /^--?([A-Za-z][\w-]*)$/.exec(word)?.[1];
   }
   return candidates;
+}
+
+const nextLine = /["']?[ \t]*\r?\n[ \t]*([\w.-]+)[ \t]*[=:][ \t]*\$\{\??([A-Za-z_]\w*)\}/y;
+
+/**
+ * The variable that replaces a setting on the next line, if it is set: `host = localhost`, then `host = ${?DB_HOST}`.
+ * Source: https://github.com/lightbend/config/blob/main/HOCON.md#optional-system-or-env-variable-overrides
+ */
+function overridesBehind(source: string, { path, end }: Value): string[] {
+  nextLine.lastIndex = end;
+  const [, key, variable] = nextLine.exec(source) ?? [];
+  const isSame = key !== undefined && key.split('.').at(-1) === path.at(-1);
+  return isSame && variable !== undefined ? [variable] : [];
 }

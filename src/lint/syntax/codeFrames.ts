@@ -10,6 +10,8 @@ export interface Frame {
   readonly call: string | undefined;
   /** Names on the left of the value that is being read. */
   key: readonly string[];
+  /** Whether that is a field of an object: `key: …`, `'key' => …`. */
+  isField: boolean;
   /** Environment variables that were read in this statement or argument. */
   variables: string[];
   /** Variables that the statement has read whose body this is: `if (process.env.X) { … } else { … }`. */
@@ -107,4 +109,20 @@ export function chainEndingAt(code: Code, end: number): { names: string[]; start
     at--;
   }
   return { names: names.reverse(), start };
+}
+
+const inTypes = new Set(['.', ',', '::', '?', '[', ']', '<', '>']);
+/** Tokens of the types that a call names: `AddClient<Shop.Client>(…)`. */
+const mostTypes = 20;
+
+/** The token before the types with which a function is called, if it is called with some; else `end` itself. */
+export function beforeTypes(code: Code, end: number): number {
+  let depth = 0;
+  for (let at = end; code.source(end) === '>' && at > end - mostTypes; at--) {
+    const source = code.source(at);
+    if (!code.isWord(at) && !inTypes.has(source)) break;
+    if (source === '>') depth++;
+    if (source === '<' && --depth === 0) return code.source(at - 1) === '::' ? at - 2 : at - 1;
+  }
+  return end;
 }

@@ -1,4 +1,4 @@
-import { Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
+import { beforeTypes, Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
 import { CodeVariables } from './codeVariables.ts';
 import type { StringToken, Token } from './token.ts';
@@ -19,7 +19,7 @@ const statementWords =
 const wrappers =
   /(?:^|\.)(?:String\.from|String\.valueOf|Some|Ok|Just|unwrap_or|unwrap_or_else|map_or|orElse|getOrElse|or_else|URI|URL|Uri|URI\.create|List\.of|Set\.of|Arrays\.asList|listOf|setOf|arrayOf|Optional\.of|strings\.TrimSpace|Value)$|^str$/;
 const declaring =
-  /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|extends|implements|func|fn|def|function|fun)$/;
+  /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|mod|extends|implements|func|fn|def|function|fun)$/;
 
 /** Brackets farther out tell nothing of a string, but would be looked at for each. */
 const deepest = 40;
@@ -125,7 +125,7 @@ class CodeReader {
     const code = this.#code;
     const parent = this.#top;
     const before = code.source(index - 1);
-    const chain = chainEndingAt(code, index - 1);
+    const chain = chainEndingAt(code, bracket === '(' ? beforeTypes(code, index - 1) : index - 1);
     // Ruby's `Redis.new(…)` is a call like any other.
     const named = chain.names.length > 1 || !statementWords.test(before) ? chain.names : [];
     if (bracket === '(') {
@@ -174,6 +174,7 @@ class CodeReader {
       const name = code.literal(index - 1) ?? (code.isWord(index - 1) ? code.source(index - 1) : undefined);
       if (name === undefined) return;
       top.key = [withoutSigil(name)];
+      top.isField = true;
       this.#colonAt = index;
       return;
     }
@@ -185,6 +186,7 @@ class CodeReader {
       return;
     }
     const literal = code.literal(index - 1);
+    top.isField = source === '=>';
     top.key = literal === undefined ? chainEndingAt(code, index - 1).names : [literal];
   }
 
@@ -222,13 +224,21 @@ class CodeReader {
     const text = code.literal(index) ?? source;
     if (name !== undefined) {
       if (!top.beside.has(name)) top.beside.set(name, text);
-    } else if (
-      top.kind === 'call' &&
-      code.tokens[index]?.kind === 'number' &&
-      (code.source(index - 1) === ',' || top.call === 'listen')
-    ) {
+    } else if (code.tokens[index]?.kind === 'number' && this.#isPort(index, top)) {
       if (!top.beside.has('port')) top.beside.set('port', text);
     }
+  }
+
+  #isPort(index: number, { kind, call }: Frame): boolean {
+    const code = this.#code;
+    if (kind === 'call') return code.source(index - 1) === ',' || call === 'listen';
+    // `{"…", 9092}`: a tuple, or the fields of a structure in their order.
+    return (
+      kind === 'data' &&
+      code.source(index - 1) === ',' &&
+      code.literal(index - 2) !== undefined &&
+      code.source(index - 3) === '{'
+    );
   }
 }
 
@@ -243,6 +253,7 @@ function frame(
     names,
     call,
     key: [],
+    isField: false,
     variables: [],
     inherited,
     variableArguments: [],

@@ -108,9 +108,11 @@ export class CodeVariables {
       ...each.variables,
       ...(each.kind === 'call' ? each.variableArguments : []),
     ]);
-    const { takesEnvironment = false, key = [] } = frames.at(-1) ?? {};
+    const { kind, takesEnvironment = false, key = [], isField = false } = frames.at(-1) ?? {};
     const own = takesEnvironment ? key.slice(0, 1) : [];
-    const earlier = name === undefined ? [] : (this.#assigned.get(name) ?? []);
+    // What one object's field was read from says nothing of that of another, nor does an argument's name.
+    const isOther = key.length > 0 && (kind === 'call' || (kind === 'data' && isField));
+    const earlier = name === undefined || isOther ? [] : (this.#assigned.get(name) ?? []);
     return [...new Set([...this.#expanded(index), ...own, ...read, ...earlier])];
   }
 

@@ -53,11 +53,12 @@ export function offerOf(address: Address, service: Service, project: Project): O
   // What is only named is taken for a server of a kind that has its own protocol.
   if (product === undefined || address.product === undefined || isGeneral(address.product)) return undefined;
   const { image } = service;
+  const port = dialled !== undefined && product.ports?.includes(dialled) ? dialled : product.port;
   const proof =
     image === undefined
-      ? ({ code: 'service-listens', service: service.name, port: product.port, ...service.place } as const)
+      ? ({ code: 'service-listens', service: service.name, port, ...service.place } as const)
       : ({ code: 'service-image', service: service.name, image: image.name, ...image.place } as const);
-  return { port: product.port, rank: address.port === product.port ? 20 : 10, evidence: [proof] };
+  return { port, rank: dialled === port ? 20 : 10, evidence: [proof] };
 }
 
 /** Its container, if the project builds it. */

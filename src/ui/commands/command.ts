@@ -15,6 +15,8 @@ export interface Subject {
   readonly reference?: string;
   /** A file or folder of the workspace, from the explorer's or the editor's menu. */
   readonly resource?: vscode.Uri;
+  /** All that are selected with it, itself among them; only where they are several. */
+  readonly resources?: readonly vscode.Uri[];
   /** Answers that are proposed where the command asks, by the question's name; the user may give others. */
   readonly proposed?: Readonly<Record<string, unknown>>;
 }
@@ -39,7 +41,10 @@ export type Command = (services: Services, subject: Subject) => Promise<void>;
  */
 export function subjectOf(argument: unknown, selection?: unknown): Subject {
   if (typeof argument !== 'object' || argument === null) return {};
-  if (isUri(argument)) return { resource: argument };
+  if (isUri(argument)) {
+    const resources = Array.isArray(selection) ? selection.filter(isUri) : [];
+    return { resource: argument, ...(resources.length > 1 && { resources }) };
+  }
   const { target, endpoint, published, reference, proposed } = argument as Readonly<Record<string, unknown>>;
   const selected = isObjectRef(target) ? selectedWith(target, selection) : [];
   return {

@@ -10,6 +10,7 @@ import { copyAddress } from './container/copyAddress.ts';
 import { copyIn } from './container/copyIn.ts';
 import { copyOut } from './container/copyOut.ts';
 import { copyId, copyName } from './copyText.ts';
+import { execInContainer } from './container/exec.ts';
 import { killContainer } from './container/kill.ts';
 import { showLogsWithOptions } from './container/logOptions.ts';
 import { searchLogs, showLogs } from './container/logs.ts';
@@ -86,6 +87,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.container.copyRunLine': copyRunLine,
   'portlight.container.reachOutside': reachOutside,
   'portlight.container.shell': openShell,
+  'portlight.container.exec': execInContainer,
   'portlight.container.attach': attachToContainer,
   'portlight.container.stats': showStats,
   'portlight.container.kill': killContainer,

@@ -3,101 +3,90 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Inventory } from '../../engine/inventory.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Image } from '../../model/image.ts';
-import { imageName, shortId, visible } from '../../model/text.ts';
+import { imageName, shortId } from '../../model/text.ts';
 import { plain } from '../markdown.ts';
-import { sentence } from '../problems/sentences.ts';
+import { ObjectDocuments, pathPart } from '../objectDocuments.ts';
 import { comparisonText, type Made } from './comparison.ts';
 import { historyText } from './history.ts';
 import { namesText } from './names.ts';
 
-const scheme = 'portlight-image';
+/** What such a document tells of its image. */
+export type ImageTopic = 'history' | 'explainNames' | 'compare';
 
-/** What such a document tells of. */
-export type ImageDocument =
-  | { readonly about: 'history' | 'explainNames'; readonly id: string }
-  | { readonly about: 'compare'; readonly id: string; readonly other: string };
-
-/** Read-only documents about images, in Markdown, made anew whenever they are opened. */
-export class ImageDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** Read-only documents about images, in Markdown. */
+export class ImageDocuments implements vscode.Disposable {
   readonly #engine: () => Promise<Engine>;
   readonly #inventory: Inventory;
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration: vscode.Disposable;
-
-  readonly onDidChange = this.#changed.event;
+  readonly #documents: ObjectDocuments;
 
   constructor(engine: () => Promise<Engine>, inventory: Inventory) {
     this.#engine = engine;
     this.#inventory = inventory;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+    this.#documents = new ObjectDocuments(inventory, {
+      scheme: 'portlight-image',
+      textOf: (uri, signal) => this.#text(uri, signal),
+      remark: (sentence) => `> ${plain(sentence)}\n`,
+    });
   }
 
-  /** Shows the document as it reads, not as it is written. Rejects with a ProblemError. */
-  async open(document: ImageDocument): Promise<void> {
-    // What cannot be told opens no document.
-    await this.#text(document);
-    const uri = this.#uriOf(document);
-    this.#changed.fire(uri);
+  /** Shows the document as it reads, not as it is written; a comparison needs another image. Rejects with a ProblemError. */
+  async open(topic: ImageTopic, image: Image, other?: Image): Promise<void> {
+    const names = [image, ...(other ? [other] : [])].map((each) => pathPart(imageName(each)));
+    const uri = this.#documents.uriOf(
+      { kind: 'image', id: image.id },
+      `/${topic}/${names.join(' ↔ ')}.md`,
+      other ? { topic, other: other.id } : { topic },
+    );
+    await this.#documents.renew(uri, new AbortController().signal);
     await vscode.commands.executeCommand('markdown.showPreview', uri);
   }
 
-  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
-    try {
-      return await this.#text(Object.fromEntries(new URLSearchParams(query)) as unknown as ImageDocument);
-    } catch (error) {
-      // A window that comes back opens what was open when it was closed.
-      return plain(error instanceof ProblemError ? sentence(error.problem) : String(error));
-    }
-  }
-
   dispose(): void {
-    this.#registration.dispose();
-    this.#changed.dispose();
+    this.#documents.dispose();
   }
 
-  async #text(document: ImageDocument): Promise<string> {
+  async #text({ query }: vscode.Uri, signal: AbortSignal): Promise<string> {
     const engine = await this.#engine();
-    switch (document.about) {
+    const asked = new URLSearchParams(query);
+    const id = asked.get('id') ?? '';
+    switch (asked.get('topic') as ImageTopic) {
       case 'explainNames':
-        return namesText(await imageOf(engine, document.id));
+        return namesText(await imageOf(engine, id, signal));
       case 'history': {
-        const { image, history } = await madeOf(engine, document.id);
-        const others = [...this.#inventory.snapshot.images.values()].filter(({ id }) => id !== image.id);
-        return historyText(image, history, await inspected(engine, others));
+        const { image, history } = await madeOf(engine, id, signal);
+        const others = [...this.#inventory.snapshot.images.values()].filter((each) => each.id !== image.id);
+        return historyText(image, history, await inspected(engine, others, signal));
       }
-      case 'compare':
-        return comparisonText(await madeOf(engine, document.id), await madeOf(engine, document.other));
+      case 'compare': {
+        const other = asked.get('other') ?? '';
+        return comparisonText(await madeOf(engine, id, signal), await madeOf(engine, other, signal));
+      }
     }
-  }
-
-  /** Its name is what the editor’s tab shows. */
-  #uriOf(document: ImageDocument): vscode.Uri {
-    const { images } = this.#inventory.snapshot;
-    const ids = document.about === 'compare' ? [document.id, document.other] : [document.id];
-    const names = ids.map((id) => {
-      const image = images.get(id);
-      return visible(image ? imageName(image) : shortId(id)).replaceAll('/', '∕');
-    });
-    const query = new URLSearchParams({ ...document }).toString();
-    return vscode.Uri.from({ scheme, path: `/${document.about}/${names.join(' ↔ ')}.md`, query });
   }
 }
 
-async function imageOf(engine: Engine, id: string): Promise<Image> {
-  const image = await engine.image(id);
+async function imageOf(engine: Engine, id: string, signal: AbortSignal): Promise<Image> {
+  const image = await engine.image(id, signal);
   if (!image) throw new ProblemError({ code: 'gone', detail: `image ${shortId(id)}` });
   return image;
 }
 
-async function madeOf(engine: Engine, id: string): Promise<Made> {
-  const [image, history] = await Promise.all([imageOf(engine, id), engine.images.history(id)]);
+async function madeOf(engine: Engine, id: string, signal: AbortSignal): Promise<Made> {
+  const [image, history] = await Promise.all([
+    imageOf(engine, id, signal),
+    engine.images.history(id, signal),
+  ]);
   return { image, history };
 }
 
 /** Those that are still there, with their layers. */
-async function inspected(engine: Engine, images: readonly Image[]): Promise<readonly Image[]> {
+async function inspected(
+  engine: Engine,
+  images: readonly Image[],
+  signal: AbortSignal,
+): Promise<readonly Image[]> {
   const answers = await Promise.all(
-    images.map((image) => (image.layers ? Promise.resolve(image) : engine.image(image.id))),
+    images.map((image) => (image.layers ? Promise.resolve(image) : engine.image(image.id, signal))),
   );
   return answers.filter((image) => image !== undefined);
 }

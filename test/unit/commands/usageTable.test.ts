@@ -28,7 +28,7 @@ const plain = (lines: readonly string[]): string[] => lines.map((line) => stripV
 describe('the table of what containers take', () => {
   it('has its numbers below one another, however wide the letters of a name are', () => {
     const [head = '', ...body] = plain(table(160));
-    expect(head).toMatch(/^Container +CPU +Memory +Network ↓ \/ ↑ +Disk read \/ written +Processes$/);
+    expect(head).toMatch(/^Container +CPU +Memory +Network ↓ \/ ↑ +Disk R \/ W +Processes$/);
     expect(body[0]).toMatch(
       /^a-queue +50\.0 % +▁▅ +60 MB \/ 200 MB +30 % +1\.5 kB \/ 900 B +0 B \/ 4\.1 kB +3$/,
     );

@@ -88,6 +88,18 @@ describe('an engine that refuses', () => {
       409,
       'conflict: unable to delete 2e (must be forced) - image is being used by stopped container 1f',
     ],
+    [
+      'needs-buildkit',
+      500,
+      'the --mount option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/',
+    ],
+    ['needs-buildkit', 500, 'dockerfile parse error line 3: Unknown flag: link'],
+    [
+      'needs-buildkit',
+      500,
+      'failed to parse platform : "" is an invalid component of "": platform specifier',
+    ],
+    ['build-failed', 500, 'dockerfile parse error line 3: unknown instruction: NONSENSE'],
     ['network-in-use', 403, 'error while removing network: network apl id 3d has active endpoints'],
     ['network-built-in', 403, 'host is a pre-defined network and cannot be removed'],
     ['volume-in-use', 409, 'remove v1: volume is in use - [1f]'],

@@ -48,8 +48,8 @@ export const copyIn: Command = async (services, subject) => {
 };
 
 /** What the explorer's menu was opened on, else what the user chooses: a dialog takes either files or folders. */
-async function chooseFiles({ resource }: Subject): Promise<readonly vscode.Uri[]> {
-  if (resource) return [resource];
+async function chooseFiles({ resource, resources }: Subject): Promise<readonly vscode.Uri[]> {
+  if (resource) return resources ?? [resource];
   const files = { label: vscode.l10n.t('Files'), iconPath: new vscode.ThemeIcon('files'), isFolder: false };
   const folder = {
     label: vscode.l10n.t('A folder, with all that is in it'),

@@ -34,7 +34,7 @@ const faint = '\u001b[2m';
 const plain = '\u001b[0m';
 
 /** So many seconds of history are drawn. */
-export const historyLength = 20;
+export const historyLength = 12;
 
 const columns: readonly Column[] = [
   {
@@ -67,7 +67,7 @@ const columns: readonly Column[] = [
     dispensable: 2,
   },
   {
-    title: () => vscode.l10n.t('Disk read / written'),
+    title: () => vscode.l10n.t('Disk R / W'),
     text: (_row, { read, written }) => `${sizeText(read)} / ${sizeText(written)}`,
     align: 'right',
     dispensable: 4,
@@ -92,7 +92,7 @@ function curve(cpus: readonly number[]): string {
   return drawn.padStart(historyLength);
 }
 
-const gap = '   ';
+const gap = '  ';
 /** Fewest cells for a name. */
 const leastName = 12;
 

@@ -10,7 +10,7 @@ export const showHistory: Command = async (services, subject) => {
     placeholder: vscode.l10n.t('Choose an image whose history to show'),
     nothing: vscode.l10n.t('There are no images.'),
   });
-  if (image) await services.imageDocuments.open({ about: 'history', id: image.id });
+  if (image) await services.imageDocuments.open('history', image);
 };
 
 /** Shows the parts of an image’s names. */
@@ -19,7 +19,7 @@ export const explainNames: Command = async (services, subject) => {
     placeholder: vscode.l10n.t('Choose an image whose names to explain'),
     nothing: vscode.l10n.t('There are no images.'),
   });
-  if (image) await services.imageDocuments.open({ about: 'explainNames', id: image.id });
+  if (image) await services.imageDocuments.open('explainNames', image);
 };
 
 /** Shows what two images have in common: two that are selected, or one and another that the user picks. */
@@ -39,5 +39,5 @@ export const compareImages: Command = async (services, subject) => {
     second ??
     (await choose(items, vscode.l10n.t('Choose the image to compare {0} with', visible(imageName(first)))))
       ?.image;
-  if (other) await services.imageDocuments.open({ about: 'compare', id: first.id, other: other.id });
+  if (other) await services.imageDocuments.open('compare', first, other);
 };

@@ -1,0 +1,34 @@
+import { docker } from './portlight.ts';
+
+/** Makes an image of two layers, of which no other has the second, and gives its id. */
+export async function makeImage(name: string, content: string): Promise<string> {
+  const container = await docker('create', 'busybox', 'sh', '-c', `echo ${content} > /${content}`);
+  await docker('start', '-a', container);
+  await docker('commit', container, name);
+  await docker('rm', container);
+  return docker('image', 'inspect', '-f', '{{.Id}}', name);
+}
+
+/** By name or id. */
+export function hasImage(name: string): Promise<boolean> {
+  return docker('image', 'inspect', name).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The image’s tags, with blanks between them. */
+export function tagsOf(image: string): Promise<string> {
+  return docker('image', 'inspect', '-f', '{{join .RepoTags " "}}', image);
+}
+
+/** Removes what tests have made: images whose names begin so, or come from a registry of this machine. */
+export async function removeImages(prefix: string): Promise<void> {
+  const references = [`${prefix}*`, '127.0.0.1*/*', '127.0.0.1*/*/*'];
+  const left = await docker(
+    'images',
+    '-q',
+    ...references.flatMap((each) => ['--filter', `reference=${each}`]),
+  );
+  for (const image of new Set(left.split('\n').filter(Boolean))) await docker('rmi', '-f', image);
+}
