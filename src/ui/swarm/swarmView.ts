@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { contextKeys, swarmViewId, type FeatureCommandId } from '../ids.ts';
+import { explainTrust } from '../commands/explainTrust.ts';
+import { contextKeys, executes, swarmViewId, type FeatureCommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { EngineLook } from '../tree/look.ts';
@@ -49,6 +50,7 @@ export const registerSwarm: Feature = (services) => {
   const view = vscode.window.createTreeView(swarmViewId, { treeDataProvider: rows, showCollapseAll: true });
   const commands = Object.entries(table).map(([id, run]) =>
     vscode.commands.registerCommand(id, async (argument?: { readonly row?: { readonly id?: unknown } }) => {
+      if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
       const rowId = argument?.row?.id;
       const again = (): Promise<void> => run(services, typeof rowId === 'string' ? rowId : undefined);
       await again().catch((error: unknown) => report(error, services, { again }));
