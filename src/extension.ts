@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
 import { connect } from './engine/connect.ts';
 import type { Engine } from './engine/engine.ts';
+import { engineChoices } from './engine/engineChoices.ts';
+import type { Exchange } from './engine/exchange.ts';
+import { exchangeLine, Journal } from './engine/journal.ts';
 import { LiveInventory } from './engine/liveInventory.ts';
-import { locateEngines } from './engine/locate.ts';
+import { locateEngines, type Surroundings } from './engine/locate.ts';
 import { ProblemError } from './engine/problem.ts';
+import { watchChoice } from './engine/watchChoice.ts';
 import { apiOf, type PortlightApi } from './ui/api.ts';
+import { registerContextDocuments } from './ui/commands/engines/inspectContext.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
 import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
+import { maskedLog } from './ui/log.ts';
 import { LogDocuments } from './ui/logDocuments.ts';
 import type { Feature, Services } from './ui/services.ts';
 import { engineAddressSetting, onEngineSettingChange } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
 import { registerStatusBar } from './ui/statusBar.ts';
+import { registerSwarm } from './ui/swarm/swarmView.ts';
 import { registerTrees } from './ui/tree/index.ts';
 import { Trees } from './ui/tree/trees.ts';
 import { Lessons } from './ui/walkthroughs/lessons.ts';
@@ -26,15 +33,32 @@ const features: readonly Feature[] = [
   registerDiagnostics,
   registerTopology,
   registerStatusBar,
+  registerSwarm,
+  registerContextDocuments,
 ];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
   speak(vscode.l10n.bundle);
-  const log = vscode.window.createOutputChannel('Portlight', { log: true });
+  const channel = vscode.window.createOutputChannel('Portlight', { log: true });
+  const journal = new Journal();
+  const log = maskedLog(channel, journal);
+  const note = (exchange: Exchange): void => {
+    journal.exchanged(exchange);
+    // Put into words only where somebody reads them.
+    if (channel.logLevel === vscode.LogLevel.Trace) log.trace(exchangeLine(exchange));
+  };
+  const where = (): Surroundings => ({
+    setting: engineAddressSetting(),
+    env: process.env,
+    platform: process.platform,
+  });
+  /** The addresses that were looked at last, to tell whether others are meant now. */
+  let located = '';
   const inventory = new LiveInventory(
     async (signal) => {
-      const where = { setting: engineAddressSetting(), env: process.env, platform: process.platform };
-      return connect(await locateEngines(where), signal);
+      const addresses = await locateEngines(where());
+      located = JSON.stringify(addresses);
+      return connect(addresses, signal, { note });
     },
     (error) => log.error(error instanceof Error ? error : String(error)),
   );
@@ -50,23 +74,29 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
           { code: 'engine-down', reason: 'silent', address: '', tried: [] },
     );
   };
+  const engines = engineChoices(where);
   const inspections = new Inspections(engine, inventory);
   const logDocuments = new LogDocuments(engine, inventory);
   const imageDocuments = new ImageDocuments(engine, inventory);
   const services: Services = {
     context,
     inventory,
+    engines,
     inspections,
     imageDocuments,
     logDocuments,
     log,
+    journal,
     learned: lessons.learned,
     lessons,
     engine,
   };
+  const follow = async (): Promise<void> => {
+    if (JSON.stringify(await locateEngines(where())) !== located) await inventory.reconnect();
+  };
   const trees = new Trees(services);
   context.subscriptions.push(
-    log,
+    channel,
     inventory,
     inspections,
     imageDocuments,
@@ -74,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     registerTrees(services, trees),
     lessons,
     onEngineSettingChange(() => void inventory.reconnect()),
+    new vscode.Disposable(watchChoice(process.env, () => void follow())),
     ...features.map((register) => register(services)),
   );
   return apiOf(services, trees);

@@ -12,7 +12,8 @@ import { probeFromHere } from './probeFromHere.ts';
 
 /** The ports of the machine that an engine at this address runs on: this one, or one that nothing is known of. */
 export function hostPorts(address: EngineAddress): HostPorts {
-  const isHere = address.kind !== 'tcp' || /^(localhost|127\.[\d.]+|::1)$/.test(address.host);
+  const isHere =
+    !('host' in address) || (address.kind === 'tcp' && /^(localhost|127\.[\d.]+|::1)$/.test(address.host));
   return {
     isFree: async (port) => !isHere || (await canListen(port)),
     probe: async (target, signal) => (isHere ? probeFromHere(target, signal) : undefined),

@@ -117,10 +117,20 @@ export function parseImage(json: unknown): Image {
   };
 }
 
+/** Which engine speaks. Podman's API is Docker's with differences; all of them end here. */
+export type Dialect = 'Docker' | 'Podman';
+
+/** Reads the answer to `GET /version`. */
+export function dialectOf(json: unknown): Dialect {
+  const isPodman = listAt(json, 'Components').some((part) => textAt(part, 'Name') === 'Podman Engine');
+  return isPodman ? 'Podman' : 'Docker';
+}
+
 /** An entry of `GET /networks`, or `GET /networks/{id}`. */
-export function parseNetwork(json: unknown): Network {
+export function parseNetwork(json: unknown, dialect: Dialect): Network {
   return {
-    id: idAt(json, 'Id'),
+    // Podman's containers name their networks where others give ids, and no two networks have the same name.
+    id: idAt(json, dialect === 'Podman' ? 'Name' : 'Id'),
     name: textAt(json, 'Name') ?? '',
     driver: textAt(json, 'Driver') ?? '',
     scope: textAt(json, 'Scope') ?? '',
@@ -157,17 +167,50 @@ export function parseVolume(json: unknown): Volume {
 }
 
 /** One line of `GET /events`. */
-export function parseEvent(json: unknown): EngineEvent {
+export function parseEvent(json: unknown, dialect: Dialect): EngineEvent {
+  const event = parseDockerEvent(json);
+  return dialect === 'Podman' ? fromPodman(event) : event;
+}
+
+/** Podman's words for what has happened → Docker's. Source: `podman events` 4.3, and what it was seen to say. */
+function fromPodman(event: EngineEvent): EngineEvent {
+  const { type, action, id, attributes } = event;
+  switch (type) {
+    case 'container':
+      return action === 'remove' ? { ...event, action: 'destroy' } : event;
+    case 'network':
+      // Its id is the container's.
+      return { ...event, attributes: { ...attributes, container: id } };
+    case 'volume':
+      return {
+        ...event,
+        id: attributes['name'] ?? id,
+        action: action === 'remove' ? 'destroy' : action,
+      };
+    case 'image': {
+      const imageId = /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : (attributes['name'] ?? id);
+      // It also says so of an image that only lost a tag.
+      const lost = action === 'delete' || action === 'remove';
+      return { ...event, id: imageId, action: lost ? 'untag' : action };
+    }
+    default:
+      return event;
+  }
+}
+
+function parseDockerEvent(json: unknown): EngineEvent {
   const actor = recordAt(json, 'Actor');
+  const nanoseconds = numberAt(json, 'timeNano');
   return {
     type: textAt(json, 'Type') ?? '',
     action: textAt(json, 'Action') ?? '',
     id: textAt(actor, 'ID') ?? '',
     attributes: textRecordAt(actor, 'Attributes'),
+    ...(nanoseconds !== undefined && { time: nanoseconds / 1e9 }),
   };
 }
 
-function idAt(json: unknown, key: string): string {
+export function idAt(json: unknown, key: string): string {
   const id = textAt(json, key);
   if (id === undefined) throw new SyntaxError(`an object has no ${key}`);
   return id;

@@ -6,7 +6,14 @@ import { rules } from '../../src/lint/rules/index.ts';
 import { readSettings } from '../../src/lint/settings.ts';
 import { commandLines } from '../../src/model/exercises/commandLines.ts';
 import { exercises } from '../../src/model/exercises/exercises.ts';
-import { commandIds, engineViewId, featureCommandIds, viewIds } from '../../src/ui/ids.ts';
+import {
+  commandIds,
+  engineViewId,
+  executes,
+  featureCommandIds,
+  swarmViewId,
+  viewIds,
+} from '../../src/ui/ids.ts';
 
 const { contributes } = manifest;
 const declared: readonly string[] = contributes.commands.map(({ command }) => command);
@@ -16,8 +23,18 @@ describe('the manifest', () => {
     expect(declared.toSorted()).toEqual([...commandIds, ...featureCommandIds].toSorted());
   });
 
-  it('declares the four views, and the one that stands above them while no engine answers', () => {
-    expect(contributes.views.portlight.map(({ id }) => id)).toEqual([engineViewId, ...viewIds]);
+  it('declares the four views, the one above them while no engine answers, and the one of a swarm', () => {
+    expect(contributes.views.portlight.map(({ id }) => id)).toEqual([engineViewId, ...viewIds, swarmViewId]);
+  });
+
+  it('offers what runs something in trusted workspaces only, and takes no engine from a workspace', () => {
+    const enablements = contributes.commands
+      .filter(({ command }) => executes(command))
+      .map((command) => [command.command, 'enablement' in command && command.enablement]);
+    expect(enablements.length).toBeGreaterThan(3);
+    expect(enablements.filter(([, enablement]) => enablement !== 'isWorkspaceTrusted')).toEqual([]);
+    expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
+    expect(contributes.configuration.properties['portlight.engine.address'].scope).toBe('machine');
   });
 
   it('names only its own commands in menus', () => {

@@ -44,7 +44,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
           }
           return id;
         },
-        { within: actWithin },
+        { within: actWithin, acts: true },
       ),
     blueprint: (id, signal) =>
       ask(
@@ -77,7 +77,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
       ask(
         async (signal) =>
           parsePruned(await call('POST', '/containers/prune', { signal }), 'ContainersDeleted'),
-        { within: actWithin },
+        { within: actWithin, acts: true },
       ),
     wait: (id, signal) =>
       ask(
@@ -91,7 +91,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
           const query = { container: id, repo: repo === '' ? undefined : repo, tag, comment, pause };
           return textAt(await call('POST', '/commit', { query, signal }), 'Id') ?? '';
         },
-        { signal, within: Infinity },
+        { signal, within: Infinity, acts: true },
       ),
     top: (id, signal) =>
       ask(

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { commandIds, type CommandId } from '../ids.ts';
+import { commandIds, executes, type CommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
+import { collectDiagnostics } from './collectDiagnostics.ts';
 import { subjectOf, type Command } from './command.ts';
 import { attachToContainer } from './container/attach.ts';
 import { commitContainer } from './container/commit.ts';
@@ -28,7 +29,13 @@ import { startContainer } from './container/start.ts';
 import { showStats } from './container/stats.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
-import { explainEngine } from './explainEngine.ts';
+import { explainTrust } from './explainTrust.ts';
+import { createContext } from './engines/createContext.ts';
+import { explainEngine } from './engines/explain.ts';
+import { inspectContext } from './engines/inspectContext.ts';
+import { removeContext } from './engines/removeContext.ts';
+import { switchEngine } from './engines/switch.ts';
+import { useContext } from './engines/useContext.ts';
 import { refresh } from './refresh.ts';
 import { buildImage } from './image/build/build.ts';
 import { compareImages, explainNames, showHistory } from './image/documents.ts';
@@ -65,6 +72,12 @@ import { removeVolume } from './volume/remove.ts';
 const table: Readonly<Record<CommandId, Command>> = {
   'portlight.refresh': refresh,
   'portlight.engine.explain': explainEngine,
+  'portlight.engine.switch': switchEngine,
+  'portlight.context.create': createContext,
+  'portlight.context.inspect': inspectContext,
+  'portlight.context.remove': removeContext,
+  'portlight.context.use': useContext,
+  'portlight.diagnostics.collect': collectDiagnostics,
   'portlight.container.run': runContainer,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
@@ -135,6 +148,7 @@ export const registerCommands: Feature = (services) =>
   vscode.Disposable.from(
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
+        if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
         const subject = subjectOf(argument, selection);
         const again = (): Promise<void> => table[id](services, subject);
         try {

@@ -30,7 +30,7 @@ export function engineSource({ inventory }: Services): Source {
     },
     get isLocal() {
       const { connection } = inventory;
-      return connection.status === 'live' && connection.engine.address.kind !== 'tcp';
+      return connection.status === 'live' && !('host' in connection.engine.address);
     },
     get notice() {
       switch (inventory.connection.status) {

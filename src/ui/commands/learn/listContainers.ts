@@ -4,7 +4,7 @@ import { compareNames } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
 import { choose } from '../../say.ts';
 import type { Services } from '../../services.ts';
-import { stateText } from '../../states.ts';
+import { stateText } from '../../../wording/states.ts';
 import type { Command } from '../command.ts';
 
 /** Lists the containers that run, and then all of them, as `docker ps` and `docker ps -a` do; shows the chosen one's row. */

@@ -24,7 +24,7 @@ export const requestPort: Command = async (services, subject) => {
 
 async function requestPublished(services: Services, container: Container, opening: Opening): Promise<void> {
   const { address } = await services.engine();
-  const remote = address.kind === 'tcp' ? address.host : undefined;
+  const remote = 'host' in address ? address.host : undefined;
   const asked = [
     { through: 'loopback' as const, host: remote ?? '127.0.0.1' },
     ...(remote === undefined ? ownAddresses().map((host) => ({ through: 'host' as const, host })) : []),

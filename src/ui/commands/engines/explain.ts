@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { formatAddress } from '../../engine/address.ts';
-import type { Problem } from '../../engine/problem.ts';
-import { downSentences, sentence } from '../problems/sentences.ts';
-import { ask, inform } from '../say.ts';
-import type { Command } from './command.ts';
+import { formatAddress } from '../../../engine/address.ts';
+import type { Problem } from '../../../engine/problem.ts';
+import { downSentences, sentence } from '../../problems/sentences.ts';
+import { ask, inform } from '../../say.ts';
+import type { Command } from '../command.ts';
 
 /** Says which engine answers or, where none does, every address that was tried and why it failed. */
 export const explainEngine: Command = async (services) => {
