@@ -123,7 +123,16 @@ const bundles = {
     plugins: [
       apart('linter', ['dynamic-import', 'import-statement']),
       apart('liveSnapshot', ['dynamic-import']),
+      apart('networking', ['dynamic-import']),
     ],
+    supported: { 'dynamic-import': false },
+    outExtension: { '.js': '.cjs' },
+    outdir: 'dist',
+  },
+  networking: {
+    ...node,
+    entryPoints: { networking: 'src/cli/networking.ts' },
+    plugins: [apart('linter', ['dynamic-import']), apart('liveSnapshot', ['dynamic-import'])],
     supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',

@@ -26,7 +26,8 @@ export async function benchSizes(): Promise<Figure[]> {
       name: 'command line bundle',
       value: await size(join(root, 'dist', 'cli.cjs')),
       unit: 'bytes',
-      against: 'dist/cli.cjs, which loads dist/linter.cjs and, to ask an engine, dist/liveSnapshot.cjs, too',
+      against:
+        'dist/cli.cjs, which loads dist/linter.cjs and, to ask an engine or to draw, dist/liveSnapshot.cjs and dist/networking.cjs, too',
     },
     {
       name: 'vsix',

@@ -7,6 +7,7 @@ import { benchTyping } from '../bench/lintTyping.ts';
 import { benchIdle, benchRefresh } from '../bench/refresh.ts';
 import { benchScale } from '../bench/scale.ts';
 import { benchSizes } from '../bench/sizes.ts';
+import { benchDrawing, benchRedraw } from '../bench/topology.ts';
 import { browserPackages, enginePackages, lintBenchPackages, requirePackages } from './debian.ts';
 import { dockerOf } from './docker.ts';
 import { ensureEmbeddedCode } from './embeddedCode.ts';
@@ -33,6 +34,8 @@ await runScript(async () => {
     ...benchTyping(),
     ...(await benchFiles(dockerHost, socket)),
     ...(await benchEditor(dockerHost)),
+    ...(await benchDrawing()),
+    await benchRedraw(dockerHost),
     // Last: it fills the engine far beyond what the others speak of.
     ...(await benchScale(dockerHost, socket)),
   ];

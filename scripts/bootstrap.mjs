@@ -12,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packages = join(root, 'node_modules');
 const stamp = join(packages, '.portlight-lock');
 const pinnedNode = join(packages, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const tasks = ['start', 'test', 'desktop', 'package', 'bench'];
+const tasks = ['start', 'test', 'desktop', 'package', 'bench', 'fuzz'];
 
 /** The exit code of a shell for a process that a signal ended. */
 const codeOf = (code, signal) => code ?? 128 + (constants.signals[signal] ?? 0);

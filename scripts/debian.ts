@@ -13,7 +13,11 @@ const needs = {
   chromium: async () => (await findChromium()) !== undefined,
   'fonts-noto-cjk': hasKoreanFont,
   'g++': () => isCommand('g++'),
+  'openssh-client': () => isCommand('ssh'),
+  'openssh-server': () => isCommand('sshd'),
+  openssl: () => isCommand('openssl'),
   make: () => isCommand('make'),
+  podman: () => isCommand('podman'),
   python3: () => isCommand('python3'),
   ripgrep: () => isCommand('rg'),
   time: () => exists(gnuTime),
@@ -26,6 +30,8 @@ export type DebianPackage = keyof typeof needs;
 
 /** A dockerd of our own. */
 export const enginePackages: readonly DebianPackage[] = ['docker.io', 'iptables', 'iproute2'];
+/** Other ways to an engine: TLS and SSH. */
+export const transportPackages: readonly DebianPackage[] = ['openssh-client', 'openssh-server', 'openssl'];
 /** Native modules of the embedded VS Code. */
 export const compilerPackages: readonly DebianPackage[] = ['g++', 'make', 'python3'];
 /** What the lint is measured against, and with. */

@@ -35,6 +35,8 @@ export async function runHostTests({ vsix, dockerHost, only = '' }: HostTestsOpt
   const hands = await lendHands(page);
   const env = {
     DOCKER_HOST: dockerHost,
+    // Its contexts are the tests' own.
+    DOCKER_CONFIG: join(dir.path, 'docker'),
     [resultsVariable]: results,
     [handsVariable]: hands.url,
     [onlyVariable]: only,

@@ -58,7 +58,16 @@ async function busyboxFile(): Promise<string> {
  * Names under which the tests want an image to be there: the sample application's and the exercises'. They are
  * stand-ins: every one is the same busybox, which has a shell and a web server but is none of these programs.
  */
-const standIns = ['mongo:7', 'node:20-alpine', 'nginx:latest', 'alpine:latest'];
+const standIns = [
+  'mongo:7',
+  'node:20-alpine',
+  'nginx:latest',
+  'alpine:latest',
+  'httpd:latest',
+  'mysql:5.7',
+  'php:7.0-apache',
+  'ubuntu:20.04',
+];
 
 /** Brings an image into the engine, made on this machine the first time. */
 async function loadImage(dockerHost: string, recipe: ImageRecipe): Promise<void> {

@@ -20,9 +20,13 @@ export interface PrivateEngine {
   readonly socket: string;
   /** The same as a DOCKER_HOST. */
   readonly dockerHost: string;
+  /** Of the dockerd that runs now. */
   readonly pid: number;
   /** Ends its containers, itself and all that it left on the host. Happens at the end of the script at the latest. */
   stop(): Promise<void>;
+  /** Ends it and its containers as a power cut does; `start` brings it back at the same place. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
   /** Makes it hang: connections are accepted and never answered. */
   pause(): void;
   resume(): void;
@@ -31,6 +35,10 @@ export interface PrivateEngine {
 export interface PrivateEngineOptions {
   /** Keeps images, containers and volumes here for the next time; without it they go with the engine. */
   readonly dir?: string;
+  /** Listens on this port of 127.0.0.1, too, for clients with a certificate. */
+  readonly tls?: { readonly port: number; readonly certificates: string };
+  /** Name of the network namespace that it is to live in; the host's without it. */
+  readonly namespace?: string;
 }
 
 /** What is needed to clean up after an engine, kept beside it for the case that its owner cannot. */
@@ -38,7 +46,8 @@ interface Traces {
   readonly dir: string;
   readonly keep: boolean;
   readonly owner: number;
-  readonly range: AddressRange;
+  /** Missing of an engine in a network namespace of its own, which takes all of it along. */
+  readonly range?: AddressRange;
 }
 
 const prefix = 'portlight-engine-';
@@ -48,7 +57,11 @@ const startTimeoutMs = 60_000;
 export const socketIn = (dir: string) => join(dir, 'docker.sock');
 
 /** Starts a dockerd that shares nothing with another one on this host. Needs root and the `enginePackages`. */
-export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {}): Promise<PrivateEngine> {
+export async function startPrivateEngine({
+  dir: kept,
+  tls,
+  namespace,
+}: PrivateEngineOptions = {}): Promise<PrivateEngine> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Unavailable('A private Docker Engine can be started only by root on Linux.');
   }
@@ -56,21 +69,33 @@ export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {
   if (kept) await mkdir(kept, { recursive: true });
   const dir = await realpath(kept ?? (await mkdtemp(join(tmpdir(), prefix))));
   const socket = socketIn(dir);
-  const range = await claimFor(dir, kept ? keptRange : undefined).catch(async (error: unknown) => {
+  const range = await claimFor(dir, kept ? keptRange : undefined, namespace).catch(async (error: unknown) => {
     if (!kept) await rm(dir, { recursive: true });
     throw error;
   });
-  const traces: Traces = { dir, keep: kept !== undefined, owner: process.pid, range };
+  const traces: Traces = { dir, keep: kept !== undefined, owner: process.pid, ...(range && { range }) };
   const stop = ending(() => remove(traces));
   try {
     await writeFile(join(dir, tracesFile), JSON.stringify(traces));
-    const pid = await keepingOthersRules(() => startDaemon(traces));
+    const start = () => keepingOthersRules(() => startDaemon(traces, tls, namespace));
+    let pid = await start();
     const signal = (name: NodeJS.Signals) => () => void process.kill(pid, name);
     return {
       socket,
       dockerHost: `unix://${socket}`,
-      pid,
+      get pid() {
+        return pid;
+      },
       stop,
+      async crash() {
+        process.kill(pid, 'SIGKILL');
+        await killOrphans(dir);
+        while (isAlive(pid)) await sleep(10);
+        await rm(join(dir, 'exec/containerd/containerd.pid'), { force: true });
+      },
+      async start() {
+        pid = await start();
+      },
       pause: signal('SIGSTOP'),
       resume: signal('SIGCONT'),
     };
@@ -80,17 +105,34 @@ export async function startPrivateEngine({ dir: kept }: PrivateEngineOptions = {
   }
 }
 
-async function claimFor(dir: string, wanted?: AddressRange): Promise<AddressRange> {
+async function claimFor(
+  dir: string,
+  wanted: AddressRange | undefined,
+  namespace: string | undefined,
+): Promise<AddressRange | undefined> {
   // The kernel's limit for the path of a socket is 107 bytes; containerd's is the longest.
   if (join(dir, 'exec/containerd/containerd-debug.sock').length > 107) {
     throw new Unavailable(
       `The path ${dir} is too long for a socket in it; choose a shorter XDG_CACHE_HOME or TMPDIR.`,
     );
   }
-  return claimRange(wanted);
+  return namespace === undefined ? claimRange(wanted) : undefined;
 }
 
-async function startDaemon({ dir, range }: Traces): Promise<number> {
+function tlsArguments({ port, certificates }: NonNullable<PrivateEngineOptions['tls']>): string[][] {
+  return [
+    ['--host', `tcp://127.0.0.1:${port}`, '--tlsverify'],
+    ['--tlscacert', join(certificates, 'ca.pem')],
+    ['--tlscert', join(certificates, 'cert.pem')],
+    ['--tlskey', join(certificates, 'key.pem')],
+  ];
+}
+
+async function startDaemon(
+  { dir, range }: Traces,
+  tls: PrivateEngineOptions['tls'],
+  namespace: string | undefined,
+): Promise<number> {
   const dockerHost = `unix://${socketIn(dir)}`;
   const pidFile = join(dir, 'pid');
   // Of an engine that is gone: its number may belong to another process by now, and dockerd would refuse to start.
@@ -107,10 +149,18 @@ async function startDaemon({ dir, range }: Traces): Promise<number> {
     ['--exec-root', join(dir, 'exec')],
     ['--pidfile', pidFile],
     ['--host', dockerHost],
-    ['--bridge', range.bridge],
-    ['--default-address-pool', `base=${networkPool(range)},size=24`],
+    ...(range
+      ? [
+          ['--bridge', range.bridge],
+          ['--default-address-pool', `base=${networkPool(range)},size=24`],
+        ]
+      : []),
+    ...(tls ? tlsArguments(tls) : []),
   ];
-  const daemon = spawnProcess('dockerd', args.flat(), { log });
+  // Not "ip netns exec", which hides the control groups.
+  const inside = namespace === undefined ? [] : ['nsenter', `--net=/run/netns/${namespace}`];
+  const [program = '', ...rest] = [...inside, 'dockerd', ...args.flat()];
+  const daemon = spawnProcess(program, rest, { log });
   closeSync(log);
   let failure: unknown;
   daemon.exited.then(
@@ -146,7 +196,7 @@ async function remove({ dir, keep, range }: Traces): Promise<void> {
     if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   }
   await killOrphans(dir);
-  await releaseRange(range);
+  if (range) await releaseRange(range);
   await unmountBelow(dir);
   const leavings = keep ? ['docker.sock', 'exec', 'pid', tracesFile].map((name) => join(dir, name)) : [dir];
   for (const path of leavings)

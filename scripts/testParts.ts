@@ -1,16 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countVitest, type Counts, sum, type VitestReport } from './counts.ts';
-import { browserPackages, enginePackages, requirePackages } from './debian.ts';
+import { makeCertificates } from './certificates.ts';
+import { browserPackages, enginePackages, requirePackages, transportPackages } from './debian.ts';
 import { ensureEmbeddedCode } from './embeddedCode.ts';
+import { lendEngines } from './engineLender.ts';
+import { freePort } from './freePort.ts';
 import { runHostTests } from './hostTests.ts';
 import { loadTestImages } from './images.ts';
 import { packageExtension } from './package.ts';
 import { packageBin, root } from './paths.ts';
 import { startPrivateEngine } from './privateEngine.ts';
 import { capture } from './processes.ts';
+import { startSshServer } from './sshServer.ts';
 import { temporaryDir } from './temporaryDir.ts';
-import { engineVariable, scratchVariable, vsixVariable } from './testEnvironment.ts';
+import {
+  certificatesVariable,
+  engineVariable,
+  lenderVariable,
+  scratchVariable,
+  sshVariable,
+  tlsVariable,
+  vsixVariable,
+} from './testEnvironment.ts';
 
 export interface PartResult extends Counts {
   /** Shown when something failed. */
@@ -32,7 +44,7 @@ export const parts: readonly Part[] = [
   {
     name: 'engine',
     lane: 'engine',
-    run: async (only) => runVitest('engine', { [engineVariable]: await engine() }, only),
+    run: async (only) => runVitest('engine', await engineWorld(), only),
   },
   { name: 'host', lane: 'engine', run: runHost },
   { name: 'e2e', lane: 'engine', run: runE2e },
@@ -76,23 +88,38 @@ async function runVitest(
 }
 
 async function runHost(only?: string): Promise<PartResult> {
-  const dockerHost = await engine();
+  const { dockerHost } = await engine();
   const vsix = await packagedForVsCode();
   const results = await runHostTests({ dockerHost, vsix, ...(only !== undefined && { only }) });
   return { ...results, output: results.failures.join('\n\n') };
 }
 
 async function runE2e(only?: string): Promise<PartResult> {
-  const env = { [engineVariable]: await engine(), [vsixVariable]: await packagedForVsCode() };
+  const env = { [engineVariable]: (await engine()).dockerHost, [vsixVariable]: await packagedForVsCode() };
   return runVitest('e2e', env, only);
 }
 
-/** The run's engine, with images in it: DOCKER_HOST. Runs until the script ends. */
+/** The run's engine, with images in it. Runs until the script ends. */
 const engine = once(async () => {
-  await requirePackages(enginePackages, 'A test against a real Docker Engine');
-  const { dockerHost } = await startPrivateEngine();
+  await requirePackages([...enginePackages, ...transportPackages], 'A test against a real Docker Engine');
+  const { client, server } = await makeCertificates((await temporaryDir('certificates')).path);
+  const port = await freePort();
+  const { dockerHost } = await startPrivateEngine({ tls: { port, certificates: server } });
   await loadTestImages(dockerHost);
-  return dockerHost;
+  return { dockerHost, tls: { dockerHost: `tcp://127.0.0.1:${port}`, certificates: client } };
+});
+
+/** What the engine tests are told. */
+const engineWorld = once(async () => {
+  const { dockerHost, tls } = await engine();
+  const { bin } = await startSshServer(dockerHost);
+  return {
+    [engineVariable]: dockerHost,
+    [tlsVariable]: tls.dockerHost,
+    [certificatesVariable]: tls.certificates,
+    [sshVariable]: bin,
+    [lenderVariable]: (await lendEngines()).url,
+  };
 });
 
 /** The vsix, once there are a VS Code and a browser to run it in. */

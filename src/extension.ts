@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { connect } from './engine/connect.ts';
 import type { Engine } from './engine/engine.ts';
+import { engineChoices } from './engine/engineChoices.ts';
+import type { Exchange } from './engine/exchange.ts';
+import { exchangeLine, Journal } from './engine/journal.ts';
 import { LiveInventory } from './engine/liveInventory.ts';
-import { locateEngines } from './engine/locate.ts';
+import { locateEngines, type Surroundings } from './engine/locate.ts';
 import { ProblemError } from './engine/problem.ts';
+import { watchChoice } from './engine/watchChoice.ts';
 import { apiOf, type PortlightApi } from './ui/api.ts';
+import { registerContextDocuments } from './ui/commands/engines/inspectContext.ts';
 import { registerCommands } from './ui/commands/index.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
@@ -12,6 +17,7 @@ import { LastUsers } from './ui/files/lastUsers.ts';
 import { PlaceFiles } from './ui/files/placeFiles.ts';
 import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
+import { maskedLog } from './ui/log.ts';
 import { LogDocuments } from './ui/logDocuments.ts';
 import { report } from './ui/problems/report.ts';
 import type { Feature, Services } from './ui/services.ts';
@@ -23,6 +29,7 @@ import {
 } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
 import { registerStatusBar } from './ui/statusBar.ts';
+import { registerSwarm } from './ui/swarm/swarmView.ts';
 import { registerTrees } from './ui/tree/index.ts';
 import { Trees } from './ui/tree/trees.ts';
 import { Lessons } from './ui/walkthroughs/lessons.ts';
@@ -34,15 +41,32 @@ const features: readonly Feature[] = [
   registerDiagnostics,
   registerTopology,
   registerStatusBar,
+  registerSwarm,
+  registerContextDocuments,
 ];
 
 export function activate(context: vscode.ExtensionContext): PortlightApi {
   speak(vscode.l10n.bundle);
-  const log = vscode.window.createOutputChannel('Portlight', { log: true });
+  const channel = vscode.window.createOutputChannel('Portlight', { log: true });
+  const journal = new Journal();
+  const log = maskedLog(channel, journal);
+  const note = (exchange: Exchange): void => {
+    journal.exchanged(exchange);
+    // Put into words only where somebody reads them.
+    if (channel.logLevel === vscode.LogLevel.Trace) log.trace(exchangeLine(exchange));
+  };
+  const where = (): Surroundings => ({
+    setting: engineAddressSetting(),
+    env: process.env,
+    platform: process.platform,
+  });
+  /** The addresses that were looked at last, to tell whether others are meant now. */
+  let located = '';
   const inventory = new LiveInventory(
     async (signal) => {
-      const where = { setting: engineAddressSetting(), env: process.env, platform: process.platform };
-      const engine = await connect(await locateEngines(where), signal);
+      const addresses = await locateEngines(where());
+      located = JSON.stringify(addresses);
+      const engine = await connect(addresses, signal, { note });
       engine.files.preferImage(helperImageSetting());
       // Nobody waits for it, and what cannot be swept now is swept next time.
       engine.files.sweep(signal).catch((error: unknown) => log.debug(String(error)));
@@ -68,24 +92,31 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     onProblem: (error) => void report(error, services),
   });
   const lastUsers = new LastUsers(context.globalState, inventory);
+  const engines = engineChoices(where);
   const inspections = new Inspections(engine, inventory);
   const logDocuments = new LogDocuments(engine, inventory);
   const imageDocuments = new ImageDocuments(engine, inventory);
   const services: Services = {
     context,
     inventory,
+    engines,
     inspections,
     placeFiles,
     lastUsers,
     imageDocuments,
     logDocuments,
     log,
+    journal,
     learned: lessons.learned,
+    lessons,
     engine,
+  };
+  const follow = async (): Promise<void> => {
+    if (JSON.stringify(await locateEngines(where())) !== located) await inventory.reconnect();
   };
   const trees = new Trees(services);
   context.subscriptions.push(
-    log,
+    channel,
     inventory,
     inspections,
     placeFiles,
@@ -105,6 +136,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     onHelperImageChange((image) => {
       if (inventory.connection.status === 'live') inventory.connection.engine.files.preferImage(image);
     }),
+    new vscode.Disposable(watchChoice(process.env, () => void follow())),
     ...features.map((register) => register(services)),
   );
   endHelpers = async () => {

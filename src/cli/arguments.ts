@@ -4,7 +4,7 @@ import type { Severity } from '../lint/finding.ts';
 import { knownRules } from '../lint/linter.ts';
 import { severities } from './report.ts';
 
-export type Command = LintCommand | { readonly name: 'help' | 'version' };
+export type Command = LintCommand | TopologyCommand | ReachCommand | { readonly name: 'help' | 'version' };
 
 export interface LintCommand {
   readonly name: 'lint';
@@ -19,10 +19,29 @@ export interface LintCommand {
   readonly maxSeverity: Severity | undefined;
 }
 
+export interface TopologyCommand {
+  readonly name: 'topology';
+  readonly format: (typeof pictureFormats)[number];
+  /** A compose file to draw instead of what an engine runs. */
+  readonly compose: string | undefined;
+}
+
+export interface ReachCommand {
+  readonly name: 'reach';
+  /** A container's name or the start of its id, `host` or `outside`. */
+  readonly from: string;
+  readonly to: string;
+  /** The port that is dialled. */
+  readonly port: number | undefined;
+  /** Whether the real thing is tried as well. */
+  readonly tries: boolean;
+}
+
 type Rule = (typeof knownRules)[number]['id'];
 
 const formats = ['text', 'json', 'sarif'] as const;
 type Format = (typeof formats)[number];
+const pictureFormats = ['mermaid', 'json'] as const;
 
 /** Arguments that mean nothing. Its message says which, and what would. */
 export class UsageError extends Error {}
@@ -32,9 +51,18 @@ const options = {
   format: { type: 'string' },
   rule: { type: 'string', multiple: true },
   'max-severity': { type: 'string' },
+  compose: { type: 'string' },
+  try: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+
+/** What each command can be told; the others are wrong there. */
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  lint: ['no-engine', 'format', 'rule', 'max-severity'],
+  topology: ['format', 'compose'],
+  reach: ['try'],
+};
 
 /** Throws a `UsageError`. */
 export function readArguments(args: readonly string[]): Command {
@@ -60,19 +88,57 @@ export function readArguments(args: readonly string[]): Command {
   }
   if (given.has('help')) return { name: 'help' };
   if (given.has('version')) return { name: 'version' };
-  const [name, folder = '.', ...more] = positionals;
-  if (name === undefined) throw new UsageError(l10n.t('Say what to do: lint DIR.'));
-  if (name !== 'lint') throw new UsageError(l10n.t('There is no command {0}; there is lint.', name));
-  if (more[0] !== undefined)
-    throw new UsageError(l10n.t('One folder at a time: {0} is one too many.', more[0]));
+  const [name, ...rest] = positionals;
+  const own = name === undefined ? undefined : optionsOf[name];
+  if (name === undefined) throw new UsageError(l10n.t('Say what to do: lint DIR, topology, or reach A B.'));
+  if (own === undefined) {
+    throw new UsageError(l10n.t('There is no command {0}; there are lint, topology and reach.', name));
+  }
+  const foreign = [...given.keys()].find((option) => !own.includes(option));
+  if (foreign !== undefined) throw new UsageError(l10n.t('{0} says nothing to {1}.', `--${foreign}`, name));
+  switch (name) {
+    case 'topology':
+      return topologyCommand(rest, given);
+    case 'reach':
+      return reachCommand(rest, given);
+    default:
+      return lintCommand(rest, given);
+  }
+}
+
+type Given = ReadonlyMap<string, readonly string[]>;
+
+function lintCommand([folder = '.', more]: readonly string[], given: Given): LintCommand {
+  if (more !== undefined) throw new UsageError(l10n.t('One folder at a time: {0} is one too many.', more));
   return {
-    name,
+    name: 'lint',
     folder,
     format: oneOf('--format', formats, given.get('format')?.at(-1)) ?? 'text',
     engine: !given.has('no-engine'),
     rules: (given.get('rule') ?? []).flatMap((id) => oneOf('--rule', ruleIds, id) ?? []),
     maxSeverity: oneOf('--max-severity', severities, given.get('max-severity')?.at(-1)),
   };
+}
+
+function topologyCommand([more]: readonly string[], given: Given): TopologyCommand {
+  if (more !== undefined) throw new UsageError(l10n.t('topology takes no name: {0} is one too many.', more));
+  return {
+    name: 'topology',
+    format: oneOf('--format', pictureFormats, given.get('format')?.at(-1)) ?? 'mermaid',
+    compose: given.get('compose')?.at(-1),
+  };
+}
+
+function reachCommand([from, target, more]: readonly string[], given: Given): ReachCommand {
+  if (from === undefined || target === undefined || more !== undefined) {
+    throw new UsageError(l10n.t('Name two ends: reach A B, or reach A B:80.'));
+  }
+  const [, to = target, digits] = /^(.+):(\d+)$/.exec(target) ?? [];
+  const port = digits === undefined ? undefined : Number(digits);
+  if (port !== undefined && (port < 1 || port > 65_535)) {
+    throw new UsageError(l10n.t('{0} is no port; ports go from 1 to 65535.', port));
+  }
+  return { name: 'reach', from, to, port, tries: given.has('try') };
 }
 
 const ruleIds = knownRules.map(({ id }) => id);

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { defaultOptions, knownRules, type LintOptions } from '../lint/linter.ts';
-import { visible } from '../model/text.ts';
 import { emptySnapshot, type Snapshot } from '../model/snapshot.ts';
 import { speak } from '../wording/language.ts';
 import { readArguments, UsageError, type LintCommand } from './arguments.ts';
+import { complain } from './complain.ts';
 import { toJson } from './formats/json.ts';
 import { toSarif } from './formats/sarif.ts';
 import { toText } from './formats/text.ts';
@@ -30,6 +30,12 @@ export async function run(program: string): Promise<number> {
         return exitCodes.clean;
       case 'lint':
         return await lint(command, installation, program);
+      case 'topology':
+      case 'reach': {
+        // Loaded here, since it is another matter than the lint.
+        const { network } = await import('./networking.ts');
+        return await network(command, installation.bundle(process.env));
+      }
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -98,8 +104,4 @@ function unopened(folder: string, code: string): string {
     default:
       return l10n.t('{0} cannot be read ({1}). Name another folder.', folder, code);
   }
-}
-
-function complain(...sentences: readonly string[]): void {
-  process.stderr.write(`portlight: ${visible(sentences.join(' '))}\n`);
 }

@@ -20,9 +20,17 @@ export function help(): string {
     ['--help, -h', l10n.t('print this')],
     ['--version', l10n.t('print the version')],
   ];
+  const drawing: readonly (readonly [string, string])[] = [
+    ['--format mermaid|json', l10n.t('what topology prints; mermaid, unless said otherwise')],
+    ['--compose FILE', l10n.t('draw what this compose file describes; no engine is asked')],
+    ['--try', l10n.t('for reach: also try it from inside the container, and say whether it is as predicted')],
+  ];
   return [
     l10n.t('Usage: node cli.cjs lint [DIR] [options]'),
+    l10n.t('       node cli.cjs topology [--format mermaid|json] [--compose FILE]'),
+    l10n.t('       node cli.cjs reach A B[:PORT] [--try]'),
     '',
+    'lint',
     l10n.t(
       'Finds addresses that mean something else inside a container, and says what to put in their place.',
     ),
@@ -35,6 +43,15 @@ export function help(): string {
     ...knownRules.flatMap(({ id }) => [`  ${id}`, `      ${summaryOf(id)}`]),
     '',
     l10n.t('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or a folder that cannot be read.'),
+    '',
+    'topology, reach',
+    l10n.t('Draws the networks, containers and published ports of the engine, and says whether A reaches B.'),
+    l10n.t('A and B are containers, by name or the start of an id, or host, or outside for other machines.'),
+    '',
+    l10n.t('Options:'),
+    ...drawing.flatMap(([option, meaning]) => [`  ${option}`, `      ${meaning}`]),
+    '',
+    l10n.t('Exit codes: 0 reachable, 1 not reachable, 2 wrong usage or no engine.'),
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { formatAddress, type BadAddress, type EngineAddress } from './address.ts';
 import type { Engine } from './engine.ts';
+import type { EngineOptions } from './dockerode.ts';
 import { engineDown } from './explain.ts';
 import { ProblemError, type Attempt } from './problem.ts';
 
@@ -10,6 +11,7 @@ import { ProblemError, type Attempt } from './problem.ts';
 export async function connect(
   addresses: readonly (EngineAddress | BadAddress)[],
   signal?: AbortSignal,
+  options: EngineOptions = {},
 ): Promise<Engine> {
   // Loaded with the first question: the client library would double the time that activation takes.
   const { createEngine } = await import('./dockerode.ts');
@@ -19,11 +21,13 @@ export async function connect(
       tried.push({ address: address.text, reason: address.bad, detail: '' });
       continue;
     }
-    const engine = createEngine(address);
+    let engine: Engine | undefined;
     try {
+      engine = await createEngine(address, options);
       await engine.version(signal);
       return engine;
     } catch (error) {
+      engine?.close();
       tried.push(attemptOf(error, formatAddress(address)));
     }
   }
@@ -38,7 +42,7 @@ function attemptOf(error: unknown, address: string): Attempt {
   }
   // The engine's own words to one who speaks plain HTTP to its TLS port.
   if (/HTTP request to an HTTPS server/.test(problem.detail)) {
-    return { address, reason: 'unsupported', detail: problem.detail };
+    return { address, reason: 'tls', detail: problem.detail };
   }
   // It speaks HTTP and refuses to tell its version: whatever it is, it is no engine.
   return { address, reason: 'nonsense', detail: problem.detail };

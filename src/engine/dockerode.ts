@@ -8,32 +8,62 @@ import { calling } from './call.ts';
 import type { Files } from './files/files.ts';
 import { engineFiles } from './files/engineFiles.ts';
 import { helperLabel } from './files/helperJson.ts';
+import { spokenVersion } from './apiVersion.ts';
+import { exchanging, type Exchange } from './exchange.ts';
+import { Emitter } from './emitter.ts';
+import { EngineClock } from './engineClock.ts';
+import { explain } from './explain.ts';
 import { hostPorts } from './hostPorts.ts';
 import { listAt, textAt, textRecordAt } from './json.ts';
 import { jsonLines } from './jsonLines.ts';
 import { containerOperations } from './operations/containers.ts';
 import { imageOperations } from './operations/images.ts';
 import { networkOperations } from './operations/networks.ts';
+import { swarmOperations } from './operations/swarm.ts';
 import { systemQuestions } from './operations/system.ts';
 import { volumeOperations } from './operations/volumes.ts';
 import type { Wire } from './operations/wire.ts';
 import {
+  dialectOf,
   parseEvent,
   parseImage,
   parseInspectedContainer,
   parseListedContainer,
   parseNetwork,
   parseVolume,
+  type Dialect,
 } from './parse.ts';
 import { isMissing, ProblemError } from './problem.ts';
 import { acting, asking, explained } from './request.ts';
+import { openTransport } from './transport.ts';
 
-/** An engine behind dockerode. Nothing is sent before the first question. */
-export function createEngine(address: EngineAddress): Engine {
-  const docker = new Docker(dockerodeOptions(address));
+export interface EngineOptions {
+  /** Hears of every request. */
+  readonly note?: (exchange: Exchange) => void;
+  /** Milliseconds that the engine has for an answer; ten seconds without it. */
+  readonly answerWithin?: number;
+}
+
+/**
+ * An engine behind dockerode. Nothing is sent before the first question. Rejects with a `ProblemError` where certificates
+ * cannot be used.
+ */
+export async function createEngine(
+  address: EngineAddress,
+  { note = () => {}, answerWithin }: EngineOptions,
+): Promise<Engine> {
   const name = formatAddress(address);
-  const ask = asking(name);
+  const transport = await openTransport(address).catch((error: unknown) => {
+    throw explain(error, name);
+  });
+  const docker = new Docker(nowhereElse);
+  const clock = new EngineClock();
+  Object.assign(docker.modem, { buildRequest: exchanging(transport, clock, note) });
+  const acted = new Emitter<void>(() => {});
+  const ask = asking(name, { answerWithin, onActed: () => acted.emit() });
   const wire: Wire = { docker, call: calling(docker), ask, act: acting(ask), address: name };
+  const swarm = swarmOperations(wire);
+  let dialect: Dialect = 'Docker';
 
   const files = engineFiles(wire);
 
@@ -67,6 +97,10 @@ export function createEngine(address: EngineAddress): Engine {
 
   return {
     address,
+    get tellsAll() {
+      return dialect === 'Docker';
+    },
+    onActed: acted.event,
     version: (signal) =>
       ask(
         async () => {
@@ -74,7 +108,9 @@ export function createEngine(address: EngineAddress): Engine {
           const engine = textAt(json, 'Version');
           const api = textAt(json, 'ApiVersion');
           if (engine === undefined || api === undefined) throw new SyntaxError('the answer names no version');
-          return { engine, api };
+          Object.assign(docker.modem, { version: `v${spokenVersion(api, textAt(json, 'MinAPIVersion'))}` });
+          dialect = dialectOf(json);
+          return { product: dialect, engine, api };
         },
         { signal },
       ),
@@ -94,7 +130,11 @@ export function createEngine(address: EngineAddress): Engine {
               (container) => container.id,
             ),
             images: imageMap,
-            networks: byKey(listed(networks), parseNetwork, (network) => network.id),
+            networks: byKey(
+              listed(networks),
+              (json) => parseNetwork(json, dialect),
+              (network) => network.id,
+            ),
             volumes: byKey(listAt(volumes, 'Volumes'), parseVolume, (volume) => volume.name),
           };
         },
@@ -102,15 +142,27 @@ export function createEngine(address: EngineAddress): Engine {
       ),
     events: async (signal) => {
       const stream = await ask(() => docker.getEvents({ abortSignal: signal }), { signal });
-      return explained(eventsOf(stream), signal, name);
+      return explained(eventsOf(stream, dialect), signal, name);
     },
+    eventsSince: (since, signal) =>
+      ask(
+        async (signal) => {
+          const query = { since: since.toFixed(6), until: clock.now().toFixed(6) };
+          const stream = await wire.call.stream('GET', '/events', { query, signal });
+          const events: EngineEvent[] = [];
+          for await (const event of eventsOf(stream, dialect)) events.push(event);
+          return events;
+        },
+        { signal },
+      ),
+    now: () => clock.now(),
     container: async (id, signal) => {
       const container = await read({ kind: 'container', id }, parseInspectedContainer, signal);
       // The extension's own containers are a means of looking, not something to be looked at.
       return container && helperLabel in container.labels ? undefined : container;
     },
     image: (id, signal) => read({ kind: 'image', id }, parseImage, signal),
-    network: (id, signal) => read({ kind: 'network', id }, parseNetwork, signal),
+    network: (id, signal) => read({ kind: 'network', id }, (json) => parseNetwork(json, dialect), signal),
     volume: (id, signal) => read({ kind: 'volume', id }, parseVolume, signal),
     imageList: (signal) => ask(images, { signal }),
     inspect: (ref, signal) => ask((abortSignal) => objectJson(ref, abortSignal), { signal }),
@@ -120,7 +172,9 @@ export function createEngine(address: EngineAddress): Engine {
     networks: networkOperations(wire),
     volumes: lettingGoOfVolumes(volumeOperations(wire), files),
     files,
+    swarm,
     hostPorts: hostPorts(address),
+    close: () => transport.close(),
   };
 }
 
@@ -155,15 +209,14 @@ function lettingGoOfImages(images: ImageOperations, files: Files): ImageOperatio
 }
 
 /**
- * Every field is given, also those that are undefined: dockerode fills missing ones from DOCKER_HOST,
- * which would send the questions to another engine than the one that was chosen.
+ * Every field is given, also those that are undefined: dockerode fills missing ones from DOCKER_HOST. What it thinks the
+ * address to be does not matter, since the transport knows it.
  */
-function dockerodeOptions(address: EngineAddress): Docker.DockerOptions {
-  const nothing = { ca: undefined, cert: undefined, key: undefined, protocol: 'http' } as object;
-  return address.kind === 'tcp'
-    ? { ...nothing, host: address.host, port: address.port }
-    : { ...nothing, ...({ host: undefined, port: undefined } as object), socketPath: address.path };
-}
+const nowhereElse = {
+  ...({ host: undefined, port: undefined, ca: undefined, cert: undefined, key: undefined } as object),
+  protocol: 'http',
+  socketPath: 'engine',
+} satisfies Docker.DockerOptions;
 
 /** The engine's list, or a SyntaxError where it answered with something else. */
 function listed(json: unknown): readonly unknown[] {
@@ -179,6 +232,9 @@ function byKey<T>(
   return new Map(list.map(parse).map((object) => [keyOf(object), object]));
 }
 
-async function* eventsOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<EngineEvent> {
-  for await (const json of jsonLines(stream)) yield parseEvent(json);
+async function* eventsOf(
+  stream: AsyncIterable<Uint8Array | string>,
+  dialect: Dialect,
+): AsyncGenerator<EngineEvent> {
+  for await (const json of jsonLines(stream)) yield parseEvent(json, dialect);
 }

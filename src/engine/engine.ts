@@ -5,14 +5,17 @@ import type { Filters } from '../model/filters.ts';
 import type { HostPort } from '../model/freePort.ts';
 import type { Image } from '../model/image.ts';
 import type { Network } from '../model/network.ts';
+import type { Probe, ProbeTarget } from '../model/probe.ts';
 import type { NewContainer, NewEndpoint, PublishedPort } from '../model/newContainer.ts';
 import type { NewNetwork } from '../model/newNetwork.ts';
 import type { ImagePruning } from '../model/prunable.ts';
 import type { ObjectKind, ObjectRef, Snapshot } from '../model/snapshot.ts';
+import type { Swarm } from '../model/swarm.ts';
 import type { ProcessTable, Usage } from '../model/usage.ts';
 import type { Volume } from '../model/volume.ts';
 import type { EngineAddress } from './address.ts';
 import type { Files } from './files/files.ts';
+import type { Unsubscribe } from './emitter.ts';
 
 /**
  * What the rest of the extension may ask of an engine.
@@ -22,10 +25,21 @@ import type { Files } from './files/files.ts';
 export interface Engine {
   readonly address: EngineAddress;
   version(signal?: AbortSignal): Promise<EngineVersion>;
-  /** All four lists, asked for at once. */
+  /** All four lists, asked for at once; without the swarm. */
   snapshot(signal?: AbortSignal): Promise<Snapshot>;
   /** Resolves when the engine tells its events from now on; they end when it closes the stream and reject when the connection breaks. */
   events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
+  /** What it has told from `since` (seconds of its clock) until now; of the older ones it may have forgotten some. */
+  eventsSince(since: number, signal?: AbortSignal): Promise<readonly EngineEvent[]>;
+  /**
+   * Whether its events tell of everything. Podman's leave out new volumes and networks: then its lists are asked for again
+   * where one would look at an object, and now and then.
+   */
+  readonly tellsAll: boolean;
+  /** Something was done through this object, of which the engine may tell or not. */
+  onActed(listener: () => void): Unsubscribe;
+  /** The engine's clock, in seconds since the epoch: never ahead of it, and hardly more than a second behind. */
+  now(): number;
   /** The object as it is now; undefined when it is gone. */
   container(id: string, signal?: AbortSignal): Promise<Container | undefined>;
   image(id: string, signal?: AbortSignal): Promise<Image | undefined>;
@@ -45,10 +59,14 @@ export interface Engine {
   readonly networks: NetworkOperations;
   readonly volumes: VolumeOperations;
   readonly files: Files;
+  readonly swarm: SwarmOperations;
   readonly hostPorts: HostPorts;
+  /** Lets go of connections that wait to be used; what is under way goes on. */
+  close(): void;
 }
 
 export interface EngineVersion {
+  readonly product: 'Docker' | 'Podman';
   /** `20.10.24` */
   readonly engine: string;
   /** `1.41` */
@@ -132,6 +150,11 @@ export interface ContainerOperations {
   attach(id: string, signal: AbortSignal): Promise<Session>;
   /** Resolves a name from inside a running container, with a program that its image has. */
   lookUp(id: string, host: string, signal?: AbortSignal): Promise<LookUp>;
+  /**
+   * Resolves, connects and asks from inside a running container, with programs that its image has; where it has none,
+   * from a helper container that shares its network stack and is removed again.
+   */
+  probe(id: string, target: ProbeTarget, signal?: AbortSignal): Promise<Probe>;
 }
 
 export interface Recreation {
@@ -304,12 +327,46 @@ export interface VolumeOperations {
   prune(): Promise<Pruned>;
 }
 
+export interface SwarmOperations {
+  /** All that a manager knows; another engine refuses with `not-swarm-manager`. */
+  look(signal?: AbortSignal): Promise<Swarm>;
+  /** Makes a swarm of this engine, which other ones reach at the address `advertise`; the engine chooses it where it has one only. */
+  init(options?: { readonly advertise?: string }): Promise<void>;
+  /** What another engine needs to join. The tokens are secrets. */
+  invitation(signal?: AbortSignal): Promise<Invitation>;
+  /** `address` is a manager's, with its port; the token decides whether as manager or worker. */
+  join(options: {
+    readonly address: string;
+    readonly token: string;
+    readonly advertise?: string;
+  }): Promise<void>;
+  /** A manager leaves by force only: the swarm may be lost with the last one. */
+  leave(options: { readonly force: boolean }): Promise<void>;
+  /** Of a replicated service. */
+  scale(serviceId: string, replicas: number): Promise<void>;
+  /** What all tasks of a service write, wherever they run. */
+  logs(
+    serviceId: string,
+    options: Pick<LogOptions, 'tail' | 'follow'>,
+    signal: AbortSignal,
+  ): AsyncIterable<string>;
+}
+
+export interface Invitation {
+  readonly worker: string;
+  readonly manager: string;
+  /** `10.0.0.1:2377` */
+  readonly address: string;
+}
+
 /** The ports of the engine's machine, as far as this one is the same. */
 export interface HostPorts {
   /** Whether a program could listen there now; true where it cannot be known. */
   isFree(port: HostPort): Promise<boolean>;
   /** The program that listens there; undefined where none does or it cannot be known. */
   holder(port: HostPort): Promise<HostProcess | undefined>;
+  /** Connects from the host; undefined where that is another machine. */
+  probe(target: ProbeTarget, signal?: AbortSignal): Promise<Probe | undefined>;
   /** Where anything listens, by TCP or UDP; undefined where it cannot be known. Never rejects. */
   listening(snapshot: Snapshot): Promise<readonly HostPort[] | undefined>;
 }

@@ -1,6 +1,8 @@
-import { isRecord, numberAt, textAt } from './json.ts';
+import { BrokenAnswerError } from './exchange.ts';
+import { numberAt, textAt } from './json.ts';
 import { downReasons, ProblemError, type Attempt, type DownReason } from './problem.ts';
 import { refusalOf } from './refusals.ts';
+import { SshError } from './sshConnection.ts';
 
 /** Thrown when the engine lets a request's time run out. */
 export class SilenceError extends Error {
@@ -15,7 +17,7 @@ export function explain(error: unknown, address: string): ProblemError {
   }
   const status = numberAt(error, 'statusCode');
   if (status !== undefined) {
-    return new ProblemError(refusalOf(status, engineWords(error)), { cause: error });
+    return new ProblemError(refusalOf(status, messageOf(error)), { cause: error });
   }
   return engineDown([{ address, reason: downReasonOf(error), detail: messageOf(error) }], error);
 }
@@ -46,22 +48,23 @@ const reasonOfErrno: Readonly<Record<string, DownReason>> = {
   HPE_INVALID_VERSION: 'nonsense',
 };
 
-function downReasonOf(error: unknown): DownReason {
-  if (error instanceof SilenceError) return 'silent';
-  if (error instanceof SyntaxError) return 'nonsense';
-  const errno = textAt(error, 'code') ?? '';
-  return reasonOfErrno[errno] ?? (errno.startsWith('HPE_') ? 'nonsense' : 'unreachable');
+/** Of OpenSSL and Node's TLS: who is at the other end, and who may speak with it. Source: Node's documentation of `tls`. */
+const tlsCodes = /^(ERR_(SSL|TLS|OSSL)_|CERT_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|EPROTO$|HOSTNAME_MISMATCH$)/;
+
+/** Whether a request failed before the engine could hear of it. */
+export function wasNeverSent(error: unknown): boolean {
+  if (error instanceof SshError) return error.refused;
+  const call = textAt(error, 'syscall');
+  return call === 'connect' || call === 'getaddrinfo' || tlsCodes.test(textAt(error, 'code') ?? '');
 }
 
-/** The engine's message without what the client library wraps around it, which for a stream is all that there is. */
-function engineWords(error: unknown): string {
-  const json = isRecord(error) ? error['json'] : undefined;
-  return (
-    textAt(json, 'message') ??
-    messageOf(error)
-      .replace(/^\(HTTP code \d+\) unexpected - /, '')
-      .trim()
-  );
+function downReasonOf(error: unknown): DownReason {
+  if (error instanceof SilenceError) return 'silent';
+  if (error instanceof SyntaxError || error instanceof BrokenAnswerError) return 'nonsense';
+  if (error instanceof SshError) return 'ssh';
+  const errno = textAt(error, 'code') ?? '';
+  if (tlsCodes.test(errno)) return 'tls';
+  return reasonOfErrno[errno] ?? (errno.startsWith('HPE_') ? 'nonsense' : 'unreachable');
 }
 
 function messageOf(error: unknown): string {

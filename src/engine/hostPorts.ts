@@ -8,12 +8,15 @@ import type { EngineAddress } from './address.ts';
 import type { HostPorts, HostProcess } from './engine.ts';
 import { textAt } from './json.ts';
 import { listenersIn } from './listeners.ts';
+import { probeFromHere } from './probeFromHere.ts';
 
 /** The ports of the machine that an engine at this address runs on: this one, or one that nothing is known of. */
 export function hostPorts(address: EngineAddress): HostPorts {
-  const isHere = address.kind !== 'tcp' || /^(localhost|127\.[\d.]+|::1)$/.test(address.host);
+  const isHere =
+    !('host' in address) || (address.kind === 'tcp' && /^(localhost|127\.[\d.]+|::1)$/.test(address.host));
   return {
     isFree: async (port) => !isHere || (await canListen(port)),
+    probe: async (target, signal) => (isHere ? probeFromHere(target, signal) : undefined),
     holder: async (port) => (isHere && process.platform === 'linux' ? holderOf(port) : undefined),
     listening: async (snapshot) =>
       isHere && process.platform === 'linux' && (await seesHost(snapshot)) ? allListening() : undefined,

@@ -8,7 +8,15 @@ import type { Unsubscribe } from './emitter.ts';
 export type Connection =
   | { readonly status: 'connecting' }
   | { readonly status: 'live'; readonly engine: Engine }
-  | { readonly status: 'down'; readonly problem: Problem };
+  | {
+      readonly status: 'down';
+      readonly problem: Problem;
+      /**
+       * When the snapshot was last true, in milliseconds since the epoch: it is what was known then. Missing where
+       * nothing is known of this engine.
+       */
+      readonly staleSince?: number;
+    };
 
 export interface InventoryChange {
   readonly snapshot: Snapshot;
@@ -18,7 +26,7 @@ export interface InventoryChange {
 
 /** The live snapshot: filled once by four list calls, kept true by the engine's event stream. */
 export interface Inventory {
-  /** Empty unless the connection is live. */
+  /** What is known of the engine; while it is down, what was known last. Empty before an engine has answered. */
   readonly snapshot: Snapshot;
   readonly connection: Connection;
   onDidChange(listener: (change: InventoryChange) => void): Unsubscribe;

@@ -1,14 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineEvent } from '../model/event.ts';
 import { emptySnapshot, type Snapshot } from '../model/snapshot.ts';
-import { Emitter } from './emitter.ts';
+import { Emitter, type Unsubscribe } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { explain } from './explain.ts';
 import type { Connection, Inventory, InventoryChange } from './inventory.ts';
+import type { Problem } from './problem.ts';
 import { Resync, type Publish } from './resync.ts';
+import { Watchdog } from './watchdog.ts';
 
-/** Pauses between attempts to reach an engine, in milliseconds; the last one repeats. */
-const pauses = [500, 1_000, 2_000, 5_000, 10_000] as const;
+/** Settings of an inventory, in milliseconds; a test of bad weather has less time than the weather. */
+export interface InventoryOptions {
+  /** Of silence, after which the event stream is looked after. */
+  readonly silence?: number;
+}
 
 /** A connection that lived this long, in milliseconds, was a good one. */
 const settled = 1_000;
@@ -18,6 +23,7 @@ export class LiveInventory implements Inventory {
   readonly #connect: (signal: AbortSignal) => Promise<Engine>;
   readonly #changes: Emitter<InventoryChange>;
   readonly #events: Emitter<EngineEvent>;
+  readonly #silence: number | undefined;
   readonly #life = new AbortController();
   #wake = new AbortController();
   #connectionEnd = new AbortController();
@@ -28,6 +34,8 @@ export class LiveInventory implements Inventory {
   /** Those who wait for the attempt under way to end, well or badly. */
   #waiters: (() => void)[] = [];
   #resync: Resync | undefined;
+  /** When the last connection that worked ended, in milliseconds since the epoch. */
+  #lostAt: number | undefined;
   #connection: Connection = { status: 'connecting' };
   #snapshot: Snapshot = emptySnapshot;
 
@@ -38,8 +46,13 @@ export class LiveInventory implements Inventory {
    * `connect` finds an engine that answers, or rejects with a `ProblemError`. It is called again after every loss.
    * `onError` hears of what listeners throw.
    */
-  constructor(connect: (signal: AbortSignal) => Promise<Engine>, onError: (error: unknown) => void) {
+  constructor(
+    connect: (signal: AbortSignal) => Promise<Engine>,
+    onError: (error: unknown) => void,
+    { silence }: InventoryOptions = {},
+  ) {
     this.#connect = connect;
+    this.#silence = silence;
     this.#changes = new Emitter(onError);
     this.#events = new Emitter(onError);
     this.onDidChange = this.#changes.event;
@@ -70,6 +83,8 @@ export class LiveInventory implements Inventory {
   async reconnect(): Promise<void> {
     const attempt = this.#attemptEnd();
     this.#dropped = true;
+    // Another engine may be meant: what is known of this one is not what was known of that.
+    this.#lostAt = undefined;
     this.#become({ status: 'connecting' }, emptySnapshot);
     this.#connectionEnd.abort();
     this.#wake.abort();
@@ -95,12 +110,18 @@ export class LiveInventory implements Inventory {
         // A connection that worked and broke is tried again before anybody is told: an engine that was only restarted
         // is back soon. One that breaks at once, again and again, is given a rest.
         failures = 0;
-        if (Date.now() - this.#filledAt < settled) await this.#pause(pauses[0]);
+        this.#lostAt = Date.now();
+        if (this.#lostAt - this.#filledAt < settled) await this.#pause(firstPause);
         continue;
       }
-      this.#become({ status: 'down', problem: explain(reason, '').problem }, emptySnapshot);
+      const { problem } = explain(reason, '');
+      const staleSince = this.#lostAt;
+      this.#become(
+        { status: 'down', problem, ...(staleSince !== undefined && { staleSince }) },
+        this.#snapshot,
+      );
       this.#endAttempt();
-      await this.#pause(pauses[Math.min(failures++, pauses.length - 1)]);
+      await this.#pause(pauseAfter(problem, failures++));
     }
   }
 
@@ -110,24 +131,38 @@ export class LiveInventory implements Inventory {
     this.#connectionEnd = end;
     this.#dropped = false;
     const signal = AbortSignal.any([this.#life.signal, end.signal]);
+    let engine: Engine | undefined;
+    let watchdog: Watchdog | undefined;
+    let stopListening: Unsubscribe | undefined;
     try {
-      const engine = await this.#connect(signal);
+      engine = await this.#connect(signal);
       // Listening starts before the lists are asked for, so that nothing falls between the two.
-      const events = await engine.events(signal);
+      const answering = engine;
+      const events = await answering.events(signal);
       const publish: Publish = (snapshot, changed, batch) => {
-        this.#become({ status: 'live', engine }, snapshot, changed);
+        this.#become({ status: 'live', engine: answering }, snapshot, changed);
         for (const event of batch) this.#events.emit(event);
       };
-      const resync = new Resync(engine, signal, publish, (reason) => end.abort(reason));
+      const giveUp = (reason: unknown): void => end.abort(reason);
+      const resync = new Resync(answering, signal, publish, giveUp);
+      const refill = (): Promise<unknown> => resync.refill();
+      watchdog = new Watchdog(answering, signal, giveUp, refill, this.#silence);
+      stopListening = answering.onActed(() => answering.tellsAll || void refill());
       await resync.refill();
       signal.throwIfAborted();
       this.#resync = resync;
       this.#filledAt = Date.now();
       this.#endAttempt();
-      for await (const event of events) resync.take(event);
+      for await (const event of events) {
+        watchdog.heard(event);
+        resync.take(event);
+      }
     } finally {
       this.#resync = undefined;
+      watchdog?.stop();
+      stopListening?.();
       end.abort();
+      engine?.close();
     }
   }
 
@@ -151,4 +186,19 @@ export class LiveInventory implements Inventory {
   #endAttempt(): void {
     for (const resolve of this.#waiters.splice(0)) resolve();
   }
+}
+
+/** Milliseconds between the first attempts to reach an engine; each pause is twice as long as the one before. */
+const firstPause = 250;
+/** The longest pause while an engine may just be starting anew. */
+const longestPause = 1_500;
+/** So many failures later nobody waits for it any more, and less often will do. */
+const patientAfter = 60;
+const patientPause = 10_000;
+/** A login that is refused is not tried often: some machines lock out who insists. */
+const loginPause = 20_000;
+
+function pauseAfter(problem: Problem, failures: number): number {
+  if (problem.code === 'engine-down' && problem.reason === 'ssh') return loginPause;
+  return failures < patientAfter ? Math.min(firstPause * 2 ** failures, longestPause) : patientPause;
 }

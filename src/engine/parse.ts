@@ -8,6 +8,7 @@ import {
   type ContainerState,
   type Endpoint,
   type Health,
+  type Link,
   type Mount,
   type RestartPolicy,
 } from '../model/container.ts';
@@ -61,6 +62,7 @@ export function parseInspectedContainer(json: unknown): Container {
   const started = dateAt(engineState, 'StartedAt');
   const finished = dateAt(engineState, 'FinishedAt');
   const command = [textAt(json, 'Path') ?? '', ...textsAt(json, 'Args')].join(' ').trim();
+  const hostname = textAt(config, 'Hostname');
   return {
     id: idAt(json, 'Id'),
     name: bareName(textAt(json, 'Name')),
@@ -79,6 +81,9 @@ export function parseInspectedContainer(json: unknown): Container {
     restartPolicy: parseRestartPolicy(recordAt(recordAt(json, 'HostConfig'), 'RestartPolicy')),
     ...(started !== undefined && { started }),
     ...(finished !== undefined && { finished }),
+    ...(hostname !== undefined && { hostname }),
+    extraHosts: textsAt(recordAt(json, 'HostConfig'), 'ExtraHosts'),
+    links: parseLinks(json),
   };
 }
 
@@ -112,10 +117,20 @@ export function parseImage(json: unknown): Image {
   };
 }
 
+/** Which engine speaks. Podman's API is Docker's with differences; all of them end here. */
+export type Dialect = 'Docker' | 'Podman';
+
+/** Reads the answer to `GET /version`. */
+export function dialectOf(json: unknown): Dialect {
+  const isPodman = listAt(json, 'Components').some((part) => textAt(part, 'Name') === 'Podman Engine');
+  return isPodman ? 'Podman' : 'Docker';
+}
+
 /** An entry of `GET /networks`, or `GET /networks/{id}`. */
-export function parseNetwork(json: unknown): Network {
+export function parseNetwork(json: unknown, dialect: Dialect): Network {
   return {
-    id: idAt(json, 'Id'),
+    // Podman's containers name their networks where others give ids, and no two networks have the same name.
+    id: idAt(json, dialect === 'Podman' ? 'Name' : 'Id'),
     name: textAt(json, 'Name') ?? '',
     driver: textAt(json, 'Driver') ?? '',
     scope: textAt(json, 'Scope') ?? '',
@@ -152,17 +167,50 @@ export function parseVolume(json: unknown): Volume {
 }
 
 /** One line of `GET /events`. */
-export function parseEvent(json: unknown): EngineEvent {
+export function parseEvent(json: unknown, dialect: Dialect): EngineEvent {
+  const event = parseDockerEvent(json);
+  return dialect === 'Podman' ? fromPodman(event) : event;
+}
+
+/** Podman's words for what has happened → Docker's. Source: `podman events` 4.3, and what it was seen to say. */
+function fromPodman(event: EngineEvent): EngineEvent {
+  const { type, action, id, attributes } = event;
+  switch (type) {
+    case 'container':
+      return action === 'remove' ? { ...event, action: 'destroy' } : event;
+    case 'network':
+      // Its id is the container's.
+      return { ...event, attributes: { ...attributes, container: id } };
+    case 'volume':
+      return {
+        ...event,
+        id: attributes['name'] ?? id,
+        action: action === 'remove' ? 'destroy' : action,
+      };
+    case 'image': {
+      const imageId = /^[0-9a-f]{64}$/.test(id) ? `sha256:${id}` : (attributes['name'] ?? id);
+      // It also says so of an image that only lost a tag.
+      const lost = action === 'delete' || action === 'remove';
+      return { ...event, id: imageId, action: lost ? 'untag' : action };
+    }
+    default:
+      return event;
+  }
+}
+
+function parseDockerEvent(json: unknown): EngineEvent {
   const actor = recordAt(json, 'Actor');
+  const nanoseconds = numberAt(json, 'timeNano');
   return {
     type: textAt(json, 'Type') ?? '',
     action: textAt(json, 'Action') ?? '',
     id: textAt(actor, 'ID') ?? '',
     attributes: textRecordAt(actor, 'Attributes'),
+    ...(nanoseconds !== undefined && { time: nanoseconds / 1e9 }),
   };
 }
 
-function idAt(json: unknown, key: string): string {
+export function idAt(json: unknown, key: string): string {
   const id = textAt(json, key);
   if (id === undefined) throw new SyntaxError(`an object has no ${key}`);
   return id;
@@ -200,8 +248,23 @@ function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'):
       ...(ipv6 !== undefined && { ipv6 }),
       ...(mac !== undefined && { mac }),
       ...(gateway !== undefined && { gateway }),
-      ...(aliases === 'known' && { aliases: [...new Set(textsAt(json, 'Aliases'))] }),
+      ...(aliases === 'known' && { aliases: [...new Set(namesAt(json))] }),
     };
+  });
+}
+
+/** Engines since 25 (API 1.44) tell all names that their DNS knows, the host name among them. */
+function namesAt(endpoint: unknown): readonly string[] {
+  return [...textsAt(endpoint, 'Aliases'), ...textsAt(endpoint, 'DNSNames')];
+}
+
+/** `/db:/web/database` for the default bridge, `db:database` for every other network. */
+function parseLinks(json: unknown): Link[] {
+  const networks = Object.values(recordAt(recordAt(json, 'NetworkSettings'), 'Networks'));
+  const texts = [recordAt(json, 'HostConfig'), ...networks].flatMap((place) => textsAt(place, 'Links'));
+  return texts.flatMap((text) => {
+    const [, container, alias] = /^\/?([^:]+):(?:\/[^/]+\/)?(.+)$/.exec(text) ?? [];
+    return container === undefined || alias === undefined ? [] : [{ container, alias }];
   });
 }
 

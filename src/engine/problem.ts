@@ -9,6 +9,8 @@ export interface EngineDown {
   readonly address: string;
   /** Every address that was tried, in order. */
   readonly tried: readonly Attempt[];
+  /** Of something that was to be done, what became of it; missing of a question. */
+  readonly outcome?: 'not-done' | 'unknown';
 }
 
 /** One address that was looked at, and why it did not serve. */
@@ -26,11 +28,13 @@ export interface Attempt {
 export const downReasons = [
   'no-permission',
   'silent',
+  'tls',
+  'ssh',
   'nonsense',
   'not-running',
   'unreachable',
   'malformed',
-  'unsupported',
+  'no-context',
   'not-found',
 ] as const;
 export type DownReason = (typeof downReasons)[number];

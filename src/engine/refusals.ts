@@ -134,12 +134,14 @@ const refusals: readonly Rule[] = [
     words: /plugin "?(?<name>[^"\s]+)"? not found/,
     facts: nameFacts,
   },
-  { code: 'volume-in-use', words: /volume is in use/, facts: containerFacts },
+  { code: 'volume-in-use', words: /volume is (?:in use|being used)/, facts: containerFacts },
   {
     code: 'no-such-image',
     words: /No such image: (?<image>\S+)/i,
     facts: imageFacts,
   },
+  // Podman's words.
+  { code: 'no-such-image', words: /(?<image>\S+): image not known/, facts: imageFacts },
   {
     code: 'bad-image-name',
     words:

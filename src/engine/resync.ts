@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
 import { emptySnapshot, type ObjectRef, type Snapshot } from '../model/snapshot.ts';
+import { isSettling, type Swarm } from '../model/swarm.ts';
 import { changeOf, withImage } from './changes.ts';
 import type { Engine } from './engine.ts';
+import { ProblemError } from './problem.ts';
 
 /** Called when a batch has been taken in, with the events that led to it. */
 export type Publish = (
@@ -14,6 +17,8 @@ export type Publish = (
 interface Batch {
   refill: boolean;
   imageList: boolean;
+  /** Whether the swarm is to be looked at. */
+  swarm: boolean;
   /** By kind and id, so that an object with many events is looked at once. The last event decides. */
   readonly objects: Map<string, { readonly ref: ObjectRef; readonly gone: boolean }>;
   readonly events: EngineEvent[];
@@ -38,6 +43,8 @@ export class Resync {
   #snapshot: Snapshot = emptySnapshot;
   #waiting = newBatch();
   #draining = false;
+  /** Whether the engine manages a swarm; undefined until it was asked. */
+  #manages: boolean | undefined;
 
   /** `giveUp` is called when the engine could not be asked: the connection is then to be ended, which aborts `signal`. */
   constructor(engine: Engine, signal: AbortSignal, publish: Publish, giveUp: (reason: unknown) => void) {
@@ -49,6 +56,12 @@ export class Resync {
 
   take(event: EngineEvent): void {
     this.#waiting.events.push(event);
+    if (!this.#engine.tellsAll) this.#waiting.refill = true;
+    if (isAboutSwarm(event)) this.#waiting.swarm = true;
+    // With them come networks of which no event tells, and they are rare.
+    if (event.type === 'node' || event.type === 'service') this.#waiting.refill = true;
+    // An engine that has just become a manager says so by its node.
+    if (event.type === 'node' && !this.#manages) this.#manages = undefined;
     const change = changeOf(event);
     if (change?.kind === 'images') this.#waiting.imageList = true;
     else if (change) {
@@ -75,7 +88,8 @@ export class Resync {
       const batch = this.#waiting;
       this.#waiting = newBatch();
       try {
-        const changed = batch.refill ? await this.#fill() : await this.#look(batch);
+        const looked = batch.refill ? await this.#fill() : await this.#look(batch);
+        const changed = (await this.#lookAtSwarm(batch)) ? 'all' : looked;
         if (!this.#signal.aborted) this.#publish(this.#snapshot, changed, batch.events);
       } catch (error) {
         this.#giveUp(error);
@@ -87,8 +101,37 @@ export class Resync {
   }
 
   async #fill(): Promise<'all'> {
-    this.#snapshot = await this.#engine.snapshot(this.#signal);
+    const { swarm } = this.#snapshot;
+    this.#snapshot = { ...(await this.#engine.snapshot(this.#signal)), ...(swarm && { swarm }) };
     return 'all';
+  }
+
+  /** Says whether something of the swarm is other than before. */
+  async #lookAtSwarm({ refill, swarm: isDue }: Batch): Promise<boolean> {
+    if (!refill && !isDue) return false;
+    const { swarm: before, ...rest } = this.#snapshot;
+    const swarm = await this.#swarm();
+    this.#snapshot = { ...rest, ...(swarm && { swarm }) };
+    // No event tells how tasks get on.
+    if (swarm && isSettling(swarm)) setTimeout(() => this.#askForSwarm(), settlingPause).unref();
+    return !isDeepStrictEqual(before, swarm);
+  }
+
+  #askForSwarm(): void {
+    this.#waiting.swarm = true;
+    void this.#drain();
+  }
+
+  async #swarm(): Promise<Swarm | undefined> {
+    this.#manages ??= (await this.#engine.info(this.#signal)).swarm === 'manager';
+    if (!this.#manages) return undefined;
+    try {
+      return await this.#engine.swarm.look(this.#signal);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'not-swarm-manager') throw error;
+      this.#manages = false;
+      return undefined;
+    }
   }
 
   async #look(batch: Batch): Promise<readonly ObjectRef[]> {
@@ -122,17 +165,26 @@ export class Resync {
     });
     if (imageList) images = await this.#engine.imageList(this.#signal);
     if (images !== this.#snapshot.images) changed.push(...changedImages(this.#snapshot.images, images));
-    if (changed.length > 0) this.#snapshot = { containers, images, networks, volumes };
+    if (changed.length > 0) this.#snapshot = { ...this.#snapshot, containers, images, networks, volumes };
     return changed;
   }
 }
 
 function newBatch(): Batch {
-  return { refill: false, imageList: false, objects: new Map(), events: [], done: [] };
+  return { refill: false, imageList: false, swarm: false, objects: new Map(), events: [], done: [] };
 }
 
 function isEmpty(batch: Batch): boolean {
-  return !batch.refill && batch.events.length === 0;
+  return !batch.refill && !batch.swarm && batch.events.length === 0;
+}
+
+/** Milliseconds between two looks at a swarm whose tasks are on their way. */
+const settlingPause = 1_000;
+
+/** Of the swarm itself, or of a container that is one of its tasks. */
+function isAboutSwarm({ type, action, attributes }: EngineEvent): boolean {
+  if (type === 'node' || type === 'service') return true;
+  return type === 'container' && !action.startsWith('exec') && 'com.docker.swarm.task.id' in attributes;
 }
 
 function put<T>(map: Map<string, T>, id: string, object: T | undefined): void {

@@ -21,6 +21,7 @@ export { isForeignFolder } from './audience.ts';
 export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
 export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { composeSnapshot } from './project/composeSnapshot.ts';
 export { outlineOf, type DockerfileOutline } from './project/dockerfileOutline.ts';
 export { parseIgnoreFile } from './project/ignoreFile.ts';
 export { Lines } from './project/lines.ts';

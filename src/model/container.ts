@@ -14,8 +14,15 @@ export interface Endpoint {
   readonly ipv6?: string;
   readonly mac?: string;
   readonly gateway?: string;
-  /** Extra names on that network; absent until the container was inspected, since the list call does not tell. */
+  /** Names by which it is known there; absent until the container was inspected, since the list call does not tell. */
   readonly aliases?: readonly string[];
+}
+
+/** A name of its own that a container has for another one (`docker run --link db:database`). */
+export interface Link {
+  /** Name or id of the other one. */
+  readonly container: string;
+  readonly alias: string;
 }
 
 export const restartPolicyNames = ['no', 'on-failure', 'always', 'unless-stopped'] as const;
@@ -62,6 +69,12 @@ export interface Container {
   readonly started?: number;
   /** Seconds since the epoch; absent until the container was inspected, and for one that never ended. */
   readonly finished?: number;
+  /** What it calls itself; absent until the container was inspected. */
+  readonly hostname?: string;
+  /** `name:address` lines of its hosts file; absent until the container was inspected. */
+  readonly extraHosts?: readonly string[];
+  /** Absent until the container was inspected. */
+  readonly links?: readonly Link[];
 }
 
 /** Whether it has processes: a paused one does, too. */

@@ -7,4 +7,6 @@ export interface EngineEvent {
   /** Of the object: an id, or a name for an image that was pulled and for a volume. */
   readonly id: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Seconds since the epoch, by the engine's clock. */
+  readonly time?: number;
 }

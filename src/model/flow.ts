@@ -1,5 +1,7 @@
 import type { Graph, GraphEdge, NodeId } from './graph.ts';
 
+const asides: ReadonlySet<GraphEdge['kind']> = new Set(['leaves', 'enters', 'mounts', 'runs']);
+
 /**
  * How many steps a request from the host needs to each node that it can come to, from container to container over the
  * networks that they share. Nodes that no request reaches are not in it.
@@ -10,7 +12,8 @@ export function steps(graph: Graph): ReadonlyMap<NodeId, number> {
     neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
   };
   for (const edge of graph.edges) {
-    if (edge.kind === 'leaves' || edge.kind === 'enters') continue;
+    // A request goes on to no volume, and a service is only a name for its containers.
+    if (asides.has(edge.kind)) continue;
     join(edge.from, edge.to);
     if (goesBothWays(edge)) join(edge.to, edge.from);
   }
@@ -26,5 +29,5 @@ export function steps(graph: Graph): ReadonlyMap<NodeId, number> {
 
 /** Whether the edge has no direction of its own. */
 export function goesBothWays(edge: GraphEdge): boolean {
-  return edge.kind === 'member' || edge.kind === 'sharesContainer';
+  return edge.kind === 'member' || edge.kind === 'sharesContainer' || edge.kind === 'meets';
 }

@@ -55,7 +55,37 @@ export interface NetworkNode extends NodeBase {
   readonly builtIn: boolean;
 }
 
-export type GraphNode = OutsideNode | HostNode | InternetNode | PortNode | ContainerNode | NetworkNode;
+/** A volume, or a path of the host that containers see. */
+export interface VolumeNode extends NodeBase {
+  readonly kind: 'volume' | 'bind';
+  readonly name: string;
+}
+
+/** A service of a swarm, as far as this engine runs its containers. */
+export interface ServiceNode extends NodeBase {
+  readonly kind: 'service';
+  readonly name: string;
+}
+
+/** Containers of one kind, counted instead of drawn. */
+export interface ManyNode extends NodeBase {
+  readonly kind: 'many';
+  readonly count: number;
+  /** Of all of them; absent where they differ. */
+  readonly image?: string;
+  readonly running: number;
+}
+
+export type GraphNode =
+  | OutsideNode
+  | HostNode
+  | InternetNode
+  | PortNode
+  | ContainerNode
+  | NetworkNode
+  | VolumeNode
+  | ServiceNode
+  | ManyNode;
 
 interface EdgeBase {
   readonly from: NodeId;
@@ -72,6 +102,11 @@ export type GraphEdge = EdgeBase &
     | { readonly kind: 'sharesHost' }
     /** `network_mode: container:…`: one network stack for both. */
     | { readonly kind: 'sharesContainer' }
+    | { readonly kind: 'mounts'; readonly target: string; readonly readOnly: boolean }
+    /** A container is a task of the service. */
+    | { readonly kind: 'runs' }
+    /** Two containers on one network, where that is not drawn itself. */
+    | { readonly kind: 'meets'; readonly network: string }
   );
 
 /** A Compose project. */

@@ -13,16 +13,18 @@ export interface Captions {
 export interface MermaidOptions {
   /** Frames around Compose projects. Mermaid's layout fails on some large graphs with frames. */
   readonly frames: boolean;
+  /** A request goes from the left to the right without it. */
+  readonly direction?: 'LR' | 'TB';
 }
 
 /**
- * The graph as a Mermaid flowchart: a request enters at the left and goes on to the right.
+ * The graph as a Mermaid flowchart: a request enters at the left, or at the top, and goes on.
  *
  * Every text in it is escaped, every id is generated. Nodes carry classes (`:::container` and its state, …) and no
  * colours: those belong to the reader's theme.
  */
 export function toMermaid(graph: Graph, captions: Captions, options: MermaidOptions): string {
-  const lines = ['flowchart LR'];
+  const lines = [`flowchart ${options.direction ?? 'LR'}`];
   const draw = (node: GraphNode, indent: string): void => {
     lines.push(`${indent}${node.id}${shaped(node, labelOf(captions.node(node)))}:::${classOf(node)}`);
   };
@@ -58,6 +60,13 @@ function shaped(node: GraphNode, label: string): string {
       return `{{"${label}"}}`;
     case 'container':
       return `("${label}")`;
+    case 'many':
+      return `[["${label}"]]`;
+    case 'volume':
+    case 'bind':
+      return `[("${label}")]`;
+    case 'service':
+      return `>"${label}"]`;
     case 'outside':
     case 'internet':
     case 'network':
@@ -74,9 +83,14 @@ function classOf(node: GraphNode): string {
       return node.internal ? 'network_internal' : 'network_open';
     case 'port':
       return node.opening.exposure === 'host' ? 'port_host' : 'port_open';
+    case 'many':
+      return node.running > 0 ? 'many_running' : 'many_stopped';
     case 'outside':
     case 'host':
     case 'internet':
+    case 'volume':
+    case 'bind':
+    case 'service':
       return node.kind;
   }
 }
@@ -95,9 +109,12 @@ function link(edge: GraphEdge): string {
     case 'publishes':
       return '==>';
     case 'member':
+    case 'meets':
       return '---';
     case 'leaves':
+    case 'runs':
       return '-.->';
+    case 'mounts':
     case 'sharesHost':
     case 'sharesContainer':
       return '-.-';

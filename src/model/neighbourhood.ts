@@ -41,6 +41,9 @@ function belongsTo(edge: GraphEdge, networks: ReadonlySet<NodeId>, ports: Readon
     case 'enters':
     case 'sharesHost':
     case 'sharesContainer':
+    case 'mounts':
+    case 'runs':
+    case 'meets':
       return false;
   }
 }

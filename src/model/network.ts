@@ -36,6 +36,16 @@ export function resolvesNames(network: Pick<Network, 'name'>): boolean {
   return !isBuiltIn(network);
 }
 
+/** Whether containers on it may talk with each other. Source: options of the bridge driver; `--icc` of dockerd for the default one. */
+export function letsContainersTalk({ options }: Pick<Network, 'options'>): boolean {
+  return options['com.docker.network.bridge.enable_icc'] !== 'false';
+}
+
+/** Whether its containers go out under the host's address; without it, nobody outside knows where to send the answer. */
+export function masquerades({ options }: Pick<Network, 'options'>): boolean {
+  return options['com.docker.network.bridge.enable_ip_masquerade'] !== 'false';
+}
+
 /** Whether containers can join it and leave it. `host` and `none` are chosen when a container is made, for good. */
 export function isConnectable(network: Network): boolean {
   return !isBuiltIn(network) || network.name === 'bridge';

@@ -41,3 +41,10 @@ function unquoted(word: string): string {
     return String(single);
   });
 }
+
+/** The pairs in what may be anything: a record of texts. Undefined where there is none. */
+export function pairsIn(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const pairs = Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
+}

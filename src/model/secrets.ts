@@ -23,16 +23,22 @@ export function maskSecrets(json: unknown): unknown {
 
 /** One text, such as an environment entry or a command line, with its secrets masked. */
 export function maskSecretText(text: string): string {
-  return text
-    .replace(
-      /(^|\s)(-{0,2})([^=\s]+)=(\S[^]*?)(?=\s--?[a-z]|$)/g,
-      (whole, before: string, dashes: string, name: string) =>
-        isSecret(name) ? `${before}${dashes}${name}=${mask}` : whole,
-    )
-    .replace(/(^|\s)(--?[\w.-]+)\s+([^\s-]\S*)/g, (whole, before: string, option: string) =>
-      isSecret(option) ? `${before}${option} ${mask}` : whole,
-    )
-    .replace(/(:\/\/[^:/@\s]*:)[^@\s]+@/g, `$1${mask}@`);
+  return (
+    text
+      .replace(
+        /(^|\s)(-{0,2})([^=\s]+)=(\S[^]*?)(?=\s--?[a-z]|$)/g,
+        (whole, before: string, dashes: string, name: string) =>
+          isSecret(name) ? `${before}${dashes}${name}=${mask}` : whole,
+      )
+      // Options of a mount, such as those of a file share.
+      .replace(/(^|[,=])([\w.-]+)=[^,=\s]+=*(?=[,\s]|$)/g, (whole, before: string, name: string) =>
+        isSecret(name) ? `${before}${name}=${mask}` : whole,
+      )
+      .replace(/(^|\s)(--?[\w.-]+)\s+([^\s-]\S*)/g, (whole, before: string, option: string) =>
+        isSecret(option) ? `${before}${option} ${mask}` : whole,
+      )
+      .replace(/(:\/\/[^:/@\s]*:)[^@\s]+@/g, `$1${mask}@`)
+  );
 }
 
 /** An argument after an option such as `--requirepass` is its value. */

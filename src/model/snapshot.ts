@@ -2,6 +2,7 @@ import type { Container } from './container.ts';
 import type { HostPort } from './freePort.ts';
 import type { Image } from './image.ts';
 import type { Network } from './network.ts';
+import type { Swarm } from './swarm.ts';
 import type { Volume } from './volume.ts';
 
 /** The objects of one engine at one moment, by id (a volume's id is its name). Never changed in place. */
@@ -10,6 +11,8 @@ export interface Snapshot {
   readonly images: ReadonlyMap<string, Image>;
   readonly networks: ReadonlyMap<string, Network>;
   readonly volumes: ReadonlyMap<string, Volume>;
+  /** Only of an engine that manages a swarm. */
+  readonly swarm?: Swarm;
   /**
    * Where something on the engine's host waits for what is sent to it, published ports of containers among them. Absent
    * where nobody has looked, or where that host is another machine.

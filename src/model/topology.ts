@@ -3,11 +3,17 @@ import type { Container, Endpoint } from './container.ts';
 import type { ContainerNode, Graph, GraphEdge, GraphGroup, GraphNode, NetworkNode, NodeId } from './graph.ts';
 import { isBuiltIn, type Network } from './network.ts';
 import { openings } from './openings.ts';
+import { services, storage, type Claim } from './topologyExtras.ts';
 import { compareNames, endpointOn, networkOwner } from './relations.ts';
 import type { Snapshot } from './snapshot.ts';
 
+export interface TopologyOptions {
+  /** Whether volumes and bind mounts are drawn. */
+  readonly volumes?: boolean;
+}
+
 /** Who can talk to whom, and how a request gets in: the containers and networks of a snapshot as a graph. */
-export function topology(snapshot: Snapshot): Graph {
+export function topology(snapshot: Snapshot, { volumes = false }: TopologyOptions = {}): Graph {
   const containers = byName(snapshot.containers.values());
   const networks = byName(snapshot.networks.values()).filter((network) => isDrawn(network, containers));
   const claim = idsInUse();
@@ -43,6 +49,9 @@ export function topology(snapshot: Snapshot): Graph {
     }
     if (!network.internal) edges.push({ kind: 'leaves', from: id, to: internet.id });
   }
+  const more = [...(volumes ? storage(containers, ids, claim) : []), ...services(containers, ids, claim)];
+  nodes.push(...more.flatMap((each) => each.nodes));
+  edges.push(...more.flatMap((each) => each.edges));
   return withSurroundings(nodes, edges, [...groups.values()]);
 }
 
@@ -145,8 +154,6 @@ function byName<T extends { readonly name: string; readonly id: string }>(object
 function short(id: string): string {
   return id.slice(0, 12);
 }
-
-type Claim = (prefix: string, text: string) => string;
 
 /** Hands out ids; two texts that come down to the same id are told apart by a number. */
 function idsInUse(): Claim {

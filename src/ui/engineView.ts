@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../engine/inventory.ts';
 import { contextKeys, engineViewId } from './ids.ts';
 import { sentence } from './problems/sentences.ts';
+import { momentText } from './quantities.ts';
 import type { Feature } from './services.ts';
 
 /**
@@ -15,8 +16,12 @@ export const registerEngineView: Feature = ({ inventory }) => {
   const show = (): void => {
     const { connection } = inventory;
     void vscode.commands.executeCommand('setContext', contextKeys.engine, statusOf(connection));
-    void vscode.commands.executeCommand('setContext', contextKeys.down, connection.status === 'down');
-    view.message = connection.status === 'down' ? sentence(connection.problem) : '';
+    const isDown = connection.status === 'down';
+    const staleSince = isDown ? connection.staleSince : undefined;
+    void vscode.commands.executeCommand('setContext', contextKeys.down, isDown);
+    const isUnknown = isDown && staleSince === undefined;
+    void vscode.commands.executeCommand('setContext', contextKeys.unknown, isUnknown);
+    view.message = isDown ? [sentence(connection.problem), ...staleNote(staleSince)].join(' ') : '';
   };
   show();
   const unsubscribe = inventory.onDidChange(({ changed }) => {
@@ -24,6 +29,11 @@ export const registerEngineView: Feature = ({ inventory }) => {
   });
   return vscode.Disposable.from(view, new vscode.Disposable(unsubscribe));
 };
+
+function staleNote(since: number | undefined): string[] {
+  if (since === undefined) return [];
+  return [vscode.l10n.t('What is shown below was true at {0}.', momentText(since / 1000))];
+}
 
 /** What the manifest's `when` clauses compare: `connecting`, `live` or the reason of the failure. */
 function statusOf(connection: Connection): string {

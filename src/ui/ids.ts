@@ -11,9 +11,18 @@ export type ViewId = (typeof viewIds)[number];
 /** Stands above the others while no engine answers. */
 export const engineViewId = 'portlight.engine';
 
+/** There only where the engine manages a swarm. */
+export const swarmViewId = 'portlight.swarm';
+
 export const commandIds = [
   'portlight.refresh',
   'portlight.engine.explain',
+  'portlight.engine.switch',
+  'portlight.context.create',
+  'portlight.context.inspect',
+  'portlight.context.remove',
+  'portlight.context.use',
+  'portlight.diagnostics.collect',
   'portlight.container.start',
   'portlight.container.stop',
   'portlight.container.restart',
@@ -59,6 +68,7 @@ export const commandIds = [
   'portlight.network.connect',
   'portlight.network.disconnect',
   'portlight.network.remove',
+  'portlight.network.whyUnreachable',
   'portlight.network.prune',
   'portlight.network.connectWithAliases',
   'portlight.volume.create',
@@ -92,8 +102,26 @@ export const commandIds = [
   'portlight.inspect.showSecrets',
   'portlight.learn',
   'portlight.learn.openSample',
+  'portlight.learn.check',
+  'portlight.learn.reset',
+  'portlight.learn.cleanUp',
+  'portlight.learn.requestPort',
+  'portlight.learn.listContainers',
+  'portlight.learn.removeRunning',
+  'portlight.learn.writeApplication',
+  'portlight.learn.showCopy',
+  'portlight.learn.toTerminal',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
+
+/**
+ * Commands that have something run: a container's program, or one inside it. They are offered in trusted workspaces only.
+ */
+export function executes(command: string): boolean {
+  return /^portlight\.(container\.(start|restart|unpause|shell|attach|run\w*|exec\w*|reachOutside)|image\.(run\w*|build)|compose\.\w+|service\.scale|swarm\.(init|join)|learn\.(openSample|writeApplication|toTerminal))$/.test(
+    command,
+  );
+}
 
 /** Commands that a feature registers itself, since it keeps something open between two calls. */
 export const featureCommandIds = [
@@ -119,7 +147,16 @@ export const featureCommandIds = [
   'portlight.volumes.clearFilter',
   'portlight.volumes.sortBy',
   'portlight.volumes.measure',
+  'portlight.swarm.init',
+  'portlight.swarm.invite',
+  'portlight.swarm.join',
+  'portlight.swarm.leave',
+  'portlight.swarm.createOverlay',
+  'portlight.service.scale',
+  'portlight.service.logs',
   'portlight.topology.show',
+  'portlight.topology.showObject',
+  'portlight.topology.showCompose',
   'portlight.lint.workspace',
   'portlight.lint.fixAll',
 ] as const;
@@ -129,8 +166,12 @@ export type FeatureCommandId = (typeof featureCommandIds)[number];
 export const contextKeys = {
   /** `connecting`, `live` or a reason for which no engine answers. */
   engine: 'portlight.engine',
-  /** No engine answers: then one view has the side bar for itself, to say so. */
+  /** No engine answers: then a view above the others says so. */
   down: 'portlight.down',
+  /** Nothing is known of the engine either: then that view is the only one. */
+  unknown: 'portlight.unknown',
+  /** The engine manages a swarm. */
+  swarm: 'portlight.inSwarm',
 } as const;
 
 /** Whether a view shows only what a filter lets pass: `portlight.filtered.containers`. */

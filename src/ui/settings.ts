@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import { settings } from './ids.ts';
 
-/** The engine that the user chose; empty when the usual order decides. */
+/** The engine that the user chose, an address or `context:` and a name; empty when the usual order decides. */
 export function engineAddressSetting(): string {
   return vscode.workspace.getConfiguration('portlight').get<string>(settings.engineAddress, '');
+}
+
+/** Chooses an engine, or with an empty text lets the usual order decide again. */
+export async function chooseEngineAddress(text: string): Promise<void> {
+  const value = text === '' ? undefined : text;
+  const target = vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration('portlight').update(settings.engineAddress, value, target);
 }
 
 export function onEngineSettingChange(listener: () => void): vscode.Disposable {

@@ -10,6 +10,7 @@ export interface Actions {
   readonly zoomOut: () => void;
   readonly fit: () => void;
   readonly refresh: () => void;
+  readonly export: () => void;
 }
 
 export function toolbar(labels: Labels, actions: Actions): HTMLElement {
@@ -20,6 +21,7 @@ export function toolbar(labels: Labels, actions: Actions): HTMLElement {
     iconButton('M3 8h10', labels.zoomOut, actions.zoomOut),
     iconButton('M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', labels.fit, actions.fit),
     iconButton('M13.5 8A5.5 5.5 0 1 1 11.6 3.8M13.5 1.5v3.5H10', labels.refresh, actions.refresh),
+    iconButton('M8 2v8M5 7l3 3 3-3M2.5 10v3.5h11V10', labels.export, actions.export),
   );
 }
 
@@ -35,7 +37,7 @@ export function noticeBox({ title, detail, action }: Notice, act: () => void): H
   const box = element('div', { className: 'box' }, element('h2', {}, title));
   box.setAttribute('role', 'status');
   if (detail !== undefined) box.append(element('p', {}, detail));
-  if (action !== undefined) box.append(button(action, 'primary', act, action));
+  if (action !== undefined) box.append(button(action, 'primary', act));
   return box;
 }
 
@@ -63,10 +65,16 @@ function iconButton(path: string, label: string, act: () => void): HTMLElement {
   return made;
 }
 
-function button(content: Node | string, appearance: string, act: () => void, label: string): HTMLElement {
+/** A button of the toolkit; without a label its content says enough. */
+export function button(
+  content: Node | string,
+  appearance: string,
+  act: () => void,
+  label?: string,
+): HTMLElement {
   const made = document.createElement('vscode-button');
   made.setAttribute('appearance', appearance);
-  made.setAttribute('aria-label', label);
+  if (label !== undefined) made.setAttribute('aria-label', label);
   made.append(content);
   made.addEventListener('click', act);
   return made;

@@ -1,14 +1,14 @@
 import type { Mermaid } from 'mermaid';
 
-let mermaid: Promise<Mermaid> | undefined;
+/** Loading begins with the page, while the extension still makes the first picture. */
+const mermaid: Promise<Mermaid> = import('mermaid').then((module) => module.default);
 let drawings = 0;
 
 /**
  * Draws a flowchart on the stage, which must be part of the page since Mermaid measures text there, and hands back the
- * picture. Rejects with Mermaid's own error. Mermaid is loaded by the first call.
+ * picture. Rejects with Mermaid's own error.
  */
 export async function drawn(source: string, stage: HTMLElement): Promise<SVGSVGElement> {
-  mermaid ??= import('mermaid').then((module) => module.default);
   const { fontFamily, fontSize } = getComputedStyle(stage);
   const loaded = await mermaid;
   loaded.initialize({

@@ -1,35 +1,52 @@
 import './topology.css';
+import './side.css';
 import './graph.css';
-import type { Labels, Picture } from '../shared/protocol.ts';
+import type { AnswerView, Details, Labels, Picture } from '../shared/protocol.ts';
 import { legend, noticeBox, outlineList, toolbar, type Actions } from './chrome.ts';
+import { LookControls } from './controls.ts';
 import { drawn } from './drawing.ts';
 import { element } from './element.ts';
-import { listen, tell } from './host.ts';
+import { exportPicture } from './exportPicture.ts';
+import { kept, listen, tell } from './host.ts';
 import { Selection } from './selection.ts';
+import { sideContent, type SideActions } from './side.ts';
 import { Viewport } from './viewport.ts';
 
 const frame = element('main', { className: 'graph', id: 'picture' });
 const stage = element('div', { className: 'graph', id: 'stage' });
 const notice = element('section', { id: 'notice' });
 const remark = element('p', { id: 'remark' });
+const hint = element('p', { id: 'hint' });
 const words = element('section', { id: 'words' });
 const tools = element('div', { id: 'tools' });
+const aside = element('aside', { id: 'side' });
+const room = element('div', { id: 'room' }, frame, aside, remark, hint, notice);
 stage.setAttribute('aria-hidden', 'true');
 remark.setAttribute('role', 'status');
-document.body.append(tools, remark, frame, notice, words, stage);
+hint.setAttribute('role', 'status');
+aside.hidden = true;
+document.body.append(tools, room, words, stage);
 
 const viewport = new Viewport(frame);
-const selection = new Selection(frame, (node) =>
-  tell({ type: 'select', ...(node === undefined ? {} : { node }) }),
-);
+const selection = new Selection(frame, {
+  choose: (node) => {
+    controls?.choose(node);
+    tell({ type: 'select', ...(node === undefined ? {} : { node }) });
+  },
+  ask: (from, to) => ask({ from, to }),
+  open: (node) => controls?.open(node),
+  mode: (asking) => (hint.textContent = asking ? (labels?.chooseOther ?? '') : ''),
+});
 const actions: Actions = {
   zoomIn: () => viewport.zoom(1.25),
   zoomOut: () => viewport.zoom(0.8),
   fit: () => viewport.fit(),
   refresh: () => tell({ type: 'refresh' }),
+  export: () => tell({ type: 'export' }),
 };
 
 let labels: Labels | undefined;
+let controls: LookControls | undefined;
 /** The picture that was asked for last, the one that was tried last, and what the frame shows. */
 let wanted: Picture | undefined;
 let tried: Picture | undefined;
@@ -40,7 +57,14 @@ listen((message) => {
   switch (message.type) {
     case 'labels':
       labels = message.labels;
-      tools.replaceChildren(toolbar(labels, actions), legend(labels));
+      controls = new LookControls(labels, (look) => tell({ type: 'look', look }));
+      controls.choose(kept().chosen);
+      tools.replaceChildren(controls.root, toolbar(labels, actions));
+      room.querySelector('.legend')?.remove();
+      room.append(legend(labels));
+      return;
+    case 'controls':
+      controls?.show(message.controls);
       return;
     case 'draw':
       wanted = message.picture;
@@ -57,8 +81,53 @@ listen((message) => {
     case 'light':
       selection.light(message.light);
       return;
+    case 'side':
+      showSide(message.side);
+      return;
+    case 'choose':
+      toChoose = message.node;
+      chooseWaiting();
+      return;
+    case 'export':
+      void takeAlong(message.form);
+      return;
   }
 });
+
+/** A node that the extension wants chosen, until the picture has it. */
+let toChoose: string | undefined;
+function chooseWaiting(): void {
+  if (toChoose === undefined || drawing || !selection.choose(toChoose)) return;
+  viewport.centre(selection.boxOf(toChoose));
+  toChoose = undefined;
+}
+
+const sideActions: SideActions = {
+  act: (index) => tell({ type: 'act', index }),
+  startAsking: () => selection.startAsking(),
+  ask: (ends, port) => ask(ends, port),
+  tryIt: () => tell({ type: 'try' }),
+  close: () => {
+    selection.choose(undefined);
+    // A question that came from elsewhere has no chosen node.
+    tell({ type: 'select' });
+  },
+};
+
+function ask(ends: AnswerView['nodes'], port?: number): void {
+  tell({ type: 'ask', ...ends, ...(port === undefined ? {} : { port }) });
+}
+
+function showSide(side: Details | AnswerView | undefined): void {
+  aside.hidden = side === undefined;
+  if (side !== undefined && labels !== undefined)
+    aside.replaceChildren(...sideContent(side, labels, sideActions));
+}
+
+async function takeAlong(form: 'svg' | 'png'): Promise<void> {
+  const svg = frame.querySelector('svg');
+  if (svg !== null) tell({ type: 'exported', form, data: await exportPicture(svg, form) });
+}
 
 /** Draws what is wanted; what was wanted meanwhile is drawn next, and nothing in between. */
 async function draw(): Promise<void> {
@@ -74,10 +143,11 @@ async function draw(): Promise<void> {
     }
   }
   drawing = false;
+  chooseWaiting();
 }
 
 async function render(picture: Picture): Promise<void> {
-  const { source, selectable, outline } = picture;
+  const { source, selectable, counted, outline } = picture;
   const font = fontNow();
   if (source !== shown?.source || font !== shown.font) {
     const start = performance.now();
@@ -85,7 +155,7 @@ async function render(picture: Picture): Promise<void> {
     if (labels !== undefined) svg.setAttribute('aria-label', labels.picture);
     frame.replaceChildren(svg);
     viewport.show(svg);
-    selection.show(svg, selectable);
+    selection.show(svg, selectable, counted);
     shown = { source, font };
     tell({ type: 'drawn', milliseconds: performance.now() - start });
   }
@@ -113,6 +183,8 @@ const keys: Readonly<Record<string, () => void>> = {
   '=': actions.zoomIn,
   '-': actions.zoomOut,
   '0': actions.fit,
+  '/': () => controls?.focusSearch(),
+  f: () => controls?.widenFocus(),
   ArrowLeft: () => viewport.pan(-60, 0),
   ArrowRight: () => viewport.pan(60, 0),
   ArrowUp: () => viewport.pan(0, -60),
@@ -121,6 +193,8 @@ const keys: Readonly<Record<string, () => void>> = {
 
 window.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  // Fields and lists have uses of their own for keys.
+  if (event.target instanceof Element && event.target.closest('#tools, #side') !== null) return;
   const act = keys[event.key];
   if (act === undefined) return;
   event.preventDefault();

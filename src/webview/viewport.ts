@@ -48,6 +48,19 @@ export class Viewport {
     this.#apply();
   }
 
+  /** Brings a part of the picture to the middle, if it is not in sight. */
+  centre(box: DOMRect | undefined): void {
+    if (box === undefined) return;
+    const { clientWidth, clientHeight } = this.#frame;
+    const { scale, left, top } = this.#view;
+    const [width, height] = [clientWidth / scale, clientHeight / scale];
+    const isInSight =
+      box.left >= left && box.right <= left + width && box.top >= top && box.bottom <= top + height;
+    if (isInSight) return;
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    this.#move({ scale, left: x - width / 2, top: y - height / 2 });
+  }
+
   /** About a point of the frame, in pixels; its middle unless told. */
   zoom(factor: number, x = this.#frame.clientWidth / 2, y = this.#frame.clientHeight / 2): void {
     const { scale, left, top } = this.#view;

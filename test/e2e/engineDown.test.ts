@@ -40,9 +40,13 @@ test('the button tries again, and the engine’s return needs no reload', async 
   await workbench.treeRow('bridge').first().waitFor();
 });
 
-test('an engine that dies in the middle, and comes back by itself', async () => {
+test('an engine that dies in the middle: what was known stays, marked as stale, until it comes back by itself', async () => {
   await proxy.vanish();
   await message().waitFor();
+  await workbench.page.getByText('What is shown below was true at').waitFor();
+  await workbench.treeRow('bridge').first().waitFor();
+  await workbench.page.locator('[aria-label*="not up to date"]').first().waitFor();
   await proxy.open();
-  await workbench.treeRow('bridge').first().waitFor({ timeout: 20_000 });
+  await message().waitFor({ state: 'hidden', timeout: 20_000 });
+  await workbench.treeRow('bridge').first().waitFor();
 });

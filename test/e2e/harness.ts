@@ -69,7 +69,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const code = await startEmbeddedCode({
     dataDir: join(dir.path, 'code'),
     extensions: [vsix],
-    env: { DOCKER_HOST: options.dockerHost ?? dockerHost },
+    // Docker contexts are the tests' own.
+    env: { DOCKER_HOST: options.dockerHost ?? dockerHost, DOCKER_CONFIG: join(dir.path, 'docker') },
     ...(options.settings && { settings: options.settings }),
   });
   const browser = await launchChromium();

@@ -10,12 +10,18 @@ afterAll(() => docker('rm', '-f', 'learner'));
 const ticked = (workbench: Workbench, title: string) =>
   workbench.page.locator('.getting-started-step').filter({ hasText: title }).locator('.codicon.complete');
 
+async function startLearning(workbench: Workbench, command: string, walkthrough: string): Promise<void> {
+  await workbench.runCommand(command);
+  const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: walkthrough }).click();
+}
+
 describe('in English', () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await openWorkbench();
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-    await workbench.runCommand('Portlight: Start Learning');
+    await startLearning(workbench, 'Portlight: Start Learning', 'Container networks');
     await workbench.page.getByText('From a container to the world').first().waitFor();
   });
   afterAll(() => workbench.close());
@@ -47,7 +53,7 @@ describe('in English', () => {
     await page.locator('.cdr.squiggly-warning').first().waitFor();
     const menu = await workbench.quickFixesAt("'mongodb://localhost:27017/test'");
     await menu.getByText('Replace with “host.docker.internal:27017”', { exact: false }).click();
-    await workbench.runCommand('Portlight: Start Learning');
+    await startLearning(workbench, 'Portlight: Start Learning', 'Container networks');
     await ticked(workbench, 'From a container to its host').waitFor();
   });
 });
@@ -63,7 +69,7 @@ describe('in Korean', () => {
     await workbench.openViewContainer('Portlight');
     await workbench.page.locator('.pane-header').filter({ hasText: '컨테이너' }).waitFor();
     await workbench.treeRow(/learner.*실행 중/).waitFor();
-    await workbench.runCommand('Portlight: 학습 시작');
+    await startLearning(workbench, 'Portlight: 학습 시작', '컨테이너 네트워크');
     await workbench.page.getByText('컨테이너에서 외부로').first().waitFor();
     await workbench.screenshot('walkthrough-ko');
   });

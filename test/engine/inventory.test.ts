@@ -36,7 +36,15 @@ function until(condition: (snapshot: Snapshot) => boolean, within = 8_000): Prom
 /** Everything that is comparable: some facts are known only of what was inspected. */
 function comparable(snapshot: Snapshot): unknown {
   const listed = [...snapshot.containers.values()].map(
-    ({ restartPolicy: _policy, started: _started, finished: _finished, ...container }) => container,
+    ({
+      restartPolicy: _policy,
+      started: _started,
+      finished: _finished,
+      hostname: _hostname,
+      extraHosts: _extraHosts,
+      links: _links,
+      ...container
+    }) => container,
   );
   const containers = listed.map((container) => ({
     ...container,
@@ -64,7 +72,8 @@ beforeEach(async () => {
   proxy.weather = 'pass';
   address = proxy.address;
   inventory = new LiveInventory(
-    (signal) => connect([parseAddress(address, 'setting')], signal),
+    // An engine that hangs is given up sooner here than elsewhere.
+    (signal) => connect([parseAddress(address, 'setting')], signal, { answerWithin: 2_000 }),
     (error) => faults.push(error),
   );
   await inventory.ready();
@@ -214,7 +223,6 @@ describe('bad weather', () => {
     expect(await down()).toMatchObject({
       problem: { code: 'engine-down', reason: 'not-found', address: proxy.address },
     });
-    expect(inventory.snapshot.networks.size).toBe(0);
     await proxy.open();
     // Nobody presses a button here.
     await until(() => inventory.connection.status === 'live');
@@ -223,20 +231,11 @@ describe('bad weather', () => {
   it.each([
     ['garbage', 'nonsense'],
     ['html', 'nonsense'],
+    ['truncated', 'nonsense'],
   ] as const)('an engine that answers with %s', async (weather, reason) => {
     proxy.weather = weather;
     proxy.cut();
     expect(await down()).toMatchObject({ problem: { reason } });
-    proxy.weather = 'pass';
-    await back();
-  });
-
-  it('an answer that breaks off', { timeout: 30_000 }, async () => {
-    proxy.weather = 'truncated';
-    proxy.cut();
-    // The client library does not notice a broken answer; the deadline of ten seconds does.
-    await until(() => inventory.connection.status === 'down', 15_000);
-    expect(await down()).toMatchObject({ problem: { code: 'engine-down', reason: 'silent' } });
     proxy.weather = 'pass';
     await back();
   });

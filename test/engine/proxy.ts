@@ -3,31 +3,52 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** How the proxy treats who connects: `pass` to the engine, `hang` without a word, or answer with something else. */
-export type Weather = 'pass' | 'hang' | 'garbage' | 'html' | 'truncated';
+/**
+ * How the proxy treats who connects: `pass` to the engine; `hang` without a word until the weather changes; `slow`, every
+ * answer late; `half`, every answer cut; `swallow`, every request passed on and no answer; `refuse` at once; `endless`, an
+ * answer without end; or answer with something else.
+ */
+export type Weather = 'pass' | 'hang' | 'slow' | 'half' | 'swallow' | 'refuse' | 'endless' | Prepared;
 
-const answers: Readonly<Record<Exclude<Weather, 'pass' | 'hang'>, string>> = {
+/** An answer that is the same for every request. */
+type Prepared = keyof typeof answers;
+
+const answer = (status: string, type: string, body: string, length = body.length): string =>
+  `HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n${body}`;
+
+const answers = {
   garbage: '\u0000\u0001 this is not HTTP\r\n\r\n',
-  html: 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n<html>hello</html>\r\n',
-  truncated: 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n[{"Id":',
-};
+  html: answer('200 OK', 'text/html', '<html>hello</html>'),
+  text: answer('200 OK', 'text/plain', 'hello'),
+  null: answer('200 OK', 'application/json', 'null'),
+  broken: answer('200 OK', 'application/json', '[{"Id":'),
+  error: answer('500 Internal Server Error', 'application/json', '{"message":"out of order"}'),
+  truncated: answer('200 OK', 'application/json', '[{"Id":', 5000),
+} as const;
 
 /** A socket in front of the real engine: counts what is asked and makes bad weather. */
 export class Proxy {
   readonly path: string;
-  /** `GET /containers/json?all=true`, in order. */
+  /** `GET /containers/json?all=true`, in order, without the version of the API. */
   readonly requests: string[] = [];
   /** Bytes that came from the engine. */
   received = 0;
-  weather: Weather = 'pass';
-  readonly #target: string;
+  /** Of `slow`, in milliseconds. */
+  delay = 0;
+  /** Of `half`, the bytes of an answer that come through. */
+  cutAfter = 0;
+  /** The engine's socket; another one may take its place. */
+  target: string;
+  #weather: Weather = 'pass';
+  /** Those who wait for better weather. */
+  #hanging: Socket[] = [];
   readonly #folder: string;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
 
   private constructor(folder: string, target: string) {
     this.#folder = folder;
-    this.#target = target;
+    this.target = target;
     this.path = join(folder, 'docker.sock');
   }
 
@@ -35,6 +56,21 @@ export class Proxy {
     const proxy = new Proxy(await mkdtemp(join(tmpdir(), 'portlight-proxy-')), target);
     await proxy.open();
     return proxy;
+  }
+
+  get weather(): Weather {
+    return this.#weather;
+  }
+
+  set weather(weather: Weather) {
+    this.#weather = weather;
+    if (weather === 'hang') return;
+    for (const client of this.#hanging.splice(0)) this.#treat(client);
+  }
+
+  /** Connections that stand, on both sides. */
+  get connections(): number {
+    return this.#sockets.size;
   }
 
   get address(): string {
@@ -51,6 +87,11 @@ export class Proxy {
   /** Lets the connections that stand go on without another word from the engine. */
   hush(): void {
     for (const socket of this.#sockets) socket.unpipe().pause();
+  }
+
+  /** Ends every connection that stands, as one who has nothing more to say. */
+  finish(): void {
+    for (const socket of this.#sockets) socket.end();
   }
 
   /** Breaks every connection that stands. */
@@ -74,18 +115,44 @@ export class Proxy {
 
   #serve(client: Socket): void {
     this.#keep(client);
-    if (this.weather !== 'pass') {
-      const { weather } = this;
-      client.on('data', () => weather !== 'hang' && client.end(answers[weather]));
-      return;
-    }
-    const engine = createConnection(this.#target);
+    if (this.#weather === 'hang') this.#hanging.push(client);
+    else this.#treat(client);
+  }
+
+  #treat(client: Socket): void {
+    const weather = this.#weather;
+    if (weather === 'refuse') client.destroy();
+    else if (weather === 'endless') client.once('data', () => pourForEver(client));
+    else if (weather in answers) client.on('data', () => client.end(answers[weather as Prepared]));
+    else this.#connect(client, weather);
+  }
+
+  #connect(client: Socket, weather: Weather): void {
+    const engine = createConnection(this.target);
     this.#keep(engine);
     client.on('data', (bytes) => this.#note(bytes.toString('latin1')));
-    client.pipe(engine).pipe(client);
+    client.pipe(engine);
+    if (weather === 'pass') engine.pipe(client);
+    else this.#answer(engine, client, weather);
     engine.on('data', ({ length }) => (this.received += length));
     client.on('close', () => engine.destroy());
     engine.on('close', () => client.destroy());
+  }
+
+  #answer(engine: Socket, client: Socket, weather: Weather): void {
+    let left = this.cutAfter;
+    engine.on('data', (bytes) => {
+      if (weather === 'slow') {
+        setTimeout(() => client.writable && client.write(bytes), this.delay);
+      } else if (weather === 'swallow' || left <= bytes.length) {
+        if (weather === 'half') client.write(bytes.subarray(0, left));
+        client.end();
+        engine.destroy();
+      } else {
+        left -= bytes.length;
+        client.write(bytes);
+      }
+    });
   }
 
   #keep(socket: Socket): void {
@@ -96,8 +163,20 @@ export class Proxy {
   }
 
   #note(text: string): void {
-    for (const [, request] of text.matchAll(/^((?:GET|POST|PUT|DELETE|HEAD) \S+) HTTP\/1\.1\r$/gm)) {
-      if (request) this.requests.push(request);
+    for (const [, method, path] of text.matchAll(
+      /^(GET|POST|PUT|DELETE|HEAD) (?:\/v[\d.]+)?(\/\S*) HTTP\/1\.1\r$/gm,
+    )) {
+      this.requests.push(`${method} ${path}`);
     }
   }
+}
+
+function pourForEver(client: Socket): void {
+  const piece = Buffer.alloc(64 * 1024, ' ');
+  client.write('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[');
+  const pour = (): void => {
+    while (client.writable && client.write(piece));
+  };
+  client.on('drain', pour);
+  pour();
 }

@@ -4,8 +4,16 @@ import manifest from '../../package.json' with { type: 'json' };
 import { defaultOptions } from '../../src/lint/options.ts';
 import { rules } from '../../src/lint/rules/index.ts';
 import { readSettings } from '../../src/lint/settings.ts';
-import { exerciseIds } from '../../src/model/exercises/exercises.ts';
-import { commandIds, engineViewId, featureCommandIds, viewIds } from '../../src/ui/ids.ts';
+import { commandLines } from '../../src/model/exercises/commandLines.ts';
+import { exercises } from '../../src/model/exercises/exercises.ts';
+import {
+  commandIds,
+  engineViewId,
+  executes,
+  featureCommandIds,
+  swarmViewId,
+  viewIds,
+} from '../../src/ui/ids.ts';
 
 const { contributes } = manifest;
 const declared: readonly string[] = contributes.commands.map(({ command }) => command);
@@ -15,8 +23,18 @@ describe('the manifest', () => {
     expect(declared.toSorted()).toEqual([...commandIds, ...featureCommandIds].toSorted());
   });
 
-  it('declares the four views, and the one that stands above them while no engine answers', () => {
-    expect(contributes.views.portlight.map(({ id }) => id)).toEqual([engineViewId, ...viewIds]);
+  it('declares the four views, the one above them while no engine answers, and the one of a swarm', () => {
+    expect(contributes.views.portlight.map(({ id }) => id)).toEqual([engineViewId, ...viewIds, swarmViewId]);
+  });
+
+  it('offers what runs something in trusted workspaces only, and takes no engine from a workspace', () => {
+    const enablements = contributes.commands
+      .filter(({ command }) => executes(command))
+      .map((command) => [command.command, 'enablement' in command && command.enablement]);
+    expect(enablements.length).toBeGreaterThan(3);
+    expect(enablements.filter(([, enablement]) => enablement !== 'isWorkspaceTrusted')).toEqual([]);
+    expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
+    expect(contributes.configuration.properties['portlight.engine.address'].scope).toBe('machine');
   });
 
   it('names only its own commands in menus', () => {
@@ -32,12 +50,50 @@ describe('the manifest', () => {
       [...text.matchAll(/\(command:(portlight[\w.]+)/g)].map(([, id]) => id ?? ''),
     );
     expect(linked.length).toBeGreaterThan(0);
-    expect(linked.filter((command) => !declared.includes(command))).toEqual([]);
+    // VS Code makes a command for each view, which shows it.
+    const focusing = viewIds.map((id) => `${id}.focus`);
+    expect(linked.filter((command) => ![...declared, ...focusing].includes(command))).toEqual([]);
+  });
+
+  it('proposes for a command only what can be read back', () => {
+    const given = [
+      ...readFileSync('package.nls.json', 'utf8').matchAll(/\(command:portlight[\w.]+\?([^)]+)\)/g),
+    ];
+    expect(given.length).toBeGreaterThan(40);
+    for (const [, argument = ''] of given) {
+      const [subject] = JSON.parse(decodeURIComponent(argument)) as { proposed: object }[];
+      expect(Object.keys(subject?.proposed ?? {}).length, argument).toBeGreaterThan(0);
+    }
+  });
+
+  it('sends only commands of exercises to a terminal, and every one of them', () => {
+    const sent = [...readFileSync('package.nls.json', 'utf8').matchAll(/learn\.toTerminal\?([^)]+)\)/g)].map(
+      ([, argument = '']) =>
+        (JSON.parse(decodeURIComponent(argument)) as { proposed: { exercise: string } }[])[0]?.proposed
+          .exercise,
+    );
+    expect(new Set(sent)).toEqual(new Set(Object.keys(commandLines)));
+  });
+
+  it('says what and why in at most 80 words', () => {
+    const wordsOf = (text: string): number =>
+      text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+    for (const path of globSync('walkthroughs/*/*.md')) {
+      const [, why = ''] = readFileSync(path, 'utf8').split(/\n\n+/);
+      expect(wordsOf(why), path).toBeLessThanOrEqual(80);
+    }
+  });
+
+  it('says of each part of an exercise what is missing', () => {
+    const sentences = readFileSync('src/ui/walkthroughs/partSentences.ts', 'utf8');
+    const codes = exercises.flatMap(({ parts }) => parts.map(({ code }) => code));
+    const said = [...sentences.matchAll(/^ {2}'?([A-F]\d+(?:-\w+)?)'?: \(\)/gm)].map(([, code]) => code);
+    expect(new Set(said)).toEqual(new Set(codes));
   });
 
   it('has a step for every exercise, completed by its own context key', () => {
     const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
-    expect(steps.map(({ id }) => id)).toEqual(exerciseIds);
+    expect(steps.map(({ id }) => id)).toEqual(exercises.map(({ id }) => id));
     for (const { id, completionEvents, media } of steps) {
       expect(completionEvents).toEqual([`onContext:portlight.exercise.${id}`]);
       expect(existsSync(media.markdown), media.markdown).toBe(true);

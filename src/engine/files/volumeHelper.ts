@@ -21,10 +21,9 @@ export async function volumeHelper(
   volume: string,
   access: Access,
 ): Promise<HelperKind> {
-  const { mount, made } = await lookUp(wire, volume);
+  const mount = await mountOf(wire, volume);
   return {
-    // A volume that was made anew under the old name is another one.
-    key: `${volumeKey(volume, access)}${made}`,
+    key: volumeKey(volume, access),
     idle: idle[mount.type],
     start: async () => {
       try {
@@ -38,13 +37,9 @@ export async function volumeHelper(
   };
 }
 
-/** How the keys of a volume's helpers begin. No name of a volume has a colon. */
+/** No name of a volume has a colon. */
 export function volumeKey(volume: string, access: Access): string {
   return `${access}:${volume}:`;
-}
-
-export async function mountOf(wire: Wire, volume: string): Promise<HelperMount> {
-  return (await lookUp(wire, volume)).mount;
 }
 
 /**
@@ -52,17 +47,12 @@ export async function mountOf(wire: Wire, volume: string): Promise<HelperMount> 
  * count the helper among the volume's users: it can be removed and pruned at any time. A driver's volume, and a local
  * one with options, is there only while it is mounted.
  */
-async function lookUp(
-  { call, ask }: Wire,
-  volume: string,
-): Promise<{ readonly mount: HelperMount; readonly made: string }> {
+export async function mountOf({ call, ask }: Wire, volume: string): Promise<HelperMount> {
   const json = await ask((signal) => call('GET', `/volumes/${inPath(volume)}`, { signal }));
   const path = textAt(json, 'Mountpoint');
   const hasOptions = Object.keys(textRecordAt(json, 'Options')).length > 0;
   const isPlain = textAt(json, 'Driver') === 'local' && !hasOptions;
-  const mount: HelperMount =
-    isPlain && path !== undefined ? { type: 'bind', source: path, target: volumeRoot } : mounted(volume);
-  return { mount, made: textAt(json, 'CreatedAt') ?? '' };
+  return isPlain && path !== undefined ? { type: 'bind', source: path, target: volumeRoot } : mounted(volume);
 }
 
 function mounted(volume: string): HelperMount {

@@ -9,6 +9,7 @@ import { actWithin, explained } from '../request.ts';
 import { containerFiles } from './containerFiles.ts';
 import { execOperations } from './exec.ts';
 import { decodeOutput } from './output.ts';
+import { probe } from './probe.ts';
 import { parsePruned } from './pruning.ts';
 import { recreating } from './recreate.ts';
 import { parseUsage } from './usage.ts';
@@ -20,9 +21,10 @@ export function containerOperations(wire: Wire): ContainerOperations {
   /** Has the engine do what it names with one word. */
   const plainly = (word: string) => (id: string) =>
     act((signal) => call('POST', `${pathOf(id)}/${word}`, { signal }));
-  return {
+  const operations: ContainerOperations = {
     ...execOperations(wire),
     ...containerFiles(wire),
+    probe: (id, target, signal) => probe(operations, wire, id, target, signal),
     recreate: recreating(wire),
     create: (options) =>
       ask(
@@ -42,7 +44,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
           }
           return id;
         },
-        { within: actWithin },
+        { within: actWithin, acts: true },
       ),
     blueprint: (id, signal) =>
       ask(
@@ -75,7 +77,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
       ask(
         async (signal) =>
           parsePruned(await call('POST', '/containers/prune', { signal }), 'ContainersDeleted'),
-        { within: actWithin },
+        { within: actWithin, acts: true },
       ),
     wait: (id, signal) =>
       ask(
@@ -89,7 +91,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
           const query = { container: id, repo: repo === '' ? undefined : repo, tag, comment, pause };
           return textAt(await call('POST', '/commit', { query, signal }), 'Id') ?? '';
         },
-        { signal, within: Infinity },
+        { signal, within: Infinity, acts: true },
       ),
     top: (id, signal) =>
       ask(
@@ -123,6 +125,7 @@ export function containerOperations(wire: Wire): ContainerOperations {
       yield* explained(decodeOutput(stream, Config.Tty ? 'raw' : 'framed'), signal, address);
     },
   };
+  return operations;
 }
 
 /** The image may have gone since. */

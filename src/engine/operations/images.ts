@@ -40,7 +40,7 @@ export function imageOperations({ docker, call, ask, act, address }: Wire): Imag
           const query = { filters: { dangling: [String(which === 'dangling')] } };
           return parsePruned(await call('POST', '/images/prune', { query, signal }), 'ImagesDeleted');
         },
-        { within: actWithin },
+        { within: actWithin, acts: true },
       ),
     tag: (source, reference) =>
       act((signal) => {

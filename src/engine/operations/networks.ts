@@ -30,7 +30,7 @@ export function networkOperations({ docker, call, ask, act }: Wire): NetworkOper
           };
           return textAt(await call('POST', '/networks/create', { body, signal }), 'Id') ?? '';
         },
-        { within: actWithin },
+        { within: actWithin, acts: true },
       ),
     connect: (networkId, containerId, options = {}) =>
       act((signal) => {
@@ -48,6 +48,7 @@ export function networkOperations({ docker, call, ask, act }: Wire): NetworkOper
         async (signal) => parsePruned(await call('POST', '/networks/prune', { signal }), 'NetworksDeleted'),
         {
           within: actWithin,
+          acts: true,
         },
       ),
   };

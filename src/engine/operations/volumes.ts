@@ -24,7 +24,7 @@ export function volumeOperations({ docker, call, ask, act }: Wire): VolumeOperat
           const query = { filters: namedStay ? { all: ['true'] } : undefined };
           return parsePruned(await call('POST', '/volumes/prune', { query, signal }), 'VolumesDeleted');
         },
-        { within: actWithin },
+        { within: actWithin, acts: true },
       ),
   };
 }

@@ -29,6 +29,8 @@ export interface ComposeService {
   readonly extends: { readonly service: string; readonly file: string } | undefined;
   /** Host paths in the container: bind mounts, configs and secrets that are files, and what `develop.watch` copies. */
   readonly binds: readonly ComposeBind[];
+  /** Volumes that have a name of their own. */
+  readonly volumes: readonly ComposeVolume[];
   /** What it publishes or exposes by TCP. */
   readonly ports: readonly ComposePort[];
   /** What it publishes by any protocol. */
@@ -83,6 +85,13 @@ export interface ComposeBind {
   /** Path inside the container. */
   readonly target: string;
   readonly place: Place;
+}
+
+/** A named volume that is mounted into the container. */
+export interface ComposeVolume {
+  readonly name: string;
+  /** Path inside the container. */
+  readonly target: string;
 }
 
 /** TCP ports of the container that follow each other; mostly it is one. */

@@ -1,5 +1,12 @@
 import type { Node } from 'yaml';
-import type { BuildDeclaration, ComposeBind, ComposePort, ComposeService, NetworkMode } from './compose.ts';
+import type {
+  BuildDeclaration,
+  ComposeBind,
+  ComposePort,
+  ComposeService,
+  ComposeVolume,
+  NetworkMode,
+} from './compose.ts';
 import type { Environment, Variable } from './environment.ts';
 import { interpolate, type Lookup } from './interpolate.ts';
 import type { Lines, Place } from './lines.ts';
@@ -54,6 +61,7 @@ export class ServiceReader {
         ...this.#granted('secrets', '/run/secrets/'),
         ...this.#watched(),
       ],
+      volumes: this.#items('volumes').flatMap((node) => this.#volume(node) ?? []),
       ports: [...this.#items('ports'), ...this.#items('expose')].flatMap((node) => this.#port(node) ?? []),
       publications: this.#items('ports').flatMap(
         (node) =>
@@ -182,6 +190,16 @@ export class ServiceReader {
     }
     const source = this.#part(node, 'type') === 'bind' ? this.#local(this.#part(node, 'source')) : undefined;
     return source === undefined ? undefined : { source, target: this.#part(node, 'target') ?? '', place };
+  }
+
+  #volume(node: Node): ComposeVolume | undefined {
+    const short = this.#text(node);
+    const [name, target] =
+      short === undefined
+        ? [this.#part(node, 'source'), this.#part(node, 'target')]
+        : (/^([\w][\w.-]*):([^:]+)/.exec(short)?.slice(1) ?? []);
+    if (short === undefined && (this.#part(node, 'type') ?? 'volume') !== 'volume') return undefined;
+    return name === undefined || target === undefined ? undefined : { name, target };
   }
 
   /** Configs or secrets that the service is granted. */

@@ -206,6 +206,7 @@ function merge(base: Declaration, more: Declaration): Declaration {
     image: more.image ?? base.image,
     build: mergeBuilds(base.build, more.build),
     binds: [...base.binds.filter(({ target }) => !targets.has(target)), ...more.binds],
+    volumes: [...base.volumes, ...more.volumes],
     ports: [...base.ports, ...more.ports],
     isPartial: base.isPartial || more.isPartial,
     publications: more.replacesPublications

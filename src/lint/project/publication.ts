@@ -10,6 +10,8 @@ export interface Publication {
   readonly protocol: string;
   /** The first port of the host; undefined where the engine chooses, or only the environment tells. */
   readonly published: number | undefined;
+  /** The first port of the container; undefined where only the environment tells. */
+  readonly container: number | undefined;
   /** How many ports follow each other; mostly it is one. */
   readonly count: number;
   readonly place: Place;
@@ -71,10 +73,15 @@ export function publicationOf(
 function portsOf(
   outside: string | undefined,
   container: string | undefined,
-): Pick<Publication, 'published' | 'count'> {
+): Pick<Publication, 'published' | 'container' | 'count'> {
   const published = rangeOf(outside);
-  const count = rangeOf(container)?.count ?? 1;
-  return { published: published?.count === count ? published.first : undefined, count };
+  const inside = rangeOf(container);
+  const count = inside?.count ?? 1;
+  return {
+    published: published?.count === count ? published.first : undefined,
+    container: inside?.first,
+    count,
+  };
 }
 
 /** `8000` or `8000-8010`. */

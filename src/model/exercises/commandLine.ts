@@ -24,10 +24,25 @@ export function dialsContainerAddress(command: string, snapshot: Snapshot): bool
   return hostsDialled(command).some((host) => ipv4.test(host) && addresses.has(host));
 }
 
+/** The network tool that the command runs: `nslookup`, `curl`, … */
+export function toolOf(command: string): string | undefined {
+  return wordsOf(command)
+    .map(programOf)
+    .find((word) => networkTools.has(word));
+}
+
+function wordsOf(command: string): string[] {
+  return command.split(/[\s;|&"'()]+/).filter(Boolean);
+}
+
+function programOf(word: string): string {
+  return word.slice(word.lastIndexOf('/') + 1);
+}
+
 /** The words after a network tool that could be hosts, without scheme, port and path. */
-function hostsDialled(command: string): string[] {
-  const words = command.split(/[\s;|&"'()]+/).filter(Boolean);
-  const tool = words.findIndex((word) => networkTools.has(word.replace(/^.*\//, '')));
+export function hostsDialled(command: string): string[] {
+  const words = wordsOf(command);
+  const tool = words.findIndex((word) => networkTools.has(programOf(word)));
   if (tool === -1) return [];
   return (
     words

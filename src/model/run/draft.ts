@@ -1,8 +1,9 @@
 import type { Image } from '../image.ts';
-import { nameForImage } from '../freeName.ts';
+import { freeName, nameForImage } from '../freeName.ts';
 import type { NewContainer } from '../newContainer.ts';
+import { pairsIn } from '../pairs.ts';
 import { joining, parseEndpoint } from './endpoint.ts';
-import { proposedPorts, type PortsOfHost } from './hostPorts.ts';
+import { movedPorts, proposedPorts, type PortsOfHost } from './hostPorts.ts';
 import { parseMount } from './mount.ts';
 import type { Parsed } from './parsed.ts';
 import { parsePublish } from './publish.ts';
@@ -30,7 +31,26 @@ export async function draftFor(
     ...(name !== undefined && { name }),
     ...(ports.length > 0 && { publishedPorts: ports }),
     ...(isShell && answers['command'] === undefined && { interactive: true, terminal: true }),
-    ...answered(answers),
+    ...(await freed(answered(answers), names, host, answers)),
+  };
+}
+
+/**
+ * Proposed names and ports that are taken give way to free ones, unless what is proposed is meant `asIs`.
+ */
+async function freed(
+  proposal: Partial<NewContainer>,
+  names: ReadonlySet<string>,
+  host: PortsOfHost,
+  { asIs }: Answers,
+): Promise<Partial<NewContainer>> {
+  if (asIs === true) return proposal;
+  const { name, publishedPorts } = proposal;
+  const ports = publishedPorts && (await movedPorts(publishedPorts, undefined, host));
+  return {
+    ...proposal,
+    ...(name !== undefined && { name: freeName(name, names) }),
+    ...(ports && { publishedPorts: ports }),
   };
 }
 
@@ -51,6 +71,7 @@ function answered(answers: Answers): Partial<NewContainer> {
     ...some('extraHosts', read(answers['extraHosts'], parseExtraHost)),
     ...some('workingDir', one(answers['workingDir'], parseFolder)),
     ...some('user', one(answers['user'], parseUser)),
+    ...some('labels', pairsIn(answers['labels'])),
     ...(typeof interactive === 'boolean' && { interactive, terminal: interactive }),
     ...(typeof remove === 'boolean' && { autoRemove: remove }),
   };

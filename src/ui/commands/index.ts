@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { commandIds, type CommandId } from '../ids.ts';
+import { commandIds, executes, type CommandId } from '../ids.ts';
 import { report } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
+import { collectDiagnostics } from './collectDiagnostics.ts';
 import { subjectOf, type Command } from './command.ts';
 import { attachToContainer } from './container/attach.ts';
 import { commitContainer } from './container/commit.ts';
@@ -28,13 +29,19 @@ import { startContainer } from './container/start.ts';
 import { showStats } from './container/stats.ts';
 import { stopContainer } from './container/stop.ts';
 import { unpauseContainer } from './container/unpause.ts';
-import { explainEngine } from './explainEngine.ts';
 import { copyFile, moveFile, newFile, newFolder, removeFile } from './file/change.ts';
 import { compareWithLocal, compareWithVolume } from './file/compare.ts';
 import { addToWorkspace, copyPath, openFile, reloadFolder } from './file/open.ts';
 import { searchFiles } from './file/search.ts';
 import { showSizes } from './file/sizes.ts';
 import { download, upload } from './file/transfer.ts';
+import { explainTrust } from './explainTrust.ts';
+import { createContext } from './engines/createContext.ts';
+import { explainEngine } from './engines/explain.ts';
+import { inspectContext } from './engines/inspectContext.ts';
+import { removeContext } from './engines/removeContext.ts';
+import { switchEngine } from './engines/switch.ts';
+import { useContext } from './engines/useContext.ts';
 import { refresh } from './refresh.ts';
 import { buildImage } from './image/build/build.ts';
 import { compareImages, explainNames, showHistory } from './image/documents.ts';
@@ -49,25 +56,39 @@ import { searchImages } from './image/search.ts';
 import { tagCommand } from './image/tag.ts';
 import { untagImage } from './image/untag.ts';
 import { inspect, showSecrets } from './inspect.ts';
-import { learn } from './learn.ts';
+import { checkExercises } from './learn/check.ts';
+import { cleanUpExercises } from './learn/cleanUp.ts';
+import { listContainers } from './learn/listContainers.ts';
+import { openSample, showCopy, writeApplication } from './learn/openSample.ts';
+import { removeRunning } from './learn/removeRunning.ts';
+import { requestPort } from './learn/requestPort.ts';
+import { resetExercises } from './learn/reset.ts';
+import { learn } from './learn/start.ts';
+import { sendToTerminal } from './learn/toTerminal.ts';
 import { connectContainer, connectWithAliases } from './network/connect.ts';
 import { createNetwork } from './network/create.ts';
 import { disconnectContainer } from './network/disconnect.ts';
 import { pruneNetworks } from './network/prune.ts';
 import { removeNetwork } from './network/remove.ts';
+import { whyUnreachable } from './network/whyUnreachable.ts';
 import { createVolume } from './volume/create.ts';
 import { backUpFile, backUpVolume } from './volume/backup.ts';
 import { cloneVolume, renameVolume } from './volume/clone.ts';
 import { restoreFile, restoreVolume } from './volume/restore.ts';
 import { openHostFolder, showHidden } from './mount/mounts.ts';
 import { showReclaimable } from './volume/reclaimable.ts';
-import { openSample } from './openSample.ts';
 import { pruneVolumes } from './volume/prune.ts';
 import { removeVolume } from './volume/remove.ts';
 
 const table: Readonly<Record<CommandId, Command>> = {
   'portlight.refresh': refresh,
   'portlight.engine.explain': explainEngine,
+  'portlight.engine.switch': switchEngine,
+  'portlight.context.create': createContext,
+  'portlight.context.inspect': inspectContext,
+  'portlight.context.remove': removeContext,
+  'portlight.context.use': useContext,
+  'portlight.diagnostics.collect': collectDiagnostics,
   'portlight.container.run': runContainer,
   'portlight.container.start': startContainer,
   'portlight.container.stop': stopContainer,
@@ -114,6 +135,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.network.connectWithAliases': connectWithAliases,
   'portlight.network.disconnect': disconnectContainer,
   'portlight.network.remove': removeNetwork,
+  'portlight.network.whyUnreachable': whyUnreachable,
   'portlight.network.prune': pruneNetworks,
   'portlight.volume.create': createVolume,
   'portlight.volume.remove': removeVolume,
@@ -146,12 +168,22 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.inspect.showSecrets': showSecrets,
   'portlight.learn': learn,
   'portlight.learn.openSample': openSample,
+  'portlight.learn.check': checkExercises,
+  'portlight.learn.reset': resetExercises,
+  'portlight.learn.cleanUp': cleanUpExercises,
+  'portlight.learn.requestPort': requestPort,
+  'portlight.learn.listContainers': listContainers,
+  'portlight.learn.removeRunning': removeRunning,
+  'portlight.learn.writeApplication': writeApplication,
+  'portlight.learn.showCopy': showCopy,
+  'portlight.learn.toTerminal': sendToTerminal,
 };
 
 export const registerCommands: Feature = (services) =>
   vscode.Disposable.from(
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
+        if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
         const subject = subjectOf(argument, selection);
         const again = (): Promise<void> => table[id](services, subject);
         try {

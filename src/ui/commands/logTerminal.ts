@@ -15,6 +15,7 @@ export function showInTerminal(services: Services, container: Container, options
     pty: new LogTerminal(services, container, options),
   });
   terminal.show(true);
+  services.learned({ kind: 'logs-shown', containerId: container.id });
 }
 
 /** A terminal that shows what a container writes as it comes and takes no input. Closing it ends the stream. */

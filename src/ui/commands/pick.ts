@@ -9,7 +9,7 @@ import { imageName, shortId, visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import { choose, inform } from '../say.ts';
 import type { Services } from '../services.ts';
-import { stateText } from '../states.ts';
+import { stateText } from '../../wording/states.ts';
 import type { Subject } from './command.ts';
 
 export interface Choice<T> {

@@ -4,6 +4,7 @@ import { remediesOf } from '../../engine/remedies.ts';
 import { shortId, visible } from '../../model/text.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { inert } from '../say.ts';
+import { openWalkthrough } from '../walkthroughs/open.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
 import { portHolderSentence } from './portHolder.ts';
@@ -26,10 +27,21 @@ export async function report(error: unknown, services: Services, attempt: Attemp
     return;
   }
   const { problem } = error;
+  services.learned({
+    kind: 'refused',
+    code: problem.code,
+    ...(attempt.about && { about: attempt.about }),
+  });
   const remedies = remediesOf(problem, inventory.snapshot, attempt.about);
   const buttons = remedies.flatMap((remedy) => remedyButton({ services, problem, remedy, attempt }) ?? []);
   const said = [await whatHappened(problem, services), ...inTheWay(remedies, inventory.snapshot)].join(' ');
-  const chosen = await vscode.window.showErrorMessage(inert(said), ...buttons);
+  const exercise = explaining[problem.code];
+  const lesson = {
+    title: vscode.l10n.t('Learn Why'),
+    run: () => openWalkthrough(services.context, exercise ?? ''),
+  };
+  const all = exercise === undefined ? buttons : [...buttons, lesson];
+  const chosen = await vscode.window.showErrorMessage(inert(said), ...all);
   if (chosen === undefined) return;
   try {
     await chosen.run();
@@ -37,6 +49,14 @@ export async function report(error: unknown, services: Services, attempt: Attemp
     await report(next, services, attempt);
   }
 }
+
+/** Exercises in which the same is provoked and understood. */
+const explaining: Readonly<Partial<Record<Problem['code'], string>>> = {
+  'port-in-use': 'C6',
+  'image-in-use': 'A7',
+  'container-running': 'B6',
+  'network-in-use': 'D12',
+};
 
 /**
  * Does something to the engine. What the engine refuses is shown with its remedies, which may end in doing it again; false

@@ -1,12 +1,24 @@
 import * as vscode from 'vscode';
-import type { DownReason, Problem } from '../../engine/problem.ts';
+import type { DownReason, EngineDown, Problem } from '../../engine/problem.ts';
 import { refusalSentences } from './refusalSentences.ts';
 
 /** A problem in words: what happened, and what to do about it. */
 export function sentence(problem: Problem): string {
-  if (problem.code === 'engine-down') return downSentences[problem.reason](problem.address);
+  if (problem.code === 'engine-down') {
+    const why = downSentences[problem.reason](problem.address);
+    return problem.outcome === undefined ? why : `${outcomeSentences[problem.outcome]()} ${why}`;
+  }
   return refusalSentences[problem.code](problem);
 }
+
+/** What became of a command that the engine did not answer. */
+const outcomeSentences: Readonly<Record<NonNullable<EngineDown['outcome']>, () => string>> = {
+  'not-done': () => vscode.l10n.t('Nothing was done.'),
+  unknown: () =>
+    vscode.l10n.t(
+      'The connection broke before the engine answered, so that it may have been done or not: the views will show it.',
+    ),
+};
 
 /** What went wrong at one address. */
 export const downSentences: Readonly<Record<DownReason, (address: string) => string>> = {
@@ -27,12 +39,19 @@ export const downSentences: Readonly<Record<DownReason, (address: string) => str
     vscode.l10n.t('What answers at {0} is not a Docker engine. Check the address.', address),
   malformed: (address) =>
     vscode.l10n.t(
-      '“{0}” is not an engine address. Use unix:///path, npipe:////./pipe/name or tcp://host:port.',
+      '“{0}” is not an engine address. Use unix:///path, npipe:////./pipe/name, tcp://host:port or ssh://user@host.',
       address,
     ),
-  unsupported: (address) =>
+  'no-context': (name) =>
+    vscode.l10n.t('There is no docker context “{0}”. Choose another engine, or create it.', name),
+  tls: (address) =>
     vscode.l10n.t(
-      'The address {0} needs SSH or TLS, which this version of Portlight does not speak yet.',
+      'The Docker engine at {0} and the certificates for it do not fit together. Check ca.pem, cert.pem and key.pem.',
+      address,
+    ),
+  ssh: (address) =>
+    vscode.l10n.t(
+      'SSH does not reach the Docker engine at {0}. Try “ssh” with the same host in a terminal.',
       address,
     ),
 };

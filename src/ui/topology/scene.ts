@@ -1,44 +1,70 @@
 import * as vscode from 'vscode';
-import type { Connection } from '../../engine/inventory.ts';
-import { toMermaid, type MermaidOptions } from '../../model/mermaid.ts';
-import type { Graph } from '../../model/graph.ts';
-import type { Notice, Picture } from '../../shared/protocol.ts';
-import { captions } from './captions.ts';
-import { outline } from './outline.ts';
+import { composeProject } from '../../model/compose.ts';
+import type { Graph, NodeId } from '../../model/graph.ts';
+import { toMermaid } from '../../model/mermaid.ts';
+import type { Look } from '../../model/picture/look.ts';
+import { compareNames } from '../../model/relations.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import type { Controls, Picture } from '../../shared/protocol.ts';
+import { captions } from '../../wording/topology/captions.ts';
+import { outline } from '../../wording/topology/outline.ts';
 
-/** The words that stand in place of a picture, when there is none to draw. */
-export function noticeFor(connection: Connection, graph: Graph): Notice | undefined {
-  switch (connection.status) {
-    case 'connecting':
-      return { title: vscode.l10n.t('Connecting to the Docker engine…') };
-    case 'down':
-      return {
-        title: vscode.l10n.t('No Docker engine answers'),
-        detail: vscode.l10n.t('The picture comes back with the engine. The Engine view says what was tried.'),
-        action: vscode.l10n.t('Try again'),
-      };
-    case 'live':
-      return graph.nodes.length > 0
-        ? undefined
-        : {
-            title: vscode.l10n.t('Nothing to draw yet'),
-            detail: vscode.l10n.t('Start a container or create a network, and it appears here.'),
-          };
-  }
+/** How a graph is put on paper. */
+export interface Drawing {
+  readonly look: Look;
+  /** Whether compose projects have frames. */
+  readonly frames: boolean;
+  readonly isLocal: boolean;
 }
 
-export function pictureOf(graph: Graph, connection: Connection, options: MermaidOptions): Picture {
-  const local = connection.status === 'live' && connection.engine.address.kind !== 'tcp';
+export function pictureOf(
+  graph: Graph,
+  counted: ReadonlyMap<NodeId, readonly NodeId[]>,
+  drawing: Drawing,
+): Picture {
+  const remark = remarkOf(graph, counted, drawing);
   return {
-    source: toMermaid(graph, captions(local), options),
+    source: sourceOf(graph, drawing),
     selectable: graph.nodes.map((node) => node.id),
-    outline: outline(graph, local),
-    ...(options.frames || graph.groups.length === 0
-      ? {}
-      : {
-          remark: vscode.l10n.t(
-            'Drawn without the frames of Compose projects: with them, no layout was found.',
-          ),
-        }),
+    counted: [...counted.keys()],
+    outline: outline(graph, drawing.isLocal),
+    ...(remark !== undefined && { remark }),
+  };
+}
+
+/** The graph as a Mermaid flowchart. */
+export function sourceOf(graph: Graph, { look, frames, isLocal }: Drawing): string {
+  const direction = look.layout === 'containers' ? 'TB' : 'LR';
+  return toMermaid(graph, captions(isLocal), { frames, direction });
+}
+
+function remarkOf(
+  graph: Graph,
+  counted: ReadonlyMap<NodeId, readonly NodeId[]>,
+  { frames }: Drawing,
+): string | undefined {
+  const said = [
+    ...(frames || graph.groups.length === 0
+      ? []
+      : [vscode.l10n.t('Drawn without the frames of Compose projects: with them, no layout was found.')]),
+    ...(counted.size > 0
+      ? [vscode.l10n.t('Containers of one kind are counted: there are too many to draw each.')]
+      : []),
+  ];
+  return said.length === 0 ? undefined : said.join(' ');
+}
+
+/** What the picture could be filtered by. */
+export function controlsOf(look: Look, { containers, networks }: Snapshot): Controls {
+  const projects = [...containers.values(), ...networks.values()].flatMap(
+    (each) => composeProject(each) ?? [],
+  );
+  const names = [...networks.values()]
+    .map(({ name }) => name)
+    .filter((name) => name !== 'host' && name !== 'none');
+  return {
+    look,
+    projects: [...new Set(projects)].sort(compareNames),
+    networks: [...new Set(names)].sort(compareNames),
   };
 }

@@ -1,20 +1,52 @@
 import * as vscode from 'vscode';
+import { subjectOf } from '../commands/command.ts';
 import type { FeatureCommandId } from '../ids.ts';
+import { report } from '../problems/report.ts';
+import type { Question } from '../reach/question.ts';
 import type { Feature } from '../services.ts';
+import { composeSource, engineSource, type Source } from './source.ts';
 import { TopologyPanel } from './topologyPanel.ts';
 
-const showTopology: FeatureCommandId = 'portlight.topology.show';
-
-/** The command that opens the picture of who can talk to whom, or brings the open one to the front. */
+/** The commands that open a picture of who can talk to whom, or bring the open one to the front. */
 export const registerTopology: Feature = (services) => {
-  let panel: TopologyPanel | undefined;
-  const command = vscode.commands.registerCommand(showTopology, () => {
-    if (panel === undefined) {
-      panel = new TopologyPanel(services);
-      panel.onDidDispose(() => (panel = undefined));
-    } else {
-      panel.reveal();
-    }
-  });
-  return vscode.Disposable.from(command, { dispose: () => panel?.dispose() });
+  const panels = new Map<string, TopologyPanel>();
+  const open = (key: string, source: () => Source): TopologyPanel => {
+    const known = panels.get(key);
+    known?.reveal();
+    if (known !== undefined) return known;
+    const made = new TopologyPanel(services, source());
+    panels.set(key, made);
+    made.onDidDispose(() => panels.delete(key));
+    return made;
+  };
+  const show = (argument: unknown): void => {
+    const panel = open('engine', () => engineSource(services));
+    const { target } = subjectOf(argument);
+    const question = questionIn(argument);
+    if (question !== undefined) panel.ask(question);
+    else if (target !== undefined) panel.show(target);
+  };
+  const command = (id: FeatureCommandId, run: (argument: unknown) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await run(argument);
+      } catch (error) {
+        await report(error, services);
+      }
+    });
+  return vscode.Disposable.from(
+    command('portlight.topology.show', show),
+    command('portlight.topology.showObject', show),
+    command('portlight.topology.showCompose', (argument) => {
+      const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+      if (uri !== undefined) open(uri.toString(), () => composeSource(uri));
+    }),
+    { dispose: () => panels.forEach((panel) => panel.dispose()) },
+  );
 };
+
+/** What a command of this extension hands over when it wants an answer shown. */
+function questionIn(argument: unknown): Question | undefined {
+  if (typeof argument !== 'object' || argument === null || !('question' in argument)) return undefined;
+  return argument.question as Question;
+}

@@ -1,12 +1,30 @@
 import * as vscode from 'vscode';
+import type { Graph, NodeId } from '../../model/graph.ts';
 import { neighbourhood } from '../../model/neighbourhood.ts';
-import type { Graph } from '../../model/graph.ts';
-import { topology } from '../../model/topology.ts';
+import { pictured, wholeLook, type Look, type Pictured } from '../../model/picture/look.ts';
+import type { ObjectRef } from '../../model/snapshot.ts';
 import type { FromWebview, ToWebview } from '../../shared/protocol.ts';
+import { report } from '../problems/report.ts';
+import type { Question } from '../reach/question.ts';
 import type { Services } from '../services.ts';
+import {
+  ask,
+  endsOf,
+  lightOf,
+  nodeOf,
+  remedy,
+  tryQuestion,
+  viewOf,
+  withTrial,
+  type Asked,
+  type OpenQuestion,
+} from './answers.ts';
+import { detailsOf } from './details.ts';
+import { chooseExport, savePicture } from './exports.ts';
 import { labels } from './labels.ts';
 import { pageHtml } from './page.ts';
-import { noticeFor, pictureOf } from './scene.ts';
+import { controlsOf, pictureOf, sourceOf } from './scene.ts';
+import type { Source } from './source.ts';
 
 /** A burst of events makes one drawing. */
 const settleMilliseconds = 50;
@@ -15,22 +33,31 @@ const settleMilliseconds = 50;
 export class TopologyPanel {
   readonly onDidDispose: vscode.Event<void>;
   readonly #services: Services;
+  readonly #source: Source;
   readonly #panel: vscode.WebviewPanel;
-  #graph: Graph | undefined;
-  /** What the webview shows, as sent; undefined while it shows nothing. */
-  #shown: string | undefined;
+  readonly #life = new AbortController();
+  #look: Look = wholeLook;
+  #pictured: Pictured = { graph: { nodes: [], edges: [], groups: [] }, counted: new Map() };
+  /** The node that the reader has chosen, and the question that he has asked. */
+  #chosen: NodeId | undefined;
+  #question: OpenQuestion | undefined;
+  /** What is to be chosen or asked once it is drawn. */
+  #pending: ((graph: Graph) => void) | undefined;
+  /** What the webview shows, as sent, by kind; empty while it shows nothing. */
+  readonly #shown = new Map<string, string>();
   /** Whether the webview listens. A hidden one is gone, and says `ready` when it comes back. */
   #listening = false;
   #frames = true;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, source: Source) {
     this.#services = services;
+    this.#source = source;
     const { extensionUri } = services.context;
     const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     this.#panel = vscode.window.createWebviewPanel(
       'portlight.topology',
-      vscode.l10n.t('Network Topology'),
+      source.title,
       vscode.ViewColumn.Active,
       { enableScripts: true, localResourceRoots: [root] },
     );
@@ -39,17 +66,24 @@ export class TopologyPanel {
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'icons', 'topology-dark.svg'),
     };
     this.onDidDispose = this.#panel.onDidDispose;
-    const unsubscribe = services.inventory.onDidChange(() => this.#drawSoon());
+    source.onDidChange(() => this.#drawSoon());
     const { webview } = this.#panel;
     this.#panel.onDidChangeViewState(() => {
       if (!this.#panel.visible) this.#listening = false;
     });
     this.#panel.onDidDispose(() => {
-      unsubscribe();
+      source.dispose();
       clearTimeout(this.#timer);
+      this.#life.abort();
       this.#listening = false;
     });
-    webview.onDidReceiveMessage((message: FromWebview) => this.#receive(message));
+    webview.onDidReceiveMessage(async (message: FromWebview) => {
+      try {
+        await this.#receive(message);
+      } catch (error) {
+        await report(error, services);
+      }
+    });
     webview.html = pageHtml(webview, root);
   }
 
@@ -61,28 +95,76 @@ export class TopologyPanel {
     this.#panel.dispose();
   }
 
-  #receive(message: FromWebview): void {
+  /** Chooses the object's node; where a filter hides it, the filter goes. */
+  show(ref: ObjectRef): void {
+    if (ref.kind === 'volume' && !this.#look.volumes) this.#look = { ...this.#look, volumes: true };
+    this.#whenDrawn((graph) => {
+      const node = graph.nodes.find((each) => each.ref?.kind === ref.kind && each.ref.id === ref.id);
+      if (node !== undefined) this.#post({ type: 'choose', node: node.id });
+      else
+        this.#post({
+          type: 'warning',
+          text: vscode.l10n.t('It is not in the picture: no container uses it.'),
+        });
+    });
+  }
+
+  /** Asks the question as if the reader had chosen both ends. */
+  ask({ from, to, port }: Question): void {
+    this.#whenDrawn((graph) => {
+      const nodes = { from: nodeOf(graph, from), to: nodeOf(graph, to) };
+      if (nodes.from === undefined || nodes.to === undefined) return;
+      void this.#ask({ from: nodes.from, to: nodes.to, ...(port !== undefined && { port }) });
+    });
+  }
+
+  /** Everything is drawn again, since what is looked for may have been left out. */
+  #whenDrawn(then: (graph: Graph) => void): void {
+    const { focus: _focus, ...look } = this.#look;
+    this.#look = { ...look, filter: wholeLook.filter };
+    this.#pending = then;
+    this.#draw();
+  }
+
+  async #receive(message: FromWebview): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.#listening = true;
-        this.#shown = undefined;
+        this.#shown.clear();
         this.#post({ type: 'labels', labels: labels() });
-        this.#draw();
-        return;
+        return this.#draw();
       case 'refresh':
         this.#frames = true;
-        void this.#services.inventory.refresh().then(() => this.#drawSoon());
-        return;
+        await this.#source.refresh();
+        return this.#drawSoon();
+      case 'look':
+        this.#frames = true;
+        this.#look = message.look;
+        return this.#draw();
       case 'select':
-        this.#light(message.node);
-        return;
+        return this.#select(message.node);
+      case 'ask':
+        return this.#ask(message);
+      case 'try':
+        return this.#try();
+      case 'act':
+        return this.#act(message.index);
+      case 'export':
+        return chooseExport(sourceOf(this.#pictured.graph, this.#drawing()), (form) =>
+          this.#post({ type: 'export', form }),
+        );
+      case 'exported':
+        return savePicture(message.form, message.data);
       case 'drawn':
         this.#services.log.debug(`topology: drawn in ${Math.round(message.milliseconds)} ms`);
-        return;
+        return this.#light();
       case 'failed':
-        this.#failed(message.message);
-        return;
+        return this.#failed(message.message);
     }
+  }
+
+  #drawing(): Parameters<typeof sourceOf>[1] {
+    return { look: this.#look, frames: this.#frames, isLocal: this.#source.isLocal };
   }
 
   #drawSoon(): void {
@@ -94,31 +176,101 @@ export class TopologyPanel {
 
   #draw(): void {
     if (!this.#listening) return;
-    const { connection, snapshot } = this.#services.inventory;
-    const graph = topology(snapshot);
-    this.#graph = graph;
-    const notice = noticeFor(connection, graph);
-    if (notice !== undefined) {
-      this.#show({ type: 'notice', notice });
-    } else {
-      this.#show({ type: 'draw', picture: pictureOf(graph, connection, { frames: this.#frames }) });
-    }
+    const { notice, snapshot } = this.#source;
+    this.#pictured = pictured(snapshot, this.#look);
+    const { graph, counted } = this.#pictured;
+    this.#show({ type: 'controls', controls: controlsOf(this.#look, snapshot) });
+    if (notice !== undefined) this.#show({ type: 'notice', notice });
+    else if (graph.nodes.length === 0) this.#show({ type: 'notice', notice: this.#nothing() });
+    else this.#show({ type: 'draw', picture: pictureOf(graph, counted, this.#drawing()) });
+    this.#side();
+    // What has happened may have changed the answer.
+    if (this.#question !== undefined && this.#source.isLive) void this.#ask(this.#question).catch(() => {});
+    this.#pending?.(graph);
+    this.#pending = undefined;
+  }
+
+  #nothing(): Extract<ToWebview, { type: 'notice' }>['notice'] {
+    return this.#source.snapshot.containers.size === 0
+      ? {
+          title: vscode.l10n.t('Nothing to draw yet'),
+          detail: vscode.l10n.t('Start a container or create a network, and it appears here.'),
+        }
+      : { title: vscode.l10n.t('Nothing passes the filter') };
   }
 
   /** Sends what is to be seen, unless it is what the webview shows already. */
   #show(message: ToWebview): void {
+    const place = message.type === 'notice' ? 'draw' : message.type;
     const text = JSON.stringify(message);
-    if (text === this.#shown) return;
-    this.#shown = text;
+    if (text === this.#shown.get(place)) return;
+    this.#shown.set(place, text);
     this.#post(message);
   }
 
-  #light(node: string | undefined): void {
-    const { nodes, edges } =
-      node === undefined || this.#graph === undefined
-        ? { nodes: [], edges: [] }
-        : neighbourhood(this.#graph, node);
-    this.#post({ type: 'light', light: { nodes, edges: edges.map((edge) => [edge.from, edge.to]) } });
+  /** What stands beside the picture: the question that is open, else the chosen node. */
+  #side(): void {
+    const { snapshot, isLive } = this.#source;
+    const view = this.#question && viewOf(this.#question, isLive);
+    const details =
+      this.#chosen === undefined
+        ? undefined
+        : detailsOf(this.#pictured.graph, this.#chosen, snapshot, this.#source)?.details;
+    const side = view ?? details;
+    this.#show({ type: 'side', ...(side && { side }) });
+  }
+
+  #select(node: NodeId | undefined): void {
+    this.#chosen = node;
+    this.#question = undefined;
+    this.#light();
+    this.#side();
+    const ref = this.#pictured.graph.nodes.find(({ id }) => id === node)?.ref;
+    if (ref !== undefined && this.#source.isLive)
+      void vscode.commands.executeCommand('portlight.goTo', { target: ref, quietly: true });
+  }
+
+  /** Brings out the way that an answer found, else what belongs to the chosen node. */
+  #light(): void {
+    const { graph } = this.#pictured;
+    if (this.#question !== undefined) {
+      this.#post({ type: 'light', light: lightOf(graph, this.#question) });
+      return;
+    }
+    const node = this.#chosen;
+    const { nodes, edges } = node === undefined ? { nodes: [], edges: [] } : neighbourhood(graph, node);
+    this.#post({ type: 'light', light: { nodes, edges: edges.map(endsOf) } });
+  }
+
+  async #ask(asked: Asked): Promise<void> {
+    const before = this.#question;
+    const question = await ask(this.#pictured.graph, asked, this.#source, this.#services);
+    // Another one was asked, or this one was closed meanwhile.
+    if (question === undefined || this.#question !== before) return;
+    this.#question = withTrial(question, before);
+    this.#light();
+    this.#side();
+  }
+
+  async #try(): Promise<void> {
+    const open = this.#question;
+    if (open === undefined) return;
+    const tried = await tryQuestion(open, this.#services, this.#life.signal);
+    // The reader may have asked something else meanwhile.
+    if (this.#question !== open) return;
+    this.#question = tried;
+    this.#side();
+  }
+
+  async #act(index: number): Promise<void> {
+    const open = this.#question;
+    if (open !== undefined) {
+      // What it changes comes back with the engine's event.
+      return remedy(open, index, this.#services);
+    }
+    const { graph } = this.#pictured;
+    if (this.#chosen === undefined) return;
+    await detailsOf(graph, this.#chosen, this.#source.snapshot, this.#source)?.run[index]?.();
   }
 
   /** Mermaid's layout throws on some graphs with frames: the same without them is still the truth. */

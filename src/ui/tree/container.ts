@@ -6,7 +6,7 @@ import { maskSecretText } from '../../model/secrets.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { shortId, visible } from '../../model/text.ts';
 import { momentText } from '../quantities.ts';
-import { stateText } from '../states.ts';
+import { stateText } from '../../wording/states.ts';
 import type { Look, Row } from './row.ts';
 import { labelLines, tooltip } from './tooltip.ts';
 

@@ -6,7 +6,7 @@ import { groupContainers, type Group, type Grouping } from '../../model/grouping
 import { sortContainers } from '../../model/sorting.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
-import { stateText } from '../states.ts';
+import { stateText } from '../../wording/states.ts';
 import { containerFace, stateLooks } from './container.ts';
 import { childrenRevision, containerChildren } from './containerChildren.ts';
 import type { Row } from './row.ts';

@@ -3,7 +3,7 @@ import type { Image } from '../../model/image.ts';
 import { containersOfImage } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
-import { stateText } from '../states.ts';
+import { stateText } from '../../wording/states.ts';
 import { containerFace } from './container.ts';
 import { layersRow } from './layers.ts';
 import type { Row } from './row.ts';

@@ -40,14 +40,17 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
   const showFilters = (): void => {
     for (const kind of kinds) showFilter(kind, trees, views[kind], services);
   };
+  const seen = (kind: 'images' | 'networks', visible: boolean): void => {
+    if (visible) services.learned({ kind: `${kind}-shown` });
+  };
   const unsubscribe = inventory.onDidChange((change) => {
     trees.update(change);
     showFilters();
   });
-  const command = (id: FeatureCommandId, run: () => PromiseLike<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async () => {
+  const command = (id: FeatureCommandId, run: (argument: unknown) => PromiseLike<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
       try {
-        await run();
+        await run(argument);
       } catch (error) {
         await report(error, services);
       }
@@ -55,11 +58,13 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
   return vscode.Disposable.from(
     trees,
     ...Object.values(views),
+    views.images.onDidChangeVisibility(({ visible }) => seen('images', visible)),
+    views.networks.onDidChangeVisibility(({ visible }) => seen('networks', visible)),
     new vscode.Disposable(unsubscribe),
     registerFilterCommands(services, trees, showFilters),
     registerLookCommands(),
+    command('portlight.goTo', (argument) => goTo(services, trees, views, showFilters, argument)),
     registerRowCommands(services, views),
-    command('portlight.goTo', () => goTo(services, trees, views, showFilters)),
     command('portlight.volumes.measure', () => measureVolumes(services, trees)),
   );
 }

@@ -20,17 +20,22 @@ export class EngineLook implements Look {
     // An event already brought the whole; after a fill only an inspect does.
     if (container.restartPolicy) return Promise.resolve(container);
     return once(this.#known, container, async () => {
-      const engine = await this.#engine();
-      return (await engine.container(container.id)) ?? container;
+      const engine = await this.#answering();
+      return (await engine?.container(container.id)) ?? container;
     });
   }
 
   image(image: Image): Promise<Image> {
     if (image.layers) return Promise.resolve(image);
     return once(this.#known, image, async () => {
-      const engine = await this.#engine();
-      return (await engine.image(image.id)) ?? image;
+      const engine = await this.#answering();
+      return (await engine?.image(image.id)) ?? image;
     });
+  }
+
+  /** While no engine answers, a row opens onto what is known. */
+  #answering(): Promise<Engine | undefined> {
+    return this.#engine().catch(() => undefined);
   }
 
   history(image: Image): Promise<readonly Step[]> {

@@ -50,16 +50,23 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   readonly #ready: () => Promise<void>;
   readonly #rows: () => readonly Row[];
   readonly #look: Look;
+  readonly #isStale: () => boolean;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   #top: TreeNode[] | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  /** `ready` settles when there is something to make rows from. */
-  constructor(ready: () => Promise<void>, rows: () => readonly Row[], look: Look) {
+  /** `ready` settles when there is something to make rows from; `isStale` while they tell how things were. */
+  constructor(
+    ready: () => Promise<void>,
+    rows: () => readonly Row[],
+    look: Look,
+    isStale: () => boolean = () => false,
+  ) {
     this.#ready = ready;
     this.#rows = rows;
     this.#look = look;
+    this.#isStale = isStale;
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
@@ -82,10 +89,13 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     const item = new vscode.TreeItem(row.label);
     item.id = row.id;
     item.contextValue = row.context;
-    item.iconPath = new vscode.ThemeIcon(row.icon, row.color ? new vscode.ThemeColor(row.color) : undefined);
+    const isStale = this.#isStale();
+    const color = isStale ? 'disabledForeground' : row.color;
+    item.iconPath = new vscode.ThemeIcon(row.icon, color ? new vscode.ThemeColor(color) : undefined);
     if (row.description !== undefined) item.description = row.description;
     // Without it a screen reader would read the tooltip instead.
-    item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
+    const spoken = [row.label, row.description, isStale ? vscode.l10n.t('not up to date') : ''];
+    item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
     const click = clickOn(row);
     if (click) item.command = { command: click, title: '', arguments: [node] };
     if (opens(row)) {

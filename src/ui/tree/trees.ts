@@ -21,7 +21,8 @@ export class Trees implements vscode.Disposable {
     this.#services = services;
     const look = new EngineLook(() => services.engine());
     const ready = (): Promise<void> => services.inventory.ready();
-    const rowsOf = (kind: Kind): TreeRows => new TreeRows(ready, () => this.#rows(kind), look);
+    const isStale = (): boolean => services.inventory.connection.status === 'down';
+    const rowsOf = (kind: Kind): TreeRows => new TreeRows(ready, () => this.#rows(kind), look, isStale);
     this.rows = {
       containers: rowsOf('containers'),
       images: rowsOf('images'),

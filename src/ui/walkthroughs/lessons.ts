@@ -1,50 +1,73 @@
 import * as vscode from 'vscode';
 import type { Inventory } from '../../engine/inventory.ts';
-import { completedBy, exerciseIds } from '../../model/exercises/exercises.ts';
+import { Course } from '../../model/exercises/course.ts';
+import type { Exercise } from '../../model/exercises/exercise.ts';
+import { exercises } from '../../model/exercises/exercises.ts';
 import type { LearnerAction, Observation } from '../../model/exercises/observation.ts';
+import { actionsOfCommand } from '../../model/exercises/terminal.ts';
+import { watchTerminals } from './terminals.ts';
 
-/** Where progress is kept; it outlives windows and reloads. */
+/** Where the parts that have been seen are kept; they outlive windows and reloads. */
 const storageKey = 'portlight.exercises';
 
 /**
- * Watches what happens, at the engine and in the editor, and ticks the steps that it completes: a step's
+ * Watches what happens, at the engine, in the editor and in its terminals, and ticks the steps that it completes: a step's
  * completion event is the context key `portlight.exercise.<id>`.
  */
 export class Lessons implements vscode.Disposable {
   readonly #storage: vscode.Memento;
   readonly #inventory: Inventory;
-  readonly #unsubscribe: () => void;
-  readonly #done: Set<string>;
+  readonly #course: Course;
+  readonly #ended: vscode.Disposable;
 
   constructor(storage: vscode.Memento, inventory: Inventory) {
     this.#storage = storage;
     this.#inventory = inventory;
-    const stored = storage.get<readonly string[]>(storageKey, []);
-    this.#done = new Set(exerciseIds.filter((id) => stored.includes(id)));
-    for (const id of this.#done) tick(id);
-    this.#unsubscribe = inventory.onEvent((event) => this.#observe({ kind: 'event', event }));
+    this.#course = new Course(storage.get<readonly string[]>(storageKey, []));
+    for (const exercise of exercises) if (this.#course.isDone(exercise)) tick(exercise, true);
+    const subscriptions = [
+      inventory.onEvent((event) => this.#observe({ kind: 'event', event, at: Date.now() })),
+      inventory.onDidChange(({ changed, snapshot }) => {
+        if (changed === 'all') this.#course.know(snapshot);
+      }),
+    ].map((unsubscribe) => new vscode.Disposable(unsubscribe));
+    const terminals = watchTerminals((command) => {
+      for (const action of actionsOfCommand(command, inventory.snapshot)) this.learned(action);
+    });
+    this.#ended = vscode.Disposable.from(terminals, ...subscriptions);
   }
 
   /** Takes in something that no engine event tells of. */
   readonly learned = (action: LearnerAction): void => this.#observe({ kind: 'action', action });
 
+  /** The exercises that are not done, with the codes of the parts that are missing. */
+  missing(): { readonly exercise: Exercise; readonly parts: readonly string[] }[] {
+    return exercises
+      .map((exercise) => ({ exercise, parts: this.#course.missing(exercise) }))
+      .filter(({ parts }) => parts.length > 0);
+  }
+
+  /** Forgets all progress; the engine keeps what was made. */
+  async reset(): Promise<void> {
+    this.#course.reset();
+    for (const exercise of exercises) tick(exercise, false);
+    await this.#storage.update(storageKey, []);
+  }
+
   dispose(): void {
-    this.#unsubscribe();
+    this.#ended.dispose();
   }
 
   #observe(observation: Observation): void {
-    const fresh = completedBy(observation, this.#inventory.snapshot).filter((id) => !this.#done.has(id));
-    if (fresh.length === 0) return;
-    for (const id of fresh) {
-      this.#done.add(id);
-      tick(id);
-    }
-    // Another window may have ticked others meanwhile.
+    const before = this.#course.seen.size;
+    for (const exercise of this.#course.observe(observation, this.#inventory.snapshot)) tick(exercise, true);
+    if (this.#course.seen.size === before) return;
+    // Another window may have seen others meanwhile.
     const stored = this.#storage.get<readonly string[]>(storageKey, []);
-    void this.#storage.update(storageKey, [...new Set([...stored, ...this.#done])]);
+    void this.#storage.update(storageKey, [...new Set([...stored, ...this.#course.seen])]);
   }
 }
 
-function tick(id: string): void {
-  void vscode.commands.executeCommand('setContext', `portlight.exercise.${id}`, true);
+function tick({ id }: Exercise, done: boolean): void {
+  void vscode.commands.executeCommand('setContext', `portlight.exercise.${id}`, done);
 }

@@ -28,10 +28,20 @@ describe('exit codes', () => {
     [['lint', '--rule', 'x'], '--rule cannot be x; it can be localhost-in-container, '],
     [['lint', '--max-severity', 'fatal'], '--max-severity cannot be fatal; it can be error, '],
     [['lint', 'a', 'b'], 'One folder at a time: b is one too many.'],
-    [['fix'], 'There is no command fix; there is lint.'],
-    [[], 'Say what to do: lint DIR.'],
+    [['fix'], 'There is no command fix; there are lint, topology and reach.'],
+    [['topology', 'x'], 'topology takes no name: x is one too many.'],
+    [['topology', '--format', 'svg'], '--format cannot be svg; it can be mermaid, json.'],
+    [['topology', '--rule', 'x'], '--rule says nothing to topology.'],
+    [['topology', '--compose', '/nowhere/compose.yaml'], '/nowhere/compose.yaml cannot be read.'],
+    [['topology', '--compose', join(root, 'package.json')], 'describes no service.'],
+    [['topology'], 'No engine answers at unix:///nowhere/docker.sock.'],
+    [['reach', 'a'], 'Name two ends: reach A B, or reach A B:80.'],
+    [['reach', 'a', 'b', 'c'], 'Name two ends'],
+    [['reach', 'a', 'b:70000'], '70000 is no port'],
+    [['reach', 'a', 'b'], 'No engine answers at unix:///nowhere/docker.sock.'],
+    [[], 'Say what to do: lint DIR, topology, or reach A B.'],
   ])('2 for %j, with a sentence that helps', async (args, sentence) => {
-    const { code, stdout, stderr } = await portlight(['--no-engine', ...args]);
+    const { code, stdout, stderr } = await portlight(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(sentence);
   });

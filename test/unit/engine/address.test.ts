@@ -13,6 +13,9 @@ describe('an address', () => {
     'npipe:////./pipe/docker_engine',
     'tcp://192.168.0.2:2376',
     'tcp://[::1]:2375',
+    'ssh://lab',
+    'ssh://me@lab.example.org:2222/run/user/1000/docker.sock',
+    'ssh://[fe80::1]:22',
   ])('%s is read and written back', (text) => {
     const address = parseAddress(text, 'setting');
     expect('bad' in address ? address : formatAddress(address)).toBe(text);
@@ -31,12 +34,30 @@ describe('an address', () => {
     'tcp://a:b',
     'tcp://a:1:2',
     'context:gone',
+    'ssh://',
+    'ssh://-oProxyCommand=touch${IFS}x',
+    'ssh://-l@host',
+    'ssh://host:0',
+    'ssh://host/a;touch${IFS}x',
+    'ssh://host/$(touch x)',
+    'tcp://user@host:1',
   ])('%j is malformed', (text) => {
     expect(parseAddress(text, 'setting')).toEqual({ bad: 'malformed', text });
   });
 
-  it('of a kind that is not dialled says so', () => {
-    expect(parseAddress('ssh://me@host', 'context')).toEqual({ bad: 'unsupported', text: 'ssh://me@host' });
+  it('with a password is refused, and the password is not shown', () => {
+    expect(parseAddress('ssh://me:hunter2@host', 'context')).toEqual({
+      bad: 'malformed',
+      text: 'ssh://me:••••••@host',
+    });
+  });
+
+  it('that asks for TLS, by its scheme or its port, has the user’s own certificates', () => {
+    const tls = { folder: '/c', verify: true };
+    const read = (text: string) => parseAddress(text, 'setting', { certificates: '/c' });
+    expect(read('https://host')).toMatchObject({ kind: 'tcp', port: 2376, tls });
+    expect(read('tcp://host:2376')).toMatchObject({ tls });
+    expect(read('tcp://host:2375')).not.toHaveProperty('tls');
   });
 });
 
@@ -51,7 +72,7 @@ describe('where to look for an engine', () => {
   writeFileSync(join(contextHome, '.docker/config.json'), JSON.stringify({ currentContext: 'lab' }));
   writeFileSync(
     join(meta, 'meta.json'),
-    JSON.stringify({ Endpoints: { docker: { Host: 'tcp://lab:2375' } } }),
+    JSON.stringify({ Name: 'lab', Endpoints: { docker: { Host: 'tcp://lab:2375' } } }),
   );
 
   const located = async (setting: string, env: Record<string, string>): Promise<string[]> =>
@@ -72,11 +93,39 @@ describe('where to look for an engine', () => {
     expect(await located('', { HOME: contextHome })).toEqual(['context tcp://lab:2375']);
   });
   it('a context that cannot be read is shown, not passed over', async () => {
-    expect(await located('', { HOME: home, DOCKER_CONTEXT: 'gone' })).toEqual(['malformed context:gone']);
+    expect(await located('', { HOME: home, DOCKER_CONTEXT: 'gone' })).toEqual(['no-context gone']);
+  });
+  it('a setting may name a context', async () => {
+    const env = { HOME: contextHome, DOCKER_HOST: 'tcp://b:1' };
+    expect(await located('context:lab', env)).toEqual(['context tcp://lab:2375']);
+  });
+  it.each([
+    [{ DOCKER_TLS_VERIFY: '1' }, true],
+    [{ DOCKER_TLS: '1' }, false],
+  ])('DOCKER_HOST is dialled as %j says', async (variables, verify) => {
+    const env = { HOME: home, DOCKER_HOST: 'tcp://b:1', DOCKER_CERT_PATH: '/certs', ...variables };
+    const [address] = await locateEngines({ setting: '', env, platform: 'linux' });
+    expect(address).toMatchObject({ port: 1, tls: { folder: '/certs', verify } });
   });
   it('else the usual sockets, the system’s first', async () => {
     const addresses = await located('', { HOME: home, XDG_RUNTIME_DIR: '/run/user/7' });
     expect(addresses[0]).toBe('well-known unix:///var/run/docker.sock');
-    expect(addresses).toContain('well-known unix:///run/user/7/docker.sock');
+    for (const path of [
+      '/run/user/7/docker.sock',
+      '/run/user/7/podman/podman.sock',
+      ...['.docker/run', '.docker/desktop', '.colima/default', '.orbstack/run', '.rd'].map(
+        (folder) => `${home}/${folder}/docker.sock`,
+      ),
+    ]) {
+      expect(addresses).toContain(`well-known unix://${path}`);
+    }
+  });
+  it('on Windows the usual pipes', async () => {
+    const addresses = await locateEngines({ setting: '', env: {}, platform: 'win32' });
+    expect(addresses.map((address) => 'path' in address && address.path)).toEqual([
+      '//./pipe/docker_engine',
+      '//./pipe/dockerDesktopLinuxEngine',
+      '//./pipe/podman-machine-default',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import {
 } from '../../../src/engine/problem.ts';
 
 const refused = (statusCode: number, message: string): unknown =>
-  Object.assign(new Error(`(HTTP code ${statusCode}) - ${message} `), { statusCode, json: { message } });
+  Object.assign(new Error(message), { statusCode });
 const failed = (code: string): unknown => Object.assign(new Error(code), { code });
 
 describe('an engine that refuses', () => {

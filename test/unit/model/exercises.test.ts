@@ -1,62 +1,142 @@
 import { describe, expect, it } from 'vitest';
-import { completedBy } from '../../../src/model/exercises/exercises.ts';
-import type { Observation } from '../../../src/model/exercises/observation.ts';
-import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
-import { container } from './fixtures.ts';
+import { Course } from '../../../src/model/exercises/course.ts';
+import { exercises } from '../../../src/model/exercises/exercises.ts';
+import type { LearnerAction, Observation } from '../../../src/model/exercises/observation.ts';
+import { actionsOfCommand } from '../../../src/model/exercises/terminal.ts';
+import { container, image, network, snapshot } from './fixtures.ts';
 
-const snapshot: Snapshot = {
-  ...emptySnapshot,
-  containers: new Map([
-    [
-      'web',
-      container({
-        id: 'web',
-        name: 'web',
-        endpoints: [{ networkId: 'n', network: 'net', ip: '172.18.0.2' }],
-      }),
-    ],
-    ['ping', container({ id: 'ping', name: 'ping', command: 'ping -c 1 example.com' })],
-  ]),
-};
-const ran = (command: string): Observation => ({
-  kind: 'event',
-  event: { type: 'container', action: `exec_start: ${command}`, id: 'web', attributes: {} },
+const world = snapshot({
+  containers: [
+    container({
+      id: 'web',
+      name: 'web',
+      endpoints: [{ networkId: 'n', network: 'net', ip: '172.18.0.2' }],
+      ports: [{ container: 80, protocol: 'tcp', published: { address: '0.0.0.0', port: 8080 } }],
+    }),
+    container({ id: 'ping', name: 'ping', command: 'ping -c 1 example.com' }),
+  ],
+  images: [image({ id: 'sha256:1', tags: ['busybox:latest'] })],
+  networks: [network({ id: 'n', name: 'net' })],
 });
+const event = (type: string, action: string, id: string, attributes = {}): Observation => ({
+  kind: 'event',
+  event: { type, action, id, attributes },
+  at: 1_000,
+});
+const ran = (command: string, exitCode = 0): Observation[] => [
+  event('container', `exec_start: ${command}`, 'web', { execID: 'e' }),
+  event('container', 'exec_die', 'web', { execID: 'e', exitCode: `${exitCode}` }),
+];
+/** Ids of what the observations complete, one after the other. */
+const completed = (...observations: readonly Observation[]): string[] => {
+  const course = new Course();
+  course.know(world);
+  return observations.flatMap((each) => course.observe(each, world)).map(({ id }) => id);
+};
 
-describe('the exercises that something completes', () => {
-  it.each<[string, Observation, string[]]>([
-    ['a look-up of an outside name', ran('nslookup example.com'), ['D1']],
+describe('the exercises that a command in a container completes', () => {
+  it.each<[string, Observation[], string[]]>([
+    ['a look-up of an outside name', ran('nslookup example.com', 1), ['D1']],
     ['the same through a shell', ran('sh -c wget -qO- https://example.com/index.html'), ['D1']],
-    ['a look-up of a container’s name', ran('nslookup web'), []],
     ['the host’s own name', ran('getent hosts host.docker.internal'), []],
     ['a container’s address', ran('curl http://172.18.0.2:80/'), ['D3']],
     ['an address that no container has', ran('ping 172.18.0.9'), []],
     ['a command that only mentions a name', ran('cat example.com'), []],
+    ['a container whose own command looks outside', [event('container', 'start', 'ping')], ['D1']],
+    ['an exec that has only begun', ran('ping example.com').slice(0, 1), []],
+    ['the addresses of the container', ran('ip -4 addr show eth0'), ['C4']],
+  ])('%s', (_name, observations, expected) => {
+    expect(completed(...observations)).toEqual(expected);
+  });
+});
+
+describe('a course', () => {
+  it('keeps the parts of an exercise from before, and says which are missing', () => {
+    const before = new Course();
+    before.observe({ kind: 'action', action: { kind: 'containers-listed', which: 'all' } }, world);
+    const after = new Course(before.seen);
+    const b2 = exercises.find(({ id }) => id === 'B2') ?? expect.fail('no B2');
+    expect(after.missing(b2)).toEqual(['B2-running']);
+    const running: LearnerAction = { kind: 'containers-listed', which: 'running' };
+    expect(after.observe({ kind: 'action', action: running }, world)).toEqual([b2]);
+    expect(after.observe({ kind: 'action', action: running }, world)).toEqual([]);
+    after.reset();
+    expect(after.missing(b2)).toEqual(['B2-running', 'B2-all']);
+  });
+
+  it('looks back past any number of health checks', () => {
+    const checks = Array.from({ length: 600 }, (_each, index) => [
+      event('container', 'exec_start: curl -f localhost', 'web', { execID: `${index}` }),
+      event('container', 'exec_die', 'web', { execID: `${index}`, exitCode: '0' }),
+    ]).flat();
+    const mounted = (id: string): Observation => event('volume', 'mount', 'data', { container: id });
+    expect(completed(mounted('one'), ...checks, mounted('two'))).toEqual(['F8']);
+  });
+
+  it('takes no program that is stopped with another image for the same action', () => {
+    const stop = (id: string, at: number): Observation => {
+      const told = event('container', 'stop', id);
+      return told.kind === 'event' ? { ...told, at } : told;
+    };
+    const at = (milliseconds: number): string[] => completed(stop('web', 0), stop('ping', milliseconds));
+    expect(at(14_000)).toEqual(['B12']);
+    expect(at(16_000)).toEqual([]);
+  });
+});
+
+describe('a command in a terminal', () => {
+  const windows =
+    'docker: Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:3306 -> 0.0.0.0:0: ' +
+    'listen tcp 0.0.0.0:3306: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.';
+  it.each<[string, number, string, LearnerAction[]]>([
+    ['docker -v', 0, '', [{ kind: 'version-shown' }]],
+    ['sudo docker version', 0, '', [{ kind: 'version-shown' }]],
+    ['docker ps', 0, '', [{ kind: 'containers-listed', which: 'running' }]],
     [
-      'a container whose own command looks outside',
-      { kind: 'event', event: { type: 'container', action: 'start', id: 'ping', attributes: {} } },
-      ['D1'],
+      'docker ps -aq --filter ancestor=nginx',
+      0,
+      '',
+      [
+        { kind: 'containers-listed', which: 'all' },
+        { kind: 'filter-applied', keys: ['ancestor'] },
+      ],
+    ],
+    ['docker logs web', 0, '', [{ kind: 'logs-shown', containerId: 'web' }]],
+    ['docker logs nobody', 1, 'Error: No such container', []],
+    ['docker run -d -p 3306:3306 mysql', 125, windows, [{ kind: 'refused', code: 'port-in-use' }]],
+    [
+      'docker rm web',
+      1,
+      'You cannot remove a running container abc. Stop the container before attempting removal or force remove',
+      [{ kind: 'refused', code: 'container-running' }],
     ],
     [
-      'an exec that was only prepared',
-      {
-        kind: 'event',
-        event: { type: 'container', action: 'exec_create: ping example.com', id: 'web', attributes: {} },
-      },
-      [],
+      'docker image rm busybox',
+      1,
+      'conflict: unable to remove repository reference "busybox" (must force) - container 1 is using its referenced image 2',
+      [{ kind: 'refused', code: 'image-in-use', about: { kind: 'image', id: 'sha256:1' } }],
     ],
     [
-      'the quick fix to the host',
-      { kind: 'action', action: { kind: 'quick-fix-applied', host: 'host.docker.internal' } },
-      ['D2'],
+      'curl http://localhost:8080/',
+      0,
+      '',
+      [{ kind: 'port-answered', containerId: 'web', through: 'loopback' }],
     ],
+    ['curl -s 192.168.0.7:8080', 0, '', [{ kind: 'port-answered', containerId: 'web', through: 'host' }]],
+    ['curl http://localhost:8081/', 0, '', []],
+    ['docker run -it busybox', 0, '', [{ kind: 'session-left' }]],
+    ['docker run -dit busybox', 0, '', []],
     [
-      'the quick fix to another name',
-      { kind: 'action', action: { kind: 'quick-fix-applied', host: 'db' } },
-      [],
+      'docker start -a web && docker network ls',
+      0,
+      '',
+      [{ kind: 'session-left' }, { kind: 'networks-shown' }],
     ],
-    ['a copied address', { kind: 'action', action: { kind: 'address-copied' } }, ['D3']],
-  ])('%s', (_name, observation, expected) => {
-    expect(completedBy(observation, snapshot)).toEqual(expected);
+    ['docker network inspect net', 0, '', [{ kind: 'network-shown', driver: 'bridge' }]],
+    ['echo docker', 0, '', []],
+    ['docker', 0, '', []],
+    ['', 0, '', []],
+  ])('%s', (line, exitCode, output, expected) => {
+    expect(actionsOfCommand({ line, exitCode, output }, world)).toEqual(expected);
   });
 });

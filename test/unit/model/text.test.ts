@@ -76,6 +76,15 @@ describe('secrets', () => {
     expect(maskSecrets('http://host:80/path')).toBe('http://host:80/path');
   });
 
+  it('are masked in the options of a mount', () => {
+    expect(maskSecrets({ o: 'addr=10.0.0.1,username=me,password=hunter2,vers=3.0' })).toEqual({
+      o: 'addr=10.0.0.1,username=me,password=••••••,vers=3.0',
+    });
+    expect(maskSecretText('type=volume,volume-opt=password=hunter2')).toBe(
+      'type=volume,volume-opt=password=••••••',
+    );
+  });
+
   it('are masked in commands, as one text and as arguments', () => {
     expect(maskSecretText('mysqld --password=hunter2 --port=3306')).toBe(
       'mysqld --password=•••••• --port=3306',

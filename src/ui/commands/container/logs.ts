@@ -22,5 +22,6 @@ export const searchLogs: Command = async (services, subject) => {
   if (!container) return;
   const title = vscode.l10n.t('Reading the logs of {0}…', container.name);
   await withCancel(title, (signal) => services.logDocuments.open(container, { tail: 100_000 }, signal));
+  services.learned({ kind: 'logs-shown', containerId: container.id });
   await vscode.commands.executeCommand('actions.find');
 };

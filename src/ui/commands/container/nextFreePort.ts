@@ -27,8 +27,19 @@ export async function useNextFreePort(services: Services, id: string, problem: P
     await inform(vscode.l10n.t('No port near is free. Choose another one.'));
     return;
   }
+  await makeAnew(services, container, publishedPorts, changesOf(before, publishedPorts));
+}
+
+/** Makes a container anew with these ports, once the user has heard what will be lost; `changes` says what is new about them. */
+export async function makeAnew(
+  services: Services,
+  container: Container,
+  publishedPorts: readonly PublishedPort[],
+  changes: string,
+): Promise<void> {
+  const engine = await services.engine();
+  const { id } = container;
   const name = visible(container.name);
-  const changes = changesOf(before, publishedPorts);
   const anew = vscode.l10n.t('Make It Anew');
   const keep = vscode.l10n.t('Make It Anew and Keep the Old One');
   const question = vscode.l10n.t('Make “{0}” anew with other ports: {1}?', name, changes);

@@ -55,7 +55,7 @@ const securePorts: ReadonlySet<number> = new Set([443, 8443, 9443]);
 
 function urlOf({ addresses, exposure, port, containerPort }: Opening, engine: EngineAddress): string {
   // Where the host listens at all of its addresses, it is found as the engine is.
-  const everywhere = engine.kind === 'tcp' ? engine.host : 'localhost';
+  const everywhere = 'host' in engine ? engine.host : 'localhost';
   const host = exposure === 'anyone' ? everywhere : (addresses[0] ?? everywhere);
   const scheme = securePorts.has(containerPort) || securePorts.has(port) ? 'https' : 'http';
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}/`;

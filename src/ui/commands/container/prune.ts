@@ -3,7 +3,7 @@ import type { Container } from '../../../model/container.ts';
 import { prunableContainers } from '../../../model/prunable.ts';
 import { compareNames } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
-import { stateText } from '../../states.ts';
+import { stateText } from '../../../wording/states.ts';
 import type { Command } from '../command.ts';
 import { prune, type Candidate } from '../prunePreview.ts';
 

@@ -24,6 +24,7 @@ export const changeRestartPolicy: Command = async (services, subject) => {
     'What the engine does when the program of “{0}” ends',
     visible(container.name),
   );
+  services.learned({ kind: 'policies-shown' });
   const chosen = await choose(items, question);
   if (!chosen || chosen.name === now) return;
   await attempt(

@@ -3,7 +3,7 @@ import type { Usage } from '../../../model/usage.ts';
 import type { Container } from '../../../model/container.ts';
 import { visible } from '../../../model/text.ts';
 import type { Services } from '../../services.ts';
-import { stateText } from '../../states.ts';
+import { stateText } from '../../../wording/states.ts';
 import { historyLength, usageTable, type UsageOrder, type UsageRow } from './usageTable.ts';
 
 /** So many containers are measured at once; each is a connection of its own. */

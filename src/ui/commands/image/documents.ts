@@ -10,7 +10,9 @@ export const showHistory: Command = async (services, subject) => {
     placeholder: vscode.l10n.t('Choose an image whose history to show'),
     nothing: vscode.l10n.t('There are no images.'),
   });
-  if (image) await services.imageDocuments.open('history', image);
+  if (!image) return;
+  await services.imageDocuments.open('history', image);
+  services.learned({ kind: 'layers-shown' });
 };
 
 /** Shows the parts of an image’s names. */
@@ -19,7 +21,9 @@ export const explainNames: Command = async (services, subject) => {
     placeholder: vscode.l10n.t('Choose an image whose names to explain'),
     nothing: vscode.l10n.t('There are no images.'),
   });
-  if (image) await services.imageDocuments.open('explainNames', image);
+  if (!image) return;
+  await services.imageDocuments.open('explainNames', image);
+  services.learned({ kind: 'name-explained' });
 };
 
 /** Shows what two images have in common: two that are selected, or one and another that the user picks. */

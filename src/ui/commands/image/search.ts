@@ -24,6 +24,7 @@ export const searchImages: Command = async (services, subject) => {
   const found = await withCancel(vscode.l10n.t('Searching for “{0}”…', visible(term)), (signal) =>
     engine.images.search(term, signal),
   );
+  services.learned({ kind: 'search-answered' });
   if (found.length === 0) {
     await inform(vscode.l10n.t('The registry has nothing that matches “{0}”.', visible(term)));
     return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pairsIn } from '../../../model/pairs.ts';
 import { attempt } from '../../problems/report.ts';
 import type { Services } from '../../services.ts';
 import { askName } from '../askName.ts';
@@ -11,7 +12,7 @@ import { askSubnet } from './ranges.ts';
 
 /**
  * Asks for a name, and then shows all else in a list that Enter accepts as it is. Takes as proposals `name`, `driver`,
- * `subnet`, `gateway` and `ipRange`.
+ * `subnet`, `gateway`, `ipRange` and `labels`, by their names.
  */
 export const createNetwork: Command = async (services, subject) => {
   await services.engine();
@@ -27,7 +28,7 @@ export const createNetwork: Command = async (services, subject) => {
     ipv6Subnet: '',
     internal: false,
     attachable: false,
-    labels: {},
+    labels: pairsIn(subject.proposed?.['labels']) ?? {},
     options: {},
   };
   const agreed = await settle({

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pairsText } from '../../../model/pairs.ts';
+import { pairsIn, pairsText } from '../../../model/pairs.ts';
 import { attempt } from '../../problems/report.ts';
 import type { Services } from '../../services.ts';
 import { askName } from '../askName.ts';
@@ -15,12 +15,16 @@ interface Draft {
   options: Readonly<Record<string, string>>;
 }
 
-/** Asks for a name, and then shows all else in a list that Enter accepts as it is. Takes as proposals `name` and `driver`. */
+/** Asks for a name, and then shows all else in a list that Enter accepts as it is. Takes as proposals `name`, `driver` and `labels`. */
 export const createVolume: Command = async (services, subject) => {
   await services.engine();
   const name = await askFreeName(services, proposedText(subject, 'name') ?? 'my-volume');
   if (name === undefined) return;
-  const draft: Draft = { driver: proposedText(subject, 'driver') ?? 'local', labels: {}, options: {} };
+  const draft: Draft = {
+    driver: proposedText(subject, 'driver') ?? 'local',
+    labels: pairsIn(subject.proposed?.['labels']) ?? {},
+    options: {},
+  };
   const agreed = await settle({
     title: vscode.l10n.t('New volume “{0}”', name),
     placeholder: vscode.l10n.t('Enter creates it as it stands here'),

@@ -18,8 +18,8 @@ import { edits, type Wizard } from './settings.ts';
  * good defaults stand there at first, so that Enter runs.
  *
  * Proposals, each written as docker's flag takes it: `image`, `name`, `command` and `entrypoint` (a line, or a list of words),
- * lists `ports`, `networks`, `mounts`, `environment` and `extraHosts`, `restart`, `workingDir`, `user`, and whether it is
- * `interactive` and to `remove` when it ends.
+ * lists `ports`, `networks`, `mounts`, `environment` and `extraHosts`, `labels` by their names, `restart`, `workingDir`, `user`, whether it is
+ * `interactive` and to `remove` when it ends. Names and ports that are taken give way to free ones, unless all is meant `asIs`.
  */
 export const runContainer: Command = async (services, subject) => {
   await services.engine();

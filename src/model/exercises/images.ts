@@ -1,0 +1,81 @@
+import { containersOfImage } from '../relations.ts';
+import type { ObjectRef } from '../snapshot.ts';
+import {
+  actionOf,
+  eventsBefore,
+  type Exercise,
+  exercise,
+  type Moment,
+  onAction,
+  onEvent,
+} from './exercise.ts';
+
+/** A: images. Finding, pulling, naming, looking into and removing them. */
+export const imageExercises: readonly Exercise[] = [
+  exercise('A1', onAction('version-shown')),
+  exercise('A2', onAction('search-answered')),
+  exercise('A3', onEvent('image', 'pull')),
+  exercise('A4', onAction('name-explained')),
+  exercise('A5', onAction('layers-shown')),
+  exercise(
+    'A6',
+    onAction('images-shown', (_action, { snapshot }) => snapshot.images.size > 0),
+  ),
+  exercise('A7', (moment) => holdersWhenRefused(moment)?.some(runs) ?? false),
+  exercise('A8', onEvent('image', 'untag', leftToARunningContainer)),
+  exercise(
+    'A9',
+    onAction('image-inspected', ({ id }, { snapshot }) => snapshot.images.get(id)?.tags.length === 0),
+  ),
+  exercise(
+    'A10',
+    onEvent('image', 'prune', (moment) => !tookTags(moment)),
+  ),
+  exercise('A11', onEvent('image', 'prune', tookTags)),
+  exercise('A12', onEvent('image', 'delete', lostItsContainers)),
+  exercise('A13', (moment) => {
+    const holders = holdersWhenRefused(moment) ?? [];
+    return holders.length > 0 && !holders.some(runs);
+  }),
+];
+
+/** The states of the containers that kept an image from being removed, if that was just refused. */
+function holdersWhenRefused({ now, snapshot }: Moment): string[] | undefined {
+  const refused = actionOf(now, 'refused');
+  if (refused?.code !== 'image-in-use') return undefined;
+  const image = imageAt(refused.about, snapshot.images);
+  return image && containersOfImage(snapshot, image).map(({ state }) => state);
+}
+
+function imageAt<T>(ref: ObjectRef | undefined, images: ReadonlyMap<string, T>): T | undefined {
+  return ref?.kind === 'image' ? images.get(ref.id) : undefined;
+}
+
+function runs(state: string): boolean {
+  return state === 'running' || state === 'paused' || state === 'restarting';
+}
+
+function leftToARunningContainer({ now, snapshot }: Moment): boolean {
+  const image = now.kind === 'event' ? snapshot.images.get(now.event.id) : undefined;
+  if (image === undefined || image.tags.length > 0) return false;
+  return containersOfImage(snapshot, image).some(({ state }) => runs(state));
+}
+
+/** Milliseconds; nobody removes an image by hand and prunes so soon after. */
+const oneGo = 2_000;
+
+/** Whether pruning took images that had a tag: the engine tells of each, and of the pruning at the end. */
+function tookTags(moment: Moment): boolean {
+  const { now } = moment;
+  if (now.kind !== 'event' || now.event.attributes['reclaimed'] === '0') return false;
+  return eventsBefore(moment, 'image', 'untag').some(({ at }) => now.at - at <= oneGo);
+}
+
+/** Whether a container of the image that was just deleted went before it. */
+function lostItsContainers(moment: Moment): boolean {
+  const { now } = moment;
+  return (
+    now.kind === 'event' &&
+    eventsBefore(moment, 'container', 'destroy').some(({ imageId }) => imageId === now.event.id)
+  );
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../../engine/engine.ts';
+import { madeByExercises } from '../../../model/exercises/label.ts';
+import type { ObjectRef } from '../../../model/snapshot.ts';
+import { visible } from '../../../model/text.ts';
+import { ask, inform } from '../../say.ts';
+import type { Command } from '../command.ts';
+import { onEach } from '../onEach.ts';
+import { withProgress } from '../progress.ts';
+
+/** Removes what the exercises have made, and nothing else: it bears a label. */
+export const cleanUpExercises: Command = async (services) => {
+  const engine = await services.engine();
+  const made = madeByExercises(services.inventory.snapshot);
+  if (made.length === 0) {
+    await inform(vscode.l10n.t('There is nothing that an exercise has made.'));
+    return;
+  }
+  const list = made.map(({ ref, name }) => `${kindNames[ref.kind]()} ${visible(name)}`).join('\n');
+  const action = vscode.l10n.t('Remove All of It');
+  const question = vscode.l10n.t('Remove {0} things that exercises have made, with their data?', made.length);
+  if ((await ask(question, list, action)) !== action) return;
+  await withProgress(vscode.l10n.t('Cleaning up after the exercises…'), async () => {
+    // Containers hold the others.
+    for (const kind of ['container', 'network', 'volume', 'image'] as const) {
+      const alike = made.filter(({ ref }) => ref.kind === kind);
+      await onEach(services, alike, ({ ref }) => removals[kind](engine, ref));
+    }
+  });
+};
+
+const kindNames: Readonly<Record<ObjectRef['kind'], () => string>> = {
+  container: () => vscode.l10n.t('container'),
+  image: () => vscode.l10n.t('image'),
+  network: () => vscode.l10n.t('network'),
+  volume: () => vscode.l10n.t('volume'),
+};
+
+const removals: Readonly<Record<ObjectRef['kind'], (engine: Engine, ref: ObjectRef) => Promise<void>>> = {
+  container: (engine, { id }) => engine.containers.remove(id, { force: true, volumes: true }),
+  network: (engine, { id }) => engine.networks.remove(id),
+  volume: (engine, { id }) => engine.volumes.remove(id),
+  image: (engine, { id }) => engine.images.remove(id),
+};

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { freeHostPort } from '../../../model/freePort.ts';
+import { freeName } from '../../../model/freeName.ts';
+import { commandLines } from '../../../model/exercises/commandLines.ts';
+import { portsOfHost } from '../portsOfHost.ts';
+import { proposedText, type Command } from '../command.ts';
+
+/**
+ * Writes an exercise's command into a terminal, for the user to run. Takes the exercise's id as the proposal `exercise`. Names
+ * and ports that are taken give way to free ones.
+ */
+export const sendToTerminal: Command = async (services, subject) => {
+  const template = commandLines[proposedText(subject, 'exercise') ?? ''];
+  if (template === undefined) return;
+  await services.engine();
+  const host = await portsOfHost(services);
+  const { containers, networks, volumes } = host.snapshot;
+  const all = [...containers.values()];
+  const taken = new Set([
+    ...all.map(({ name }) => name),
+    ...[...networks.values()].map(({ name }) => name),
+    ...volumes.keys(),
+  ]);
+  let line = template
+    .replaceAll('<running>', all.find(({ state }) => state === 'running')?.name ?? 'web')
+    .replaceAll('<container>', all[0]?.name ?? 'web')
+    .replaceAll(/<name:([\w.-]+)>/g, (_all, name: string) => freeName(name, taken));
+  for (const [whole, wanted] of line.matchAll(/<port:(\d+)>/g)) {
+    const port = Number(wanted);
+    const free = await freeHostPort({ port, protocol: 'tcp' }, host.snapshot, host.isFree);
+    line = line.replace(whole, String(free ?? port));
+  }
+  const name = vscode.l10n.t('Exercises');
+  const terminal = vscode.window.terminals.find((open) => open.name === name);
+  const shown = terminal ?? vscode.window.createTerminal({ name });
+  shown.show();
+  shown.sendText(line, false);
+};

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { End, Remedy } from '../../../model/reach/answer.ts';
+import { dialText } from '../../../model/reach/commands.ts';
+import { compareNames } from '../../../model/relations.ts';
+import type { Snapshot } from '../../../model/snapshot.ts';
+import { visible } from '../../../model/text.ts';
+import {
+  agreementText,
+  anyHostAddress,
+  reasonText,
+  remedyText,
+  verdictText,
+} from '../../../wording/reachability.ts';
+import { stateText } from '../../../wording/states.ts';
+import { applyRemedy } from '../../reach/applyRemedy.ts';
+import { answerTo, canTry, nameOf, tryOut, type Answered, type Question } from '../../reach/question.ts';
+import { choose, inform, warn } from '../../say.ts';
+import type { Services } from '../../services.ts';
+import type { Command } from '../command.ts';
+import { withCancel } from '../progress.ts';
+
+/** Remedies that have a button of their own: a message has room for no more. */
+const mostButtons = 2;
+
+/** Asks for the two ends and a port, and says whether the one reaches the other, and why or why not. */
+export const whyUnreachable: Command = async (services, { target }) => {
+  await services.engine();
+  const { snapshot } = services.inventory;
+  const given: End | undefined =
+    target?.kind === 'container' ? { kind: 'container', id: target.id } : undefined;
+  const from = given ?? (await pickEnd(snapshot, vscode.l10n.t('Who does not reach the other?')));
+  if (from === undefined) return;
+  const asked = vscode.l10n.t('Whom does {0} not reach?', nameOf(from, snapshot));
+  const to = await pickEnd(snapshot, asked, from);
+  if (to === undefined) return;
+  const port = await askPort(to, snapshot);
+  if (port === 'cancelled') return;
+  await tell({ from, to, ...(port !== undefined && { port }) }, services);
+};
+
+async function tell(question: Question, services: Services): Promise<void> {
+  const answered = await answerTo(question, services);
+  const { answer, snapshot } = answered;
+  const { from, to, port } = question;
+  const verdict = verdictText(answer.reachable, nameOf(from, snapshot), nameOf(to, snapshot), port);
+  const ways = answer.ways.slice(0, 3).map((way) => dialText(way, anyHostAddress()));
+  const dial = ways.length > 0 ? [vscode.l10n.t('From there, dial {0}.', ways.join(', '))] : [];
+  const said = visible([verdict, ...dial, ...answer.reasons.map(reasonText)].join(' '));
+  const again = vscode.l10n.t('Try It Now');
+  const picture = vscode.l10n.t('Show in Topology');
+  const buttons = new Map<string, () => PromiseLike<unknown>>([
+    ...remedyButtons(answer.remedies, answered, services),
+    ...(canTry(answered) ? [[again, () => tryAndTell(answered, services)] as const] : []),
+    [picture, () => vscode.commands.executeCommand('portlight.topology.show', { question })],
+  ]);
+  const say = answer.reachable ? inform : warn;
+  const chosen = await say(said, ...buttons.keys());
+  if (chosen !== undefined) await buttons.get(chosen)?.();
+}
+
+function remedyButtons(
+  remedies: readonly Remedy[],
+  answered: Answered,
+  services: Services,
+): [string, () => Promise<void>][] {
+  return remedies
+    .slice(0, mostButtons)
+    .map((remedy) => [visible(remedyText(remedy)), () => applyRemedy(remedy, answered, services)]);
+}
+
+async function tryAndTell(answered: Answered, services: Services): Promise<void> {
+  const engine = await services.engine();
+  const { agreement } = await withCancel(vscode.l10n.t('Trying it…'), (signal) =>
+    tryOut(answered, engine, services.log, signal),
+  );
+  const show = vscode.l10n.t('Show Output');
+  const say = agreement === 'agrees' ? inform : warn;
+  if ((await say(agreementText(agreement), show)) === show) services.log.show();
+}
+
+interface EndItem extends vscode.QuickPickItem {
+  readonly end: End;
+}
+
+/** A container, the host, or the world beyond; not the one that asks. */
+async function pickEnd(snapshot: Snapshot, placeholder: string, but?: End): Promise<End | undefined> {
+  const containers = [...snapshot.containers.values()]
+    .filter(({ id }) => but?.kind !== 'container' || but.id !== id)
+    .sort((a, b) => compareNames(a.name, b.name))
+    .map((container): EndItem => ({
+      label: visible(container.name),
+      description: `${visible(container.image)} · ${stateText(container)}`,
+      iconPath: new vscode.ThemeIcon('vm'),
+      end: { kind: 'container', id: container.id },
+    }));
+  const host: EndItem = {
+    label: vscode.l10n.t('The Docker host'),
+    description: vscode.l10n.t('programs on the machine of the engine'),
+    iconPath: new vscode.ThemeIcon('device-desktop'),
+    end: { kind: 'host' },
+  };
+  const outside: EndItem = {
+    label: vscode.l10n.t('Other machines'),
+    description: vscode.l10n.t('the network of the host, and the internet'),
+    iconPath: new vscode.ThemeIcon('globe'),
+    end: { kind: 'outside' },
+  };
+  const beyond = but?.kind === 'host' || but?.kind === 'outside' ? [] : [host, outside];
+  return (await choose([...containers, ...beyond], placeholder))?.end;
+}
+
+/** Ports that are known, or any; undefined where it does not matter. */
+async function askPort(to: End, { containers }: Snapshot): Promise<number | undefined | 'cancelled'> {
+  const ports = to.kind === 'container' ? (containers.get(to.id)?.ports ?? []) : [];
+  const known = ports
+    .filter(({ protocol }) => protocol === 'tcp')
+    .flatMap(({ container, published }) => [container, ...(published === undefined ? [] : [published.port])]);
+  const text = await vscode.window.showInputBox({
+    prompt: vscode.l10n.t('Port that is dialled; leave it empty to hear of all that are known.'),
+    value: `${known[0] ?? ''}`,
+    ...(known.length > 0 && { placeHolder: [...new Set(known)].join(', ') }),
+    validateInput: (value) =>
+      value.trim() === '' || isPort(value) ? undefined : vscode.l10n.t('A port is a number from 1 to 65535.'),
+  });
+  if (text === undefined) return 'cancelled';
+  return text.trim() === '' ? undefined : Number(text);
+}
+
+function isPort(text: string): boolean {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
+}

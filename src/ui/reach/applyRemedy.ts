@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../engine/engine.ts';
+import type { NewContainer, PublishedPort } from '../../model/newContainer.ts';
+import { dialText } from '../../model/reach/commands.ts';
+import type { Named, Remedy } from '../../model/reach/answer.ts';
+import { movedPorts } from '../../model/run/hostPorts.ts';
+import { publishText } from '../../model/run/publish.ts';
+import { dockerRunLine } from '../../model/runLine.ts';
+import { visible } from '../../model/text.ts';
+import { remedyText } from '../../wording/reachability.ts';
+import { makeAnew } from '../commands/container/nextFreePort.ts';
+import { portsOfHost } from '../commands/portsOfHost.ts';
+import { withProgress } from '../commands/progress.ts';
+import { attempt } from '../problems/report.ts';
+import { inform } from '../say.ts';
+import type { Services } from '../services.ts';
+import { nameOf, type Answered } from './question.ts';
+
+/** Does what a remedy says, as far as that is possible without taking anything away; else hands over the command. */
+export async function applyRemedy(remedy: Remedy, answered: Answered, services: Services): Promise<void> {
+  const engine = await services.engine();
+  switch (remedy.code) {
+    case 'start':
+    case 'unpause':
+    case 'restart': {
+      const { container, code } = remedy;
+      await doing(remedy, container, services, () => engine.containers[code](container.id));
+      return;
+    }
+    case 'connect': {
+      const { network, containers } = remedy;
+      for (const container of containers) {
+        await doing(remedy, container, services, () => engine.networks.connect(network.id, container.id));
+      }
+      return;
+    }
+    case 'leave-none': {
+      const { network, none, container } = remedy;
+      await doing(remedy, container, services, async () => {
+        await engine.networks.disconnect(none.id, container.id);
+        await engine.networks.connect(network.id, container.id);
+      });
+      return;
+    }
+    case 'create-network': {
+      const { name, containers } = remedy;
+      await attempt(services, () =>
+        withProgress(visible(remedyText(remedy)), async () => {
+          const id = await engine.networks.create({ name, driver: 'bridge' });
+          for (const container of containers) await engine.networks.connect(id, container.id);
+        }),
+      );
+      return;
+    }
+    case 'use-port': {
+      const { to } = answered.question;
+      const host = nameOf(to, answered.snapshot).replaceAll(/[“”]/g, '');
+      await copied(dialText({ host, port: remedy.port }, host));
+      return;
+    }
+    case 'publish': {
+      const { container, containerPort, hostPort } = remedy;
+      if (containerPort === undefined || hostPort === undefined) {
+        return copyRunLine(engine, container, (made) => ({ ...made, publishesAll: true }));
+      }
+      return publishAt({ containerPort, hostPort, protocol: 'tcp' }, container.id, services);
+    }
+    case 'add-host-gateway':
+      await copyRunLine(engine, remedy.container, (made) => ({
+        ...made,
+        extraHosts: [...(made.extraHosts ?? []), 'host.docker.internal:host-gateway'],
+      }));
+      return;
+    case 'make-attachable':
+      await copied(`docker network create --driver overlay --attachable ${remedy.network.name}`);
+      return;
+  }
+}
+
+function doing(
+  remedy: Remedy,
+  { id }: Named,
+  services: Services,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  return attempt(services, () => withProgress(visible(remedyText(remedy)), work), {
+    about: { kind: 'container', id },
+  });
+}
+
+/** Makes the container anew with one more port, or with one at every address of the host; the user is asked before. */
+async function publishAt(
+  port: PublishedPort & { readonly hostPort: number },
+  id: string,
+  services: Services,
+): Promise<void> {
+  const container = services.inventory.snapshot.containers.get(id);
+  const { publishedPorts = [] } = await (await services.engine()).containers.blueprint(id);
+  if (container === undefined) return;
+  const others = publishedPorts.filter(({ containerPort }) => containerPort !== port.containerPort);
+  // What it holds itself is free for it.
+  const isOwn = publishedPorts.some(({ hostPort }) => hostPort === port.hostPort);
+  const moved = isOwn ? [port] : await movedPorts([port], undefined, await portsOfHost(services));
+  const [free] = moved ?? [];
+  if (free === undefined) await inform(vscode.l10n.t('No port near is free. Choose another one.'));
+  else await makeAnew(services, container, [...others, free], publishText(free));
+}
+
+/** A container cannot be changed so once it is made: the line that makes it anew is handed over, and nothing is removed. */
+async function copyRunLine(
+  engine: Engine,
+  { id, name }: Named,
+  change: (made: NewContainer) => NewContainer,
+): Promise<void> {
+  await vscode.env.clipboard.writeText(dockerRunLine(change(await engine.containers.blueprint(id))));
+  await inform(
+    vscode.l10n.t(
+      'The line that creates “{0}” anew is on the clipboard: an engine cannot change this of a container that is made. Remove the old one first; what was written inside it would be lost.',
+      visible(name),
+    ),
+  );
+}
+
+async function copied(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  await inform(vscode.l10n.t('Copied: {0}', visible(text)));
+}

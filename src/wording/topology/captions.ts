@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import type { Captions } from '../../model/mermaid.ts';
+import type { Opening } from '../../model/openings.ts';
+import { stateText } from '../states.ts';
+import type { ContainerNode, GraphEdge, GraphNode, NetworkNode } from '../../model/graph.ts';
+
+/** The words of the picture. `local` tells whether the engine runs on the reader's own machine. */
+export function captions(local: boolean): Captions {
+  return {
+    node: (node) => nodeLines(node, local),
+    edge: edgeLines,
+    group: (group) => [group.name],
+  };
+}
+
+function nodeLines(node: GraphNode, local: boolean): readonly string[] {
+  switch (node.kind) {
+    case 'outside':
+      return [l10n.t('Other machines')];
+    case 'host':
+      return local ? [l10n.t('This computer'), l10n.t('browser, terminal, editor')] : [l10n.t('Docker host')];
+    case 'internet':
+      return [l10n.t('Outside world')];
+    case 'port':
+      return [addressOf(node.opening, local), exposureOf(node.opening, local)];
+    case 'container':
+      return [node.name, ...(node.image === '' ? [] : [node.image]), ...conditionOf(node)];
+    case 'many':
+      return [
+        l10n.t('{0} containers', node.count),
+        ...(node.image === undefined ? [] : [node.image]),
+        ...(node.running === node.count ? [] : [l10n.t('{0} of them running', node.running)]),
+        l10n.t('click to open'),
+      ];
+    case 'volume':
+      return [node.name, l10n.t('volume')];
+    case 'bind':
+      return [node.name, l10n.t('path of the host')];
+    case 'service':
+      return [node.name, l10n.t('Swarm service')];
+    case 'network':
+      return [node.name, [node.driver, ...node.subnets].join(' · '), ...limitsOf(node)];
+  }
+}
+
+function edgeLines(edge: GraphEdge): readonly string[] {
+  switch (edge.kind) {
+    case 'publishes':
+      return [l10n.t('port {0}', numbered(edge.opening.containerPort, edge.opening))];
+    case 'member':
+      return [...(edge.ip === undefined ? [] : [edge.ip]), ...namesOf(edge.aliases)];
+    case 'sharesHost':
+      return [l10n.t('host network')];
+    case 'sharesContainer':
+      return [l10n.t('same network stack')];
+    case 'mounts':
+      return edge.readOnly ? [edge.target, l10n.t('read-only')] : [edge.target];
+    case 'meets':
+      return [edge.network];
+    case 'enters':
+    case 'listens':
+    case 'leaves':
+    case 'runs':
+      return [];
+  }
+}
+
+/** What a browser on the host would be given. */
+export function addressOf(opening: Opening, local: boolean): string {
+  const port = numbered(opening.port, opening);
+  if (opening.exposure === 'address') return `${opening.addresses.join(', ')}:${port}`;
+  return local ? `localhost:${port}` : `:${port}`;
+}
+
+export function exposureOf(opening: Opening, local: boolean): string {
+  switch (opening.exposure) {
+    case 'anyone':
+      return l10n.t('open to every machine');
+    case 'host':
+      return local ? l10n.t('this computer only') : l10n.t('Docker host only');
+    case 'address':
+      return l10n.t('this address only');
+  }
+}
+
+/** Nothing for a container that simply runs. */
+export function conditionOf(node: ContainerNode): string[] {
+  const plain = node.state === 'running' && (node.health === undefined || node.health === 'healthy');
+  const condition = plain ? [] : [stateText(node)];
+  return node.isolated ? [...condition, l10n.t('no network')] : condition;
+}
+
+export function limitsOf(node: NetworkNode): string[] {
+  return [
+    ...(node.internal ? [l10n.t('internal: no way out')] : []),
+    ...(node.builtIn ? [l10n.t('addresses only, no names')] : []),
+  ];
+}
+
+/** Three names at most: a label that grows pushes the picture apart. */
+function namesOf(names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`];
+}
+
+function numbered(port: number, { protocol }: Opening): string {
+  return protocol === 'tcp' ? `${port}` : `${port}/${protocol}`;
+}

@@ -1,0 +1,107 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, vi } from 'vitest';
+import { parseAddress } from '../../src/engine/address.ts';
+import { connect } from '../../src/engine/connect.ts';
+import { LiveInventory } from '../../src/engine/liveInventory.ts';
+import { Course } from '../../src/model/exercises/course.ts';
+import type { LearnerAction } from '../../src/model/exercises/observation.ts';
+import { actionsOfCommand } from '../../src/model/exercises/terminal.ts';
+import { docker, dockerHost, prefix } from './harness.ts';
+import { name } from './making.ts';
+
+let course: Course;
+let inventory: LiveInventory;
+/** Ids of the exercises that were done, one after the other. */
+export let done: string[];
+
+/** What the extension tells the course of what the learner sees in it. */
+export function sees(action: LearnerAction): void {
+  done.push(...course.observe({ kind: 'action', action }, inventory.snapshot).map(({ id }) => id));
+}
+
+/** Runs a line in a shell as a learner does, with a terminal where there is something to type, and tells the course of it. */
+export async function types(line: string, ...input: readonly string[]): Promise<string> {
+  const { exitCode, output } = await (input.length > 0 ? inTerminal(line, input) : inShell(line));
+  // What the command did is told before that it ended.
+  if (input.length > 0) await sleep(300);
+  for (const action of actionsOfCommand({ line, exitCode, output }, inventory.snapshot)) sees(action);
+  return output.trim();
+}
+
+const environment = { ...process.env, DOCKER_HOST: dockerHost, DOCKER_BUILDKIT: '0' };
+
+export function inShell(line: string): Promise<{ exitCode: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile('sh', ['-c', line], { env: environment }, (error, stdout, stderr) =>
+      resolve({ exitCode: error ? Number(error.code) : 0, output: stdout + stderr }),
+    );
+  });
+}
+
+/** `script` gives the line a terminal; each text is typed when something was printed since the one before. */
+function inTerminal(line: string, input: readonly string[]): Promise<{ exitCode: number; output: string }> {
+  const child = spawn('script', ['-qefc', `stty rows 24 cols 80; ${line}`, '/dev/null'], {
+    env: environment,
+  });
+  let output = '';
+  const rest = [...input];
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    const next = rest.shift();
+    if (next !== undefined) setTimeout(() => child.stdin.write(next), 300);
+  });
+  return new Promise((resolve) => child.on('exit', (code) => resolve({ exitCode: code ?? 1, output })));
+}
+
+export const seen = (id: string): Promise<void> =>
+  vi.waitFor(() => expect(done).toContain(id), { timeout: 8_000 });
+const container = (short: string) =>
+  [...inventory.snapshot.containers.values()].find((each) => each.name === name(short));
+export const known = (short: string): Promise<string> =>
+  vi.waitFor(() => container(short)?.id ?? expect.fail(`no container ${short}`));
+/** Builds an image that nobody else has, so that it can be removed and pruned. */
+export const image = async (tag: string, line = `RUN echo ${tag} > /made`, extra = ''): Promise<string> => {
+  const dir = await mkdtemp(join(tmpdir(), 'portlight-exercise-'));
+  await writeFile(
+    join(dir, 'Dockerfile'),
+    `FROM busybox
+LABEL made=${prefix}
+${line}
+`,
+  );
+  await writeFile(join(dir, 'extra'), extra, { mode: 0o755 });
+  await docker('build', '--quiet', '--tag', name(tag), dir);
+  await rm(dir, { recursive: true });
+  return name(tag);
+};
+export const removeImages = async (): Promise<void> => {
+  const ids = await docker('images', '--quiet', '--all', '--filter', `label=made=${prefix}`);
+  if (ids !== '') await docker('rmi', '--force', ...new Set(ids.split('\n'))).catch(() => '');
+};
+
+/** Begins to watch: what was done before is preparation. */
+export async function watch(): Promise<void> {
+  course = new Course();
+  done = [];
+  inventory = new LiveInventory(
+    () => connect([parseAddress(dockerHost, 'setting')]),
+    (error) => {
+      throw error as Error;
+    },
+  );
+  await inventory.ready();
+  course.know(inventory.snapshot);
+  inventory.onEvent((event) => {
+    const observation = { kind: 'event', event, at: Date.now() } as const;
+    done.push(...course.observe(observation, inventory.snapshot).map(({ id }) => id));
+  });
+}
+
+/** Watches no longer. */
+export function leave(): void {
+  inventory.dispose();
+}

@@ -1,0 +1,107 @@
+import type { NewContainer } from '../../../src/model/newContainer.ts';
+import type { Snapshot } from '../../../src/model/snapshot.ts';
+import { docker } from '../harness.ts';
+import { engine, name, network, running } from '../making.ts';
+
+/** Host ports that the containers publish, and the one that a program of the host listens on. */
+export const ports = {
+  web: 39_180,
+  local: 39_181,
+  gateway: 39_182,
+  inner: 39_183,
+  hosted: 39_184,
+  host: 39_185,
+  shy: 39_186,
+};
+
+/** The ids of the containers by their short names. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** Waits for requests at this port of its own. */
+const serving = (port = 80): Pick<NewContainer, 'command' | 'exposedPorts'> => ({
+  command: ['httpd', '-f', '-p', `${port}`],
+  exposedPorts: [`${port}/tcp`],
+});
+const on = (...networks: readonly string[]): Pick<NewContainer, 'networks'> => ({
+  networks: networks.map((each) => ({ network: name(each) })),
+});
+const published = (hostPort: number, hostAddress?: string): Pick<NewContainer, 'publishedPorts'> => ({
+  publishedPorts: [{ containerPort: 80, protocol: 'tcp', hostPort, ...(hostAddress && { hostAddress }) }],
+});
+
+/** One of every situation that an answer tells apart. */
+export async function makeWorld(): Promise<Ids> {
+  await network('front');
+  await network('back');
+  await network('apart', { subnet: '10.213.98.0/24', gateway: '10.213.98.1' });
+  await network('inside', { internal: true });
+  await network('quiet', { options: { 'com.docker.network.bridge.enable_icc': 'false' } });
+  await network('silent', { options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' } });
+  const gatewayName = { extraHosts: ['host.docker.internal:host-gateway'] };
+  const containers: Readonly<Record<string, Partial<NewContainer>>> = {
+    web: { ...serving(), ...on('front'), ...published(ports.web) },
+    api: { ...serving(), ...on('front', 'back') },
+    db: { ...serving(), networks: [{ network: name('back'), aliases: ['database'] }] },
+    loner: { ...serving(), ...on('apart') },
+    local: { ...serving(), ...on('apart'), ...published(ports.local, '127.0.0.1') },
+    bound: { ...serving(), ...on('apart'), ...published(ports.gateway, '10.213.98.1') },
+    old: { ...serving() },
+    older: { ...serving() },
+    inner: { ...serving(), ...on('inside') },
+    closed: { ...serving(), ...on('inside'), ...published(ports.inner), ...gatewayName },
+    hush: { ...serving(), ...on('quiet') },
+    whisper: { ...serving(), ...on('quiet') },
+    silent: { ...serving(), ...on('silent') },
+    hosted: { ...serving(ports.hosted), networkMode: 'host' },
+    none: { ...serving(), networkMode: 'none' },
+    named: { ...serving(), ...on('front'), ...gatewayName },
+    misled: { ...serving(), ...on('front'), extraHosts: [`${name('web')}:10.9.9.9`] },
+    vain: { ...serving(), ...on('front'), hostname: name('web') },
+    owner: { ...serving(), ...on('front') },
+    gone: { ...serving(), ...on('front') },
+    paused: { ...serving(), ...on('front') },
+    stopped: { ...serving(), ...on('front') },
+  };
+  const ids: Record<string, string> = {};
+  await Promise.all(
+    Object.entries(containers).map(async ([short, options]) => {
+      ids[short] = await running(short, { ...options });
+    }),
+  );
+  // Those that need another one to be there.
+  const beside = (short: string): Partial<NewContainer> => ({
+    command: ['httpd', '-f', '-p', '81'],
+    networkMode: `container:${ids[short] ?? ''}`,
+  });
+  ids['sidecar'] = await running('sidecar', beside('api'));
+  ids['stale'] = await running('stale', beside('owner'));
+  ids['orphan'] = await running('orphan', beside('gone'));
+  ids['linking'] = await docker(
+    'run',
+    '-d',
+    '--name',
+    name('linking'),
+    '--link',
+    `${name('old')}:friend`,
+    'busybox',
+    'sleep',
+    '600',
+  );
+  const after = (short: string): string => ids[short] ?? '';
+  await docker('pause', after('paused'));
+  await docker('kill', after('stopped'), after('gone'));
+  await docker('restart', '--time', '0', after('owner'));
+  return ids;
+}
+
+/** What the engine knows, all containers inspected. */
+export async function inspected(ids: Ids): Promise<Snapshot> {
+  const snapshot = await engine.snapshot();
+  const containers = new Map(snapshot.containers);
+  for (const id of Object.values(ids)) {
+    const container = await engine.container(id);
+    if (container) containers.set(id, container);
+  }
+  const listening = await engine.hostPorts.listening(snapshot);
+  return { ...snapshot, containers, ...(listening && { listening }) };
+}

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dockerOf, type Docker } from '../../scripts/docker.ts';
+import { parseAddress } from '../../src/engine/address.ts';
+import { connect } from '../../src/engine/connect.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { LiveInventory } from '../../src/engine/liveInventory.ts';
+import { tasksOfService, type Swarm, type SwarmService } from '../../src/model/swarm.ts';
+import { lentMachines, type LentMachine } from './lent.ts';
+import { problemOf } from './making.ts';
+
+let machines: readonly LentMachine[];
+let stop: () => Promise<void>;
+let engines: readonly Engine[];
+let docker: Docker;
+let inventory: LiveInventory;
+
+const swarm = (): Swarm | undefined => inventory.snapshot.swarm;
+const service = (name: string): SwarmService | undefined =>
+  [...(swarm()?.services.values() ?? [])].find((each) => each.name === name);
+const runningTasks = (name: string): number => {
+  const [known, all] = [service(name), swarm()];
+  if (!known || !all) return 0;
+  return tasksOfService(all, known.id).filter(({ state }) => state === 'running').length;
+};
+async function until(condition: () => boolean, within = 30_000): Promise<void> {
+  for (const deadline = Date.now() + within; !condition();) {
+    if (Date.now() > deadline) throw new Error(`never so: ${String(condition)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+beforeAll(async () => {
+  ({ machines, stop } = await lentMachines());
+  engines = await Promise.all(
+    machines.map(({ dockerHost }) => connect([parseAddress(dockerHost, 'setting')])),
+  );
+  const host = machines[0]?.dockerHost ?? '';
+  docker = dockerOf(host);
+  inventory = new LiveInventory(
+    (signal) => connect([parseAddress(host, 'setting')], signal),
+    () => {},
+  );
+  await inventory.ready();
+}, 120_000);
+afterAll(async () => {
+  inventory.dispose();
+  for (const engine of engines) engine.close();
+  await stop();
+}, 60_000);
+
+describe('a swarm of three machines', { timeout: 60_000 }, () => {
+  const [first, second, third] = [0, 1, 2];
+  const engine = (index: number): Engine => engines[index] ?? expect.unreachable();
+  const address = (index: number): string => machines[index]?.address ?? '';
+
+  it('is none at first', async () => {
+    expect(swarm()).toBeUndefined();
+    expect(await problemOf(engine(first).swarm.look())).toMatchObject({ code: 'not-swarm-manager' });
+  });
+
+  it('begins with a manager, which others join', async () => {
+    await engine(first).swarm.init({ advertise: address(first) });
+    await until(() => swarm()?.nodes.size === 1);
+    const names = async (): Promise<string> => docker('network', 'ls', '--format', '{{.Name}}');
+    await until(() =>
+      [...inventory.snapshot.networks.values()].some(({ name }) => name === 'docker_gwbridge'),
+    );
+    expect([...inventory.snapshot.networks.values()].map(({ name }) => name).toSorted()).toEqual(
+      (await names()).split('\n').toSorted(),
+    );
+    const { worker, address: manager } = await engine(first).swarm.invitation();
+    expect(manager).toBe(`${address(first)}:2377`);
+    for (const index of [second, third]) {
+      await engine(index).swarm.join({ address: manager, token: worker, advertise: address(index) });
+    }
+    await until(
+      () => [...(swarm()?.nodes.values() ?? [])].filter(({ state }) => state === 'ready').length === 3,
+    );
+    const nodes = [...(swarm()?.nodes.values() ?? [])];
+    expect(nodes.map(({ address }) => address).toSorted()).toEqual(machines.map(({ address }) => address));
+    expect(nodes.filter(({ role }) => role === 'manager')).toMatchObject([
+      { isLeader: true, address: address(first) },
+    ]);
+  });
+
+  it('has overlay networks that single containers may join', async () => {
+    await engine(first).networks.create({ name: 'span', driver: 'overlay', attachable: true });
+    await until(() => [...inventory.snapshot.networks.values()].some(({ name }) => name === 'span'));
+    const span = [...inventory.snapshot.networks.values()].find(({ name }) => name === 'span');
+    expect(span).toMatchObject({ driver: 'overlay', scope: 'swarm', attachable: true });
+  });
+
+  it('runs services, whose tasks on every node a manager sees', async () => {
+    const create = [
+      'service',
+      'create',
+      '--detach',
+      '--name',
+      'shop_web',
+      '--network',
+      'span',
+      '--replicas',
+      '3',
+      '--stop-grace-period',
+      '0s',
+    ];
+    const more = ['--label', 'com.docker.stack.namespace=shop', '--publish', '8080:80'];
+    await docker(...create, ...more, 'busybox', 'sh', '-c', 'echo hello from $(hostname); exec sleep 600');
+    await until(() => runningTasks('shop_web') === 3);
+    const web = service('shop_web');
+    expect(web).toMatchObject({ image: 'busybox:latest', mode: 'replicated', replicas: 3, stack: 'shop' });
+    expect(web?.ports).toMatchObject([{ container: 80, published: { port: 8080 } }]);
+    const told = await docker(
+      'service',
+      'inspect',
+      '--format',
+      '{{range .Endpoint.VirtualIPs}}{{.Addr}} {{end}}',
+      'shop_web',
+    );
+    expect(web?.virtualIps.map(({ ip }) => ip)).toEqual(
+      told
+        .trim()
+        .split(' ')
+        .map((text) => text.replace(/\/.*/, '')),
+    );
+    const tasks = tasksOfService(swarm() ?? expect.unreachable(), web?.id ?? '');
+    expect(tasks.map(({ slot }) => slot)).toEqual([1, 2, 3]);
+    expect(new Set(tasks.map(({ nodeId }) => nodeId)).size).toBe(3);
+  });
+
+  it('scales a service, and not behind somebody’s back', async () => {
+    await engine(first).swarm.scale(service('shop_web')?.id ?? '', 5);
+    await until(() => runningTasks('shop_web') === 5);
+    expect(service('shop_web')?.replicas).toBe(5);
+    await engine(first).swarm.scale(service('shop_web')?.id ?? '', 2);
+    await until(() => runningTasks('shop_web') === 2);
+    expect(await problemOf(engine(second).swarm.scale(service('shop_web')?.id ?? '', 1))).toMatchObject({
+      code: 'not-swarm-manager',
+    });
+  });
+
+  it('tells what the tasks write, wherever they run', async () => {
+    await engine(first).swarm.scale(service('shop_web')?.id ?? '', 3);
+    await until(() => runningTasks('shop_web') === 3);
+    const end = new AbortController();
+    let said = '';
+    for await (const text of engine(first).swarm.logs(service('shop_web')?.id ?? '', {}, end.signal)) {
+      said += text;
+      if ((said.match(/hello from/g) ?? []).length >= 3) break;
+    }
+    end.abort();
+    expect(said).toMatch(/hello from \w+/);
+  });
+
+  it('moves tasks away from a node that is drained', async () => {
+    const worker = [...(swarm()?.nodes.values() ?? [])].find(({ role }) => role === 'worker');
+    await docker('node', 'update', '--availability', 'drain', worker?.id ?? '');
+    await until(() => swarm()?.nodes.get(worker?.id ?? '')?.availability === 'drain');
+    await until(() => {
+      const [known, all] = [service('shop_web'), swarm()];
+      const tasks = known && all ? tasksOfService(all, known.id) : [];
+      return (
+        tasks.length === 3 && tasks.every(({ state, nodeId }) => state === 'running' && nodeId !== worker?.id)
+      );
+    });
+  });
+
+  it('is left by workers, and by the last manager only by force', async () => {
+    await docker('service', 'rm', 'shop_web');
+    await until(() => swarm()?.services.size === 0);
+    await engine(second).swarm.leave({ force: false });
+    expect(await engine(second).info()).toMatchObject({ swarm: 'inactive' });
+    expect(await problemOf(engine(first).swarm.leave({ force: false }))).not.toMatchObject({
+      code: 'engine-down',
+    });
+    await engine(first).swarm.leave({ force: true });
+    await inventory.refresh();
+    expect(swarm()).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { commands, env } from 'vscode';
+import { choose, click, answer } from './hands.ts';
+import { docker, row, subject, until } from './portlight.ts';
+
+describe('why can’t it reach', () => {
+  let web = '';
+  const serving = ['--expose', '80', 'busybox', 'httpd', '-f', '-p', '80'];
+  const networks = (): Promise<string> =>
+    docker('inspect', '-f', '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}', web);
+
+  before(async () => {
+    await docker('network', 'create', 'why-front');
+    await docker('network', 'create', 'why-back');
+    web = await docker('run', '-d', '--name', 'why-web', '--network', 'why-front', 'busybox', 'sleep', '600');
+    await docker('run', '-d', '--name', 'why-db', '--stop-timeout', '0', '--network', 'why-back', ...serving);
+    await row('portlight.containers', 'why-db');
+  });
+  after(async () => {
+    await docker('rm', '-f', 'why-web', 'why-db');
+    await docker('network', 'rm', 'why-front', 'why-back');
+  });
+
+  /** Asks from the container's row for the other one, and clicks what the answer offers. */
+  async function asked(to: string, port: string, button: string): Promise<string> {
+    void commands.executeCommand('portlight.network.whyUnreachable', subject('container', web));
+    await choose(to);
+    await answer(port);
+    return click(button);
+  }
+
+  it('names the reason, and mends it at a click', async () => {
+    const said = await asked('why-db', '80', 'Connect “why-web” to “why-back”');
+    assert.match(said, /From “why-web”, “why-db” cannot be reached for port 80\. They share no network/);
+    await until(async () => (await networks()).includes('why-back') || undefined);
+    // Once the event has come back, the answer is another one.
+    await until(async () => {
+      const rows = await row('portlight.networks', 'why-back');
+      return rows.description.includes('2') || rows.collapsible || undefined;
+    });
+  });
+
+  it('tells what to dial, and tries it from inside', async () => {
+    const said = await asked('why-db', '80', 'Try It Now');
+    assert.match(said, /can be reached for port 80\. From there, dial http:\/\/why-db:80/);
+    assert.match(await click('Show Output'), /Tried: it is as predicted\./);
+  });
+
+  it('publishes a port: makes the container anew, once that was allowed', async () => {
+    void commands.executeCommand('portlight.network.whyUnreachable');
+    await choose('Other machines');
+    await choose('why-db');
+    await answer('80');
+    await click('Create “why-db” Anew with --publish 8080:80');
+    assert.match(await click('Make It Anew'), /It|made of the same image/);
+    const published = await until(
+      async () => (await docker('port', 'why-db', '80/tcp').catch(() => '')) || undefined,
+    );
+    assert.match(published, /^0\.0\.0\.0:\d+/);
+  });
+
+  it('hands over the line that gives the host a name, and changes nothing itself', async () => {
+    void commands.executeCommand('portlight.network.whyUnreachable', subject('container', web));
+    await choose('The Docker host');
+    await answer('5432');
+    await click('Create “why-web” Anew with --add-host host.docker.internal:host-gateway');
+    const line = await until(async () => {
+      const text = await env.clipboard.readText();
+      return text.startsWith('docker run') ? text : undefined;
+    });
+    assert.match(line, /--add-host host\.docker\.internal:host-gateway/);
+    assert.equal(await docker('inspect', '-f', '{{.Id}}', 'why-web'), web);
+  });
+});
