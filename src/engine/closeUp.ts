@@ -24,5 +24,5 @@ export async function closeUp(engine: Engine, snapshot: Snapshot, ends: readonly
 
 /** Whether the engine's host is a virtual machine on the user's: so it is with Docker Desktop, and wherever there is no Linux. */
 function isVirtual({ address }: Engine, { system }: EngineInfo): boolean {
-  return system === 'Docker Desktop' || (address.kind !== 'tcp' && process.platform !== 'linux');
+  return system === 'Docker Desktop' || (!('host' in address) && process.platform !== 'linux');
 }

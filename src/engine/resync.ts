@@ -58,7 +58,7 @@ export class Resync {
     this.#waiting.events.push(event);
     if (!this.#engine.tellsAll) this.#waiting.refill = true;
     if (isAboutSwarm(event)) this.#waiting.swarm = true;
-    // With them come networks of which no event tells, and they are rare.
+    // With them may come networks of which no event tells, and they are rare.
     if (event.type === 'node' || event.type === 'service') this.#waiting.refill = true;
     // An engine that has just become a manager says so by its node.
     if (event.type === 'node' && !this.#manages) this.#manages = undefined;
