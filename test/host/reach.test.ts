@@ -45,6 +45,8 @@ describe('why can’t it reach', () => {
     const said = await asked('why-db', '80', 'Try It Now');
     assert.match(said, /can be reached for port 80\. From there, dial http:\/\/why-db:80/);
     assert.match(await click('Show Output'), /Tried: it is as predicted\./);
+    // A panel that has just opened would take the focus from the next list.
+    await commands.executeCommand('workbench.action.closePanel');
   });
 
   it('publishes a port: makes the container anew, once that was allowed', async () => {

@@ -66,9 +66,10 @@ function betweenStacks(
   port: number | undefined,
   world: World,
 ): Answer {
-  const shared = there.attachments.filter(({ network }) =>
-    here.attachments.some((each) => each.network.id === network.id),
-  );
+  // Where names resolve first: an address is another one after the next start.
+  const shared = there.attachments
+    .filter(({ network }) => here.attachments.some((each) => each.network.id === network.id))
+    .sort((a, b) => Number(resolvesNames(b.network)) - Number(resolvesNames(a.network)));
   const ports = portsOf(there.users);
   const dial = dialInside(ports, to, port);
   const reasons: Reason[] = [];

@@ -86,6 +86,11 @@ describe('on the default bridge', () => {
     });
   });
 
+  it('a second network that resolves names comes first', () => {
+    const both: Sketch = { on: ['bridge', 'front'] };
+    expect(asked(pair(both, both), 'a → b').ways).toEqual(['b:80', '172.20.0.3:80', '172.17.0.3:80']);
+  });
+
   it('a link gives a name', () => {
     const linked = { ...bridge, links: [{ container: 'b', alias: 'db' }] };
     expect(asked(pair(linked, bridge), 'a → b')).toMatchObject({

@@ -75,7 +75,7 @@ async function tryAndTell(answered: Answered, services: Services): Promise<void>
   );
   const show = vscode.l10n.t('Show Output');
   const say = agreement === 'agrees' ? inform : warn;
-  if ((await say(agreementText(agreement), show)) === show) services.log.show();
+  if ((await say(agreementText(agreement), show)) === show) services.log.show(true);
 }
 
 interface EndItem extends vscode.QuickPickItem {
