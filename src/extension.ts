@@ -28,6 +28,7 @@ import {
   onHelperImageChange,
 } from './ui/settings.ts';
 import { registerTopology } from './ui/topology/showTopology.ts';
+import { registerFileLessons } from './ui/walkthroughs/fileLessons.ts';
 import { registerStatusBar } from './ui/statusBar.ts';
 import { registerSwarm } from './ui/swarm/swarmView.ts';
 import { registerTrees } from './ui/tree/index.ts';
@@ -40,6 +41,7 @@ const features: readonly Feature[] = [
   registerCommands,
   registerDiagnostics,
   registerTopology,
+  registerFileLessons,
   registerStatusBar,
   registerSwarm,
   registerContextDocuments,

@@ -30,6 +30,7 @@ export const showHidden: Command = async (services, subject) => {
     iconPath: new vscode.ThemeIcon(entry.kind === 'folder' ? 'folder' : 'file'),
     ...(entry.kind === 'file' && { description: sizeText(entry.size) }),
   }));
+  services.learned({ kind: 'hidden-shown' });
   await choose(items, `${visible(mount.target)}: ${hiddenText(mount, entries.length)}`);
 };
 

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { EngineEvent } from '../../model/event.ts';
+import type { Container } from '../../model/container.ts';
+import { fileSchemes } from '../files/fileUri.ts';
+import type { Feature, Services } from '../services.ts';
+
+/**
+ * Looks at files for the exercises about them, and only while these are not done: at a volume that was made empty when a
+ * container starts on it, at the folder of a bind mount when something new lies there, and at what is saved into a volume.
+ */
+export const registerFileLessons: Feature = (services) => {
+  const { inventory, log } = services;
+  const empty = new Set<string>();
+  const watched = new Map<string, vscode.Disposable>();
+  const look = (work: Promise<void>): void => {
+    work.catch((error: unknown) => log.debug(`An exercise could not be looked at: ${String(error)}`));
+  };
+  const unsubscribe = inventory.onEvent((event) => {
+    if (event.type === 'volume' && event.action === 'create' && isOpen(services, 'F6')) empty.add(event.id);
+    const container = startedBy(event, services);
+    if (!container) return;
+    for (const { type, source } of container.mounts) {
+      if (type === 'volume' && empty.delete(source)) look(lookIntoVolume(services, source));
+    }
+    if (isOpen(services, 'F4')) watchBinds(services, container, watched, look);
+  });
+  return vscode.Disposable.from(
+    new vscode.Disposable(unsubscribe),
+    new vscode.Disposable(() => {
+      for (const watcher of watched.values()) watcher.dispose();
+    }),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.scheme === fileSchemes.volume) services.learned({ kind: 'volume-file-written' });
+    }),
+  );
+};
+
+function isOpen({ lessons }: Services, id: string): boolean {
+  return lessons.missing().some(({ exercise }) => exercise.id === id);
+}
+
+function startedBy({ type, action, id }: EngineEvent, { inventory }: Services): Container | undefined {
+  return type === 'container' && action === 'start' ? inventory.snapshot.containers.get(id) : undefined;
+}
+
+async function lookIntoVolume(services: Services, volume: string): Promise<void> {
+  const { files } = await services.engine();
+  const entries = await files.list({ kind: 'volume', id: volume }, '/');
+  if (entries.length > 0) services.learned({ kind: 'volume-filled' });
+}
+
+/** Watches the folders that the container sees of this machine, each once. */
+function watchBinds(
+  services: Services,
+  container: Container,
+  watched: Map<string, vscode.Disposable>,
+  look: (work: Promise<void>) => void,
+): void {
+  for (const { type, source, target } of container.mounts) {
+    if (type !== 'bind' || watched.has(source)) continue;
+    const pattern = new vscode.RelativePattern(vscode.Uri.file(source), '*');
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, true);
+    watcher.onDidCreate((uri) => {
+      const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+      look(lookOnBothSides(services, container.id, `${target}/${name}`));
+    });
+    watched.set(source, watcher);
+  }
+}
+
+/** The file was seen on this machine: the engine tells whether the container has it, too. */
+async function lookOnBothSides(services: Services, containerId: string, path: string): Promise<void> {
+  const { files } = await services.engine();
+  await files.stat({ kind: 'container', id: containerId }, path);
+  services.learned({ kind: 'file-on-both-sides' });
+}
