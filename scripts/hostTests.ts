@@ -12,7 +12,7 @@ import { root } from './paths.ts';
 import { temporaryDir } from './temporaryDir.ts';
 import { handsVariable, onlyVariable, resultsVariable } from './testEnvironment.ts';
 
-const timeoutMs = 5 * 60_000;
+const timeoutMs = 12 * 60_000;
 
 export interface HostTestsOptions {
   readonly vsix: string;
