@@ -43,14 +43,11 @@ async function perform(page: Page, deed: Deed): Promise<string> {
   switch (deed.do) {
     case 'dismiss':
       await untilAsked(page, deed.asked);
-      // A message that closes meanwhile takes the focus away.
-      await input.press('Escape', { timeout });
+      await leave(page, input);
       return '';
     case 'answer':
       await untilAsked(page, deed.asked);
-      await input.waitFor({ timeout });
-      await input.fill(deed.text);
-      await page.keyboard.press('Enter');
+      await accept(page, input, deed.text);
       return '';
     case 'choose':
       return clicked(page.locator('.quick-input-list .monaco-list-row'), deed.item);
@@ -62,7 +59,10 @@ async function perform(page: Page, deed: Deed): Promise<string> {
         .first();
       await unfoldMessages(page, place);
       const text = await place.innerText({ timeout });
+      const element = await place.elementHandle({ timeout });
       await place.getByRole('button', { name: deed.button, exact: true }).click({ timeout });
+      // One that closes gives the focus back, which the next question must not lose by it.
+      await element?.waitForElementState('hidden', { timeout: 1000 }).catch(() => undefined);
       return text;
     }
   }
@@ -88,6 +88,46 @@ async function untilAsked(page: Page, words: string | undefined): Promise<void> 
   await page.locator('.quick-input-widget:visible', { hasText: words }).first().waitFor({ timeout });
 }
 
+/** Writes an answer and accepts it. */
+async function accept(page: Page, input: Locator, text: string): Promise<void> {
+  const enter = async (patience = timeout): Promise<void> => {
+    await input.fill(text, { timeout: patience });
+    await input.press('Enter', { timeout: patience });
+  };
+  await input.waitFor({ timeout });
+  // Dialogs for files have a button besides. While they read a folder, they forget what is written meanwhile.
+  const isForFiles = await page
+    .locator('.quick-input-widget:visible .quick-input-action .monaco-button')
+    .first()
+    .isVisible();
+  await (isForFiles ? untilGone(page, input, () => enter(1000)) : enter());
+}
+
+/** What closes meanwhile may move the focus, and a key goes where that is. */
+async function leave(page: Page, input: Locator): Promise<void> {
+  await input.waitFor({ timeout });
+  await untilGone(page, input, () => input.press('Escape', { timeout: 1000 }));
+}
+
+/** Does it again, each second, as long as the same is asked. */
+async function untilGone(page: Page, input: Locator, act: () => Promise<void>): Promise<void> {
+  const title = page.locator('.quick-input-widget:visible .quick-input-title');
+  /** Empty once nothing is asked. */
+  const question = async (): Promise<string> => {
+    const hints = await input.evaluateAll((all) => all.map((each) => each.getAttribute('placeholder')));
+    return [...hints, ...(await title.allInnerTexts())].join(' ');
+  };
+  const asked = await question();
+  if (asked === '') return;
+  for (const deadline = Date.now() + timeout; (await question()) === asked;) {
+    if (Date.now() > deadline) throw new Error(`this does not go: ${asked}`);
+    // The question may go just now.
+    await act().catch(() => undefined);
+    for (const next = Date.now() + 1000; Date.now() < next && (await question()) === asked;)
+      await page.waitForTimeout(25);
+  }
+}
+
 /** The row that is called so, else the first that has the words anywhere. */
 async function clicked(rows: Locator, text: string): Promise<string> {
   const called = rows.filter({ has: rows.page().getByText(text, { exact: true }) }).first();
@@ -103,7 +143,7 @@ async function clicked(rows: Locator, text: string): Promise<string> {
 }
 
 /** Milliseconds: below a test's own patience, so that it says what was missing. */
-const timeout = 10_000;
+const timeout = 15_000;
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

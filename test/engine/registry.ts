@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /**
  * A registry that keeps in memory what is pushed to it, for
  * engines at 127.0.0.1, where they need no HTTPS. A repository named
- * `denied` wants a login, `limited` allows no more downloads, `slow` takes six seconds for each. A search finds `shelf/WORD`, which is official, and its like.
+ * `denied` wants a login, `limited` allows no more downloads, `slow` takes a minute for each. A search finds `shelf/WORD`, which is official, and its like.
  * Sources: https://github.com/opencontainers/distribution-spec/blob/main/spec.md; for the search, Docker's `registry` package
  */
 export class Registry {
@@ -110,7 +110,7 @@ async function drip(blob: Buffer, response: ServerResponse): Promise<void> {
   const piece = Math.ceil(blob.length / 60);
   for (let at = 0; at < blob.length && !response.destroyed; at += piece) {
     response.write(blob.subarray(at, at + piece));
-    await sleep(100);
+    await sleep(1000);
   }
   response.end();
 }

@@ -7,9 +7,10 @@ import { commands, Uri, window } from 'vscode';
 import { Registry } from '../engine/registry.ts';
 import { answer, choose, click, dismiss } from './hands.ts';
 import { removeImages } from './imageMaking.ts';
-import { docker } from './portlight.ts';
+import { docker, until } from './portlight.ts';
 
-describe('building an image:', () => {
+describe('building an image:', function () {
+  this.timeout(60_000);
   afterEach(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await commands.executeCommand('notifications.clearAll');
@@ -21,6 +22,13 @@ describe('building an image:', () => {
   const write = (...lines: string[]): Promise<void> => writeFile(dockerfile().fsPath, lines.join('\n'));
   const build = (): Promise<unknown> =>
     Promise.resolve(commands.executeCommand('portlight.image.build', dockerfile()));
+
+  /** The window's selection is told a while after the editor is there. */
+  const selects = (text: string): Promise<unknown> =>
+    until(() => {
+      const editor = window.activeTextEditor;
+      return editor?.document.getText(editor.selection) === text || undefined;
+    });
 
   before(async () => {
     registry = await Registry.start();
@@ -72,8 +80,7 @@ describe('building an image:', () => {
     await choose('docker build');
     assert.match(await click('Show the Line'), /stopped at an error[^]*code: 3/);
     await building;
-    const editor = window.activeTextEditor ?? assert.fail('no editor');
-    assert.equal(editor.document.getText(editor.selection), 'RUN exit 3');
+    await selects('RUN exit 3');
   });
 
   it('leads to the line that cannot be read', async () => {
@@ -82,8 +89,7 @@ describe('building an image:', () => {
     await choose('docker build');
     await click('Show the Line');
     await building;
-    const editor = window.activeTextEditor ?? assert.fail('no editor');
-    assert.equal(editor.document.getText(editor.selection), 'NONSENSE');
+    await selects('NONSENSE');
   });
 
   it('says what only BuildKit builds', async () => {

@@ -1,12 +1,15 @@
-import { docker } from './portlight.ts';
+import { docker, portlight, until } from './portlight.ts';
 
-/** Makes an image of two layers, of which no other has the second, and gives its id. */
+/** Makes an image of two layers, of which no other has the second, and gives its id once Portlight knows it. */
 export async function makeImage(name: string, content: string): Promise<string> {
   const container = await docker('create', 'busybox', 'sh', '-c', `echo ${content} > /${content}`);
   await docker('start', '-a', container);
   await docker('commit', container, name);
   await docker('rm', container);
-  return docker('image', 'inspect', '-f', '{{.Id}}', name);
+  const id = await docker('image', 'inspect', '-f', '{{.Id}}', name);
+  const api = await portlight();
+  await until(() => api.snapshot().images.get(id)?.tags.includes(name) || undefined);
+  return id;
 }
 
 /** By name or id. */

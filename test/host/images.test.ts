@@ -6,7 +6,8 @@ import { answer, choose, click, dismiss } from './hands.ts';
 import { hasImage, makeImage, removeImages, tagsOf } from './imageMaking.ts';
 import { docker, row, subject, until } from './portlight.ts';
 
-describe('commands of images', () => {
+describe('commands of images', function () {
+  this.timeout(60_000);
   let registry: Registry;
   /** An image of two layers, of which no other has the second. */
   let id = '';
@@ -15,7 +16,6 @@ describe('commands of images', () => {
   before(async () => {
     registry = await Registry.start();
     id = await makeImage(own, 'own');
-    await row('portlight.images', own);
   });
   after(async () => {
     await removeImages('img-');
@@ -36,7 +36,6 @@ describe('commands of images', () => {
 
     it('tag asks before a name is taken from another image', async () => {
       const other = await makeImage('img-other:1', 'other');
-      await row('portlight.images', 'img-other:1');
       const asked = { ...subject('image', id), proposed: { reference: 'img-other:1' } };
       const tag = async (button: string): Promise<string> => {
         const tagging = commands.executeCommand('portlight.image.tag', asked);
@@ -104,15 +103,15 @@ describe('commands of images', () => {
 
   it('pull is broken off, and says no more', async () => {
     const slow = `${registry.host}/slow:1`;
-    await docker('tag', own, slow);
+    const other = await makeImage('img-slow:1', 'slow');
+    await docker('tag', other, slow);
     await docker('push', slow);
-    await docker('rmi', '-f', id);
+    await docker('rmi', '-f', other);
     const pulling = commands.executeCommand('portlight.image.pull');
     await answer(slow);
     await click('Cancel');
     await pulling;
     assert.ok(!(await hasImage(slow)));
-    id = await makeImage(own, 'own');
   });
 
   it('pull says that the registry has no such image, and leads to a search', async () => {

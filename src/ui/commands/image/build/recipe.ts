@@ -41,7 +41,8 @@ export async function ignoresOf({ dockerfile, context }: Recipe): Promise<Ignore
   return { leavesOut: () => false, takesBack: false };
 }
 
-async function textOf(path: string): Promise<string> {
+/** A file’s text, as it is on the disk. */
+export async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.file(path)));
 }
 

@@ -10,6 +10,7 @@ import type { Services } from '../../../services.ts';
 import { counted } from '../../counted.ts';
 import { cyan, inTerminal, type WorkPlace } from '../../workTerminal.ts';
 import { dockerArguments, ignoresOf, type Outline, type Recipe } from './recipe.ts';
+import { showLine } from './showLine.ts';
 
 /** Builds, the builder's words in a terminal; false where nothing was built. A failure leads to its line. */
 export async function runBuild(services: Services, recipe: Recipe, outline: Outline): Promise<boolean> {
@@ -117,13 +118,6 @@ function follow(text: string, { lines }: Outline, progress: Progress, { tell }: 
     message: vscode.l10n.t('step {0} of {1}', step, all ?? ''),
     increment: ((progress.step - before) / Number(all)) * 100,
   });
-}
-
-async function showLine(path: string, line: number): Promise<void> {
-  const place = new vscode.Position(line - 1, 0);
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
-  const selection = document.lineAt(document.validatePosition(place).line).range;
-  await vscode.window.showTextDocument(document, { selection });
 }
 
 /** With the `docker` program, at the same engine. */
