@@ -23,7 +23,7 @@ export async function docker(...args: readonly string[]): Promise<string> {
 /** Waits until the condition gives something, for at most `within` milliseconds. */
 export async function until<T>(
   condition: () => T | undefined | Promise<T | undefined>,
-  within = 8_000,
+  within = 15_000,
 ): Promise<T> {
   for (const deadline = Date.now() + within; Date.now() < deadline;) {
     const found = await condition();
