@@ -41,6 +41,9 @@ async function letDialogsShow(page: Page): Promise<void> {
 async function perform(page: Page, deed: Deed): Promise<string> {
   const input = page.locator('.quick-input-widget:visible input[type="text"]');
   switch (deed.do) {
+    case 'clear':
+      await clear(page);
+      return '';
     case 'dismiss':
       await untilAsked(page, deed.asked);
       await leave(page, input);
@@ -51,6 +54,7 @@ async function perform(page: Page, deed: Deed): Promise<string> {
       return '';
     case 'choose':
       return clicked(page.locator('.quick-input-list .monaco-list-row'), deed.item);
+    case 'look':
     case 'click': {
       const button = page.getByRole('button', { name: deed.button, exact: true });
       const place = page
@@ -59,6 +63,7 @@ async function perform(page: Page, deed: Deed): Promise<string> {
         .first();
       await unfoldMessages(page, place);
       const text = await place.innerText({ timeout });
+      if (deed.do !== 'click') return text;
       const element = await place.elementHandle({ timeout });
       await place.getByRole('button', { name: deed.button, exact: true }).click({ timeout });
       // One that closes gives the focus back, which the next question must not lose by it.
@@ -100,7 +105,7 @@ async function accept(page: Page, input: Locator, text: string): Promise<void> {
     .locator('.quick-input-widget:visible .quick-input-action .monaco-button')
     .first()
     .isVisible();
-  await (isForFiles ? untilGone(page, input, () => enter(1000)) : enter());
+  await (isForFiles ? untilGone(page, input, () => enter(1000)) : untilClosed(page, () => enter()));
 }
 
 /** What closes meanwhile may move the focus, and a key goes where that is. */
@@ -135,12 +140,52 @@ async function clicked(rows: Locator, text: string): Promise<string> {
   await having.waitFor({ timeout });
   const row = (await called.isVisible()) ? called : having;
   const all = await row.innerText({ timeout });
-  const element = await row.elementHandle({ timeout });
-  await row.click({ timeout });
-  // The next question must not be answered in a list that is about to go; a list that is filled anew keeps its rows.
-  await element?.waitForElementState('hidden', { timeout: 300 }).catch(() => undefined);
+  const page = row.page();
+  const toTick = page.locator('.quick-input-widget.show-checkboxes');
+  if (await toTick.isVisible()) await row.click({ timeout });
+  else await untilClosed(page, () => row.click({ timeout }));
   return all;
 }
+
+/** Leaves every question: one that a test has left open would be in the way of all others. */
+async function clear(page: Page): Promise<void> {
+  const open = page.locator('.monaco-dialog-box, .quick-input-widget').filter({ visible: true });
+  for (const deadline = Date.now() + timeout; (await open.count()) > 0;) {
+    if (Date.now() > deadline) throw new Error(`a question stays: ${await open.first().innerText()}`);
+    await open
+      .first()
+      .press('Escape', { timeout: 500 })
+      .catch(() => undefined);
+  }
+}
+
+/**
+ * Does what closes a box or list, and waits until that one is gone: the next question must not be answered in it. The next
+ * may be there at once, in the same element, which was hidden in between.
+ */
+async function untilClosed(page: Page, close: () => Promise<void>): Promise<void> {
+  const watch = await page.evaluateHandle<{ readonly gone: boolean }>(watchClosing);
+  await close();
+  const refused = page.locator('.quick-input-widget:visible .monaco-inputbox.error');
+  for (const deadline = Date.now() + closingMs; Date.now() < deadline; await page.waitForTimeout(20)) {
+    // A text that is not taken leaves the box.
+    if ((await watch.evaluate(({ gone }) => gone)) || (await refused.isVisible())) break;
+  }
+  await watch.dispose();
+}
+
+/** In the window: tells from now on whether the box or list was hidden. */
+const watchClosing = `(() => {
+  const watch = { gone: false };
+  const widget = document.querySelector('.quick-input-widget');
+  new MutationObserver((records) => {
+    watch.gone ||= widget.style.display === 'none' || records.some(({ oldValue }) => /display: none/.test(oldValue));
+  }).observe(widget, { attributeFilter: ['style'], attributeOldValue: true });
+  return watch;
+})()`;
+
+/** Milliseconds: an extension that has much to do takes so long to close its list; some lists stay. */
+const closingMs = 2_000;
 
 /** Milliseconds: below a test's own patience, so that it says what was missing. */
 const timeout = 15_000;

@@ -41,7 +41,9 @@ export async function runHostTests({ vsix, dockerHost, only = '' }: HostTestsOpt
     [handsVariable]: hands.url,
     [onlyVariable]: only,
   };
-  const code = await startEmbeddedCode({ dataDir, extensions: [vsix], env, smokeTestDriver: true });
+  // Else a box that closes stands there a while longer, and takes keys.
+  const settings = { 'workbench.reduceMotion': 'on' };
+  const code = await startEmbeddedCode({ dataDir, extensions: [vsix], env, settings, smokeTestDriver: true });
   try {
     const remote = `vscode-remote://${new URL(code.origin).host}`;
     const payload = [

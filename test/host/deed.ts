@@ -6,5 +6,9 @@ export type Deed =
   | { readonly do: 'answer'; readonly text: string; readonly asked?: string }
   /** Clicks the first item of the list that holds this text; gives all of its text. */
   | { readonly do: 'choose'; readonly item: string }
+  /** Leaves all questions that are open. */
+  | { readonly do: 'clear' }
+  /** Waits for a dialog or message with this button; gives all that is said there. */
+  | { readonly do: 'look'; readonly button: string }
   /** Clicks a button of a dialog or a message; gives all that was said there. */
   | { readonly do: 'click'; readonly button: string };

@@ -1,3 +1,4 @@
+import { commands } from 'vscode';
 import { handsVariable } from '../../scripts/testEnvironment.ts';
 import type { Deed } from './deed.ts';
 
@@ -22,6 +23,18 @@ export function choose(item: string): Promise<string> {
 /** Clicks a button of a dialog or message once it is there; gives all that was said there. */
 export function click(button: string): Promise<string> {
   return done({ do: 'click', button });
+}
+
+/** Waits until a dialog or message has the button; gives all that is said there. */
+export function offered(button: string): Promise<string> {
+  return done({ do: 'look', button });
+}
+
+/** Leaves every box, list and dialog that asks, and clears the messages. */
+export async function clear(): Promise<void> {
+  // Without hands nothing was asked.
+  if (process.env[handsVariable] !== undefined) await done({ do: 'clear' });
+  await commands.executeCommand('notifications.clearAll');
 }
 
 async function done(deed: Deed): Promise<string> {

@@ -3,6 +3,7 @@ import { readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import { onlyVariable, resultsVariable } from '../../scripts/testEnvironment.ts';
+import { clear } from './hands.ts';
 import type { HostResults } from './results.ts';
 
 /** Resolves when all tests have passed; a rejection makes a desktop VS Code leave with an exit code. */
@@ -21,7 +22,13 @@ export async function run(): Promise<void> {
 }
 
 async function runMocha(): Promise<HostResults> {
-  const mocha = new Mocha({ timeout: 20_000, reporter: 'spec', color: false });
+  const mocha = new Mocha({
+    timeout: 60_000,
+    reporter: 'spec',
+    color: false,
+    // What a test that failed has left open would be in the way of all others.
+    rootHooks: { afterEach: clear },
+  });
   // The bundle is CommonJS; these files lie beside this one.
   for (const name of await readdir(__dirname, { recursive: true })) {
     if (name.endsWith('.test.cjs') && name.startsWith(process.env[onlyVariable] ?? ''))

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { commands } from 'vscode';
-import { answer, choose, click } from './hands.ts';
+import { containersOnNetwork } from '../../src/model/relations.ts';
+import { answer, choose, click, offered } from './hands.ts';
 import { docker, portlight, row, subject, until } from './portlight.ts';
 
 const create = (): Thenable<unknown> => commands.executeCommand('portlight.network.create');
@@ -18,7 +19,6 @@ describe('networks', () => {
   after(async () => {
     await docker('rm', '-f', 'net-web');
     for (const name of made) await docker('network', 'rm', name).catch(() => '');
-    await commands.executeCommand('notifications.clearAll');
   });
 
   it('are created with a subnet, a gateway, a range, IPv6, labels and options', async () => {
@@ -123,12 +123,17 @@ describe('networks', () => {
     await row('portlight.networks', 'net-busy');
     const busy = await inspect('{{.Id}}', 'net-busy');
     const removing = commands.executeCommand('portlight.network.remove', subject('network', busy));
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await offered('Remove');
     await docker('network', 'connect', 'net-busy', 'net-web');
+    const api = await portlight();
+    await until(() => {
+      const snapshot = api.snapshot();
+      const network = snapshot.networks.get(busy);
+      return network && containersOnNetwork(snapshot, network).length === 1;
+    });
     await click('Remove');
     await click('Disconnect “net-web” and Try Again');
     await removing;
-    const api = await portlight();
     await until(() => !api.snapshot().networks.has(busy));
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import { commands } from 'vscode';
 import { prunableImages } from '../../src/model/prunable.ts';
 import { imageName } from '../../src/model/text.ts';
@@ -23,8 +23,6 @@ describe('pruning', () => {
   afterEach(async () => {
     for (const name of made.splice(0)) await docker('rm', '-f', name).catch(() => '');
   });
-  after(() => commands.executeCommand('notifications.clearAll'));
-
   it('takes the containers that are ticked, once they were named in a question, and no others', async () => {
     await stopped('prune-old');
     await stopped('prune-kept');

@@ -20,9 +20,6 @@ describe('a container is run', function () {
   // Many questions, on a machine that may have other things to do.
   this.timeout(60_000);
   afterEach(async () => {
-    // What a test that failed has left open would be in the way of all others.
-    for (const _ of ['box', 'list']) await commands.executeCommand('workbench.action.closeQuickOpen');
-    await commands.executeCommand('notifications.clearAll');
     const ids = await docker('ps', '-aq', '--filter', 'name=^run-');
     if (ids !== '') await docker('rm', '-f', '-v', ...ids.split('\n'));
     await docker('network', 'rm', 'run-net').catch(() => undefined);
@@ -144,13 +141,12 @@ describe('a container is run', function () {
     await choose('Create Without Starting');
     await running;
     assert.equal(await inspect('run-later', '{{.State.Status}}'), 'created');
-    await commands.executeCommand('notifications.clearAll');
   });
 
-  it('with another name where the first was taken meanwhile', async () => {
+  it('with another name where the first, which is meant as it is, is taken', async () => {
     await docker('create', '--name', 'run-taken', 'busybox');
     await row('portlight.containers', 'run-taken');
-    const running = run({ image: 'busybox', name: 'run-taken', ...sleeping });
+    const running = run({ image: 'busybox', name: 'run-taken', ...sleeping, asIs: true });
     await choose('busybox:latest');
     await choose('Run');
     await click('Choose Another Name');
@@ -161,7 +157,8 @@ describe('a container is run', function () {
 
   it('at the next free port where a program of the host holds the first, which is named', async () => {
     const server = createServer().listen(18_120);
-    const running = run({ image: 'busybox', name: 'run-port', ...sleeping, ports: ['18120:80'] });
+    const proposed = { image: 'busybox', name: 'run-port', ...sleeping, ports: ['18120:80'], asIs: true };
+    const running = run(proposed);
     await choose('busybox:latest');
     await choose('Run');
     const said = await click('Use the Next Free Port');
@@ -185,7 +182,6 @@ describe('a container is run', function () {
     await choose('Run');
     await running;
     assert.equal(await inspect('run-right', '{{.State.Running}}'), 'true');
-    await commands.executeCommand('notifications.clearAll');
   });
 
   it('from an image’s row, by the name that is chosen', async () => {
@@ -249,7 +245,6 @@ describe('a container whose port is taken', () => {
     assert.equal(await inspect('port-web', `{{.State.Running}} ${published}`), 'true 18131');
     assert.equal(await docker('exec', 'port-web', 'cat', '/anonymous/file'), 'kept');
     assert.deepEqual(await named('port-'), ['port-holder', 'port-web']);
-    await commands.executeCommand('notifications.clearAll');
   });
 
   it('is kept under another name where that is wanted', async () => {
@@ -263,7 +258,6 @@ describe('a container whose port is taken', () => {
     server.close();
     assert.equal(await inspect('port-web-old', '{{.Id}}'), id);
     assert.equal(await inspect('port-web', `{{.State.Running}} ${published}`), 'true 18131');
-    await commands.executeCommand('notifications.clearAll');
   });
 });
 
@@ -279,6 +273,5 @@ describe('the docker run line of a container', () => {
         'docker run --detach --name line-web --volume /srv:/srv:ro --env DB_PASSWORD=hunter2 busybox sleep 600',
     );
     await docker('rm', id);
-    await commands.executeCommand('notifications.clearAll');
   });
 });

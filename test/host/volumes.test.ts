@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { commands } from 'vscode';
 import { answer, choose, click } from './hands.ts';
 import { docker, row, subject } from './portlight.ts';
 
 describe('volumes', () => {
-  after(() => commands.executeCommand('notifications.clearAll'));
-
   it('are created with labels and options of their driver', async () => {
     const creating = commands.executeCommand('portlight.volume.create', {
       proposed: { name: 'vol-proposed' },
