@@ -265,7 +265,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
 
 async function answers(address: string): Promise<void> {
   // The server in the container takes a moment.
-  await vi.waitFor(async () => expect((await inShell(`curl -sf -o /dev/null ${address}`)).exitCode).toBe(0));
+  await vi.waitFor(async () => expect((await inShell(`curl -sf -o /dev/null ${address}`)).exitCode).toBe(0), {
+    timeout: 8_000,
+  });
   await types(`curl -s -o /dev/null ${address}`);
 }
 

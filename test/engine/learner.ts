@@ -42,15 +42,19 @@ export function inShell(line: string): Promise<{ exitCode: number; output: strin
   });
 }
 
-/** `script` gives the line a terminal; each text is typed when something was printed since the one before. */
+/** `script` gives the line a terminal; each text is typed when the shell has asked for one since. */
 function inTerminal(line: string, input: readonly string[]): Promise<{ exitCode: number; output: string }> {
   const child = spawn('script', ['-qefc', `stty rows 24 cols 80; ${line}`, '/dev/null'], {
     env: environment,
   });
   let output = '';
   const rest = [...input];
+  let sinceTyped = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
+    sinceTyped += chunk.toString();
+    if (!/[#$] /.test(sinceTyped)) return;
+    sinceTyped = '';
     const next = rest.shift();
     if (next !== undefined) setTimeout(() => child.stdin.write(next), 300);
   });
