@@ -12,6 +12,8 @@ export interface Hands {
 /** Serves deeds on a window for as long as it is open. */
 export async function lendHands(page: Page): Promise<Hands> {
   await letDialogsShow(page);
+  // An address that is opened comes to the front; what lies behind another window is drawn late and takes no clicks.
+  page.on('popup', (popup) => void popup.close());
   const server = createServer((request, response) => {
     void bodyOf(request)
       .then((body) => perform(page, JSON.parse(body) as Deed))
@@ -58,7 +60,7 @@ async function perform(page: Page, deed: Deed): Promise<string> {
     case 'click': {
       const button = page.getByRole('button', { name: deed.button, exact: true });
       const place = page
-        .locator('.monaco-dialog-box, .notification-list-item')
+        .locator(deed.do === 'click' && deed.isDialog === true ? '.monaco-dialog-box' : anySpeech)
         .filter({ has: button })
         .first();
       await unfoldMessages(page, place);
@@ -186,6 +188,8 @@ const watchClosing = `(() => {
 
 /** Milliseconds: an extension that has much to do takes so long to close its list; some lists stay. */
 const closingMs = 2_000;
+
+const anySpeech = '.monaco-dialog-box, .notification-list-item';
 
 /** Milliseconds: below a test's own patience, so that it says what was missing. */
 const timeout = 15_000;

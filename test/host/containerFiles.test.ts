@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { commands, Uri } from 'vscode';
-import { answer, choose, click } from './hands.ts';
+import { answer, choose, click, refuse } from './hands.ts';
 import { docker, row, subject, until } from './portlight.ts';
 
 const run = (command: string, ...given: unknown[]): Thenable<unknown> =>
@@ -27,23 +27,26 @@ describe('files of containers', () => {
   });
 
   it('are copied in from the explorer, over others only when somebody says so', async () => {
-    const copyIn = async (): Promise<unknown> => {
+    // Looking for a message would take the focus from the boxes: they come first.
+    const copyIn = async (): Promise<{ readonly done: Thenable<unknown> }> => {
       const done = run('copyIn', Uri.file(join(folder, 'site')));
       await choose('files-web');
       await answer('/', 'Into which folder');
-      return done;
+      return { done };
     };
     await write('first');
-    await copyIn();
+    await (
+      await copyIn()
+    ).done;
     assert.equal(await inside('/site/page.html'), 'first');
     await write('second');
-    const refused = copyIn();
-    assert.match(await click('Cancel'), /\/ has this already: site/);
-    await refused;
+    const refused = await copyIn();
+    assert.match(await refuse(), /\/ has this already: site/);
+    await refused.done;
     assert.equal(await inside('/site/page.html'), 'first');
-    const copied = copyIn();
+    const copied = await copyIn();
     await click('Overwrite');
-    await copied;
+    await copied.done;
     assert.equal(await inside('/site/page.html'), 'second');
   });
 
@@ -54,7 +57,7 @@ describe('files of containers', () => {
     await choose('files-site:1');
     await answer('with a page', 'What is new in it');
     await choose('Pause meanwhile');
-    await until(() => docker('image', 'inspect', 'files-site:1').catch(() => ''));
+    await until(() => docker('image', 'inspect', 'files-site:1').catch(() => undefined));
     assert.equal(await docker('image', 'inspect', '-f', '{{.Comment}}', 'files-site:1'), 'with a page');
     assert.equal(await docker('run', '--rm', 'files-site:1', 'cat', '/kept'), 'kept');
     await docker('image', 'rm', 'files-site:1');

@@ -143,15 +143,16 @@ describe('container commands', () => {
 
   it('offer the published ports as addresses that answer, and open one', async () => {
     const serve = 'echo hello > index.html; exec httpd -f -p 80';
-    const ports = ['-p', '80', '-p', '127.0.0.1::8080', '-p', '81/udp'];
+    const ports = ['-p', '18140:80', '-p', '127.0.0.1:18141:8080', '-p', '18142:81/udp'];
     const web = await docker('run', '-d', '--name', 'con-ports', ...ports, 'busybox', 'sh', '-c', serve);
     const { id: parent } = await row('portlight.containers', 'con-ports');
-    const host = (await docker('port', web, '80/tcp')).split('\n')[0]?.split(':').at(-1);
     const asked = run('openPort', subject('container', web));
-    const offered = await choose(`http://localhost:${host}/`);
+    const offered = await choose('http://localhost:18140/');
     assert.match(offered, /port 80 of the container/);
     await asked;
-    const answered = await fetch(/http:\S+\//.exec(offered)?.[0] ?? '');
+    const url = /http:\S+\//.exec(offered)?.[0] ?? '';
+    // The server inside begins to listen a moment after its container.
+    const answered = await until(() => fetch(url).catch(() => undefined));
     assert.equal(await answered.text(), 'hello\n');
     const rows = await (await portlight()).treeItems('portlight.containers', parent);
     const published = rows.filter(({ contextValue }) => contextValue.startsWith('port-published'));

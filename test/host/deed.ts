@@ -10,5 +10,5 @@ export type Deed =
   | { readonly do: 'clear' }
   /** Waits for a dialog or message with this button; gives all that is said there. */
   | { readonly do: 'look'; readonly button: string }
-  /** Clicks a button of a dialog or a message; gives all that was said there. */
-  | { readonly do: 'click'; readonly button: string };
+  /** Clicks a button of a dialog or a message; gives all that was said there. `isDialog`: of a dialog only. */
+  | { readonly do: 'click'; readonly button: string; readonly isDialog?: true };

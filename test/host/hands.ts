@@ -25,6 +25,11 @@ export function click(button: string): Promise<string> {
   return done({ do: 'click', button });
 }
 
+/** Leaves a dialog by its Cancel, which a message of work under way has, too; gives all that was said there. */
+export function refuse(): Promise<string> {
+  return done({ do: 'click', button: 'Cancel', isDialog: true });
+}
+
 /** Waits until a dialog or message has the button; gives all that is said there. */
 export function offered(button: string): Promise<string> {
   return done({ do: 'look', button });

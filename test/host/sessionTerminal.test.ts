@@ -46,7 +46,7 @@ describe('a terminal on a program in a container', () => {
     const begin: Conversation['begin'] = (signal) => engine.containers.attach(box, signal);
     const terminal = openSession('Session', { begin, hasTerminal: true });
     terminal.sendText('echo seen > /tmp/typed');
-    await until(() => docker('exec', box, 'cat', '/tmp/typed').catch(() => ''));
+    await until(async () => (await docker('exec', box, 'cat', '/tmp/typed').catch(() => '')) === 'seen');
     terminal.dispose();
     const again = opened({ begin, hasTerminal: true });
     again.terminal.handleInput('echo "$((7 * 7))"\r');
