@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
+          // As long as the page waits for anything; a second is short for a machine that does much else.
+          expect: { poll: { timeout: 15_000 } },
           // Starting a VS Code and a browser.
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -16,7 +16,8 @@ export function maskedLog(channel: vscode.LogOutputChannel, journal: Journal): L
     debug: say('debug'),
     info: say('info'),
     warn: say('warn'),
-    show: () => channel.show(),
+    // The keyboard stays with what the user went on to.
+    show: () => channel.show(true),
     error: (error, ...more) => {
       journal.failed(error);
       const text = error instanceof Error ? (error.stack ?? error.message) : error;

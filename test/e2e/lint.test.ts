@@ -67,7 +67,8 @@ test('settings that mean nothing are named', async () => {
   const message = workbench.page.getByText('These settings mean nothing to Portlight and are passed over', {
     exact: false,
   });
-  await message.first().waitFor();
+  // The window is loaded again, and its extensions start after that.
+  await message.first().waitFor({ timeout: 40_000 });
   expect(await message.first().textContent()).toContain(
     'portlight.lint.rules.no-such-rule, portlight.lint.ports[0]',
   );
