@@ -82,10 +82,10 @@ test('Enter opens the logs of a container, and of an image what the engine knows
   await workbench.runCommand('View: Close All Editors');
 });
 
-test('a click on a volume shows it, and the keyboard stays in the list', async () => {
+test('a click on a volume opens it onto its files, and the keyboard stays in the list', async () => {
   const { page } = workbench;
   await workbench.treeRow(/^aa-idle/).click();
-  await page.getByRole('tab', { name: /^aa-idle\.json/ }).waitFor();
+  await workbench.treeRow(/^Files/).waitFor();
   await press('Delete');
   await dialog().getByText('Remove the volume “aa-idle”?').waitFor();
   await dialog().getByRole('button', { name: 'Cancel' }).click();
