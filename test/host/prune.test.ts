@@ -129,9 +129,11 @@ describe('pruning', () => {
     await until(() => !api.snapshot().images.has(dangling));
     assert.ok(known().includes('prune-image:1'));
     // A container keeps each of the others.
-    for (const [index, image] of known().entries()) {
+    const others = [...api.snapshot().images.values()].filter(({ tags }) => !tags.includes('prune-image:1'));
+    for (const [index, { id }] of others.entries()) {
       made.push(`prune-keeper-${index}`);
-      if (image !== 'prune-image:1') await docker('create', '--name', `prune-keeper-${index}`, image, 'sh');
+      // By id: one may have a digest and no tag.
+      await docker('create', '--name', `prune-keeper-${index}`, id, 'sh');
     }
     await until(() => prunableImages(api.snapshot(), 'unused').length === 1);
     const second = commands.executeCommand('portlight.image.prune');
