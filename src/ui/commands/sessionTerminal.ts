@@ -34,7 +34,7 @@ export class SessionTerminal implements vscode.Pseudoterminal {
   #state: 'beginning' | 'talking' | 'over' = 'beginning';
   #session: Session | undefined;
   #size: vscode.TerminalDimensions | undefined;
-  /** Keys that were pressed before the session had begun. */
+  /** Keys that were pressed before the program could take them. */
   #early = '';
 
   readonly onDidWrite = this.#write.event;
@@ -57,12 +57,12 @@ export class SessionTerminal implements vscode.Pseudoterminal {
 
   setDimensions(size: vscode.TerminalDimensions): void {
     this.#size = size;
-    this.#resize();
+    void this.#resize();
   }
 
   handleInput(keys: string): void {
     if (this.#state === 'over') this.#close.fire();
-    else if (this.#session === undefined) this.#early += keys;
+    else if (this.#state === 'beginning' || !this.#session) this.#early += keys;
     else if (this.#conversation.hasTerminal) this.#session.write(keys);
     else this.#type(keys, this.#session);
   }
@@ -80,8 +80,9 @@ export class SessionTerminal implements vscode.Pseudoterminal {
     try {
       const session = await this.#conversation.begin(signal);
       this.#session = session;
+      // First, so that what was typed early meets a terminal that has a size.
+      await this.#resize();
       this.#state = 'talking';
-      this.#resize();
       if (this.#early !== '') this.handleInput(this.#early);
       const decoder = new TextDecoder();
       for await (const bytes of session.output) this.#show(decoder.decode(bytes, { stream: true }));
@@ -103,10 +104,10 @@ export class SessionTerminal implements vscode.Pseudoterminal {
     this.#write.fire(`\u001b[0m\r\n\u001b[2m${words} ${close}\u001b[0m\r\n`);
   }
 
-  #resize(): void {
+  async #resize(): Promise<void> {
     if (!this.#session || !this.#size || !this.#conversation.hasTerminal) return;
     // A program that has just ended has no size any more.
-    this.#session.resize(this.#size.columns, this.#size.rows).catch(() => {});
+    await this.#session.resize(this.#size.columns, this.#size.rows).catch(() => {});
   }
 }
 
