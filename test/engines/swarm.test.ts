@@ -6,7 +6,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import { tasksOfService, type Swarm, type SwarmService } from '../../src/model/swarm.ts';
 import { lentMachines, type LentMachine } from './lent.ts';
-import { problemOf } from './making.ts';
+import { problemOf } from '../engine/making.ts';
 
 let machines: readonly LentMachine[];
 let stop: () => Promise<void>;
