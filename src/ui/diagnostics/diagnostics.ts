@@ -30,8 +30,10 @@ export const registerDiagnostics: Feature = (services) => {
   };
   projects.onDidChange((change, files) => {
     if (change === 'all') touchAll();
-    else if (files !== undefined && 'file' in change) survey.touch(files.uriOf(change.file));
-    else if (files !== undefined && 'gone' in change) problems.removeBelow(files.uriOf(change.gone));
+    else if (files !== undefined && 'file' in change) {
+      live.touchFile(files.uriOf(change.file));
+      survey.touch(files.uriOf(change.file));
+    } else if (files !== undefined && 'gone' in change) problems.removeBelow(files.uriOf(change.gone));
   });
   touchAll();
   return vscode.Disposable.from(
