@@ -8,7 +8,7 @@ import { FileDrag } from './fileDrag.ts';
 import { registerFilterCommands } from './filterCommands.ts';
 import { goTo } from './goTo.ts';
 import { registerLookCommands } from './lookCommands.ts';
-import { measureVolumes } from './measure.ts';
+import { measureForOrder, measureVolumes } from './measure.ts';
 import { registerRowCommands } from './rowCommands.ts';
 import type { Trees } from './trees.ts';
 import type { TreeNode } from './treeView.ts';
@@ -65,6 +65,7 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     registerLookCommands(),
     command('portlight.goTo', (argument) => goTo(services, trees, views, showFilters, argument)),
     registerRowCommands(services, views),
+    measureForOrder(services, trees, views.volumes),
     command('portlight.volumes.measure', () => measureVolumes(services, trees)),
   );
 }
