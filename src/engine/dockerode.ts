@@ -25,16 +25,8 @@ import { swarmOperations } from './operations/swarm.ts';
 import { systemQuestions } from './operations/system.ts';
 import { volumeOperations } from './operations/volumes.ts';
 import type { Wire } from './operations/wire.ts';
-import {
-  dialectOf,
-  parseEvent,
-  parseImage,
-  parseInspectedContainer,
-  parseListedContainer,
-  parseNetwork,
-  parseVolume,
-  type Dialect,
-} from './parse.ts';
+import { dialectOf, parseEvent, parseImage, parseNetwork, parseVolume, type Dialect } from './parse.ts';
+import { parseInspectedContainer, parseListedContainer } from './parseContainer.ts';
 import { isMissing, ProblemError } from './problem.ts';
 import { acting, asking, explained } from './request.ts';
 import { openTransport } from './transport.ts';
