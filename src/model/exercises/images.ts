@@ -1,3 +1,4 @@
+import { isUp, type Container } from '../container.ts';
 import { containersOfImage } from '../relations.ts';
 import type { ObjectRef } from '../snapshot.ts';
 import {
@@ -21,7 +22,7 @@ export const imageExercises: readonly Exercise[] = [
     'A6',
     onAction('images-shown', (_action, { snapshot }) => snapshot.images.size > 0),
   ),
-  exercise('A7', (moment) => holdersWhenRefused(moment)?.some(runs) ?? false),
+  exercise('A7', (moment) => holdersWhenRefused(moment)?.some(isUp) ?? false),
   exercise('A8', onEvent('image', 'untag', leftToARunningContainer)),
   exercise(
     'A9',
@@ -35,30 +36,26 @@ export const imageExercises: readonly Exercise[] = [
   exercise('A12', onEvent('image', 'delete', lostItsContainers)),
   exercise('A13', (moment) => {
     const holders = holdersWhenRefused(moment) ?? [];
-    return holders.length > 0 && !holders.some(runs);
+    return holders.length > 0 && !holders.some(isUp);
   }),
 ];
 
-/** The states of the containers that kept an image from being removed, if that was just refused. */
-function holdersWhenRefused({ now, snapshot }: Moment): string[] | undefined {
+/** The containers that kept an image from being removed, if that was just refused. */
+function holdersWhenRefused({ now, snapshot }: Moment): readonly Container[] | undefined {
   const refused = actionOf(now, 'refused');
   if (refused?.code !== 'image-in-use') return undefined;
   const image = imageAt(refused.about, snapshot.images);
-  return image && containersOfImage(snapshot, image).map(({ state }) => state);
+  return image && containersOfImage(snapshot, image);
 }
 
 function imageAt<T>(ref: ObjectRef | undefined, images: ReadonlyMap<string, T>): T | undefined {
   return ref?.kind === 'image' ? images.get(ref.id) : undefined;
 }
 
-function runs(state: string): boolean {
-  return state === 'running' || state === 'paused' || state === 'restarting';
-}
-
 function leftToARunningContainer({ now, snapshot }: Moment): boolean {
   const image = now.kind === 'event' ? snapshot.images.get(now.event.id) : undefined;
   if (image === undefined || image.tags.length > 0) return false;
-  return containersOfImage(snapshot, image).some(({ state }) => runs(state));
+  return containersOfImage(snapshot, image).some(isUp);
 }
 
 /** Milliseconds; nobody removes an image by hand and prunes so soon after. */

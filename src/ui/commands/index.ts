@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds, executes, type CommandId } from '../ids.ts';
-import { report } from '../problems/report.ts';
+import { attempt } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { collectDiagnostics } from './collectDiagnostics.ts';
 import { subjectOf, type Command } from './command.ts';
@@ -185,13 +185,8 @@ export const registerCommands: Feature = (services) =>
       vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
         if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
         const subject = subjectOf(argument, selection);
-        const again = (): Promise<void> => table[id](services, subject);
-        try {
-          await again();
-        } catch (error) {
-          const about = subject.target;
-          await report(error, services, { again, ...(about && { about }) });
-        }
+        const about = subject.target;
+        await attempt(services, () => table[id](services, subject), { ...(about && { about }) });
       }),
     ),
   );

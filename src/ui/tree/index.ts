@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { viewFilteredKey, type FeatureCommandId } from '../ids.ts';
-import { report } from '../problems/report.ts';
+import { viewFilteredKey } from '../ids.ts';
+import { registerCommand } from '../problems/registerCommand.ts';
 import type { Services } from '../services.ts';
 import { ContainerDrag } from './containerDrag.ts';
 import { Drags } from './drags.ts';
@@ -47,14 +47,6 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     trees.update(change);
     showFilters();
   });
-  const command = (id: FeatureCommandId, run: (argument: unknown) => PromiseLike<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
-      try {
-        await run(argument);
-      } catch (error) {
-        await report(error, services);
-      }
-    });
   return vscode.Disposable.from(
     trees,
     ...Object.values(views),
@@ -63,10 +55,12 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     new vscode.Disposable(unsubscribe),
     registerFilterCommands(services, trees, showFilters),
     registerLookCommands(),
-    command('portlight.goTo', (argument) => goTo(services, trees, views, showFilters, argument)),
+    registerCommand(services, 'portlight.goTo', (argument) =>
+      goTo(services, trees, views, showFilters, argument),
+    ),
     registerRowCommands(services, views),
     measureForOrder(services, trees, views.volumes),
-    command('portlight.volumes.measure', () => measureVolumes(services, trees)),
+    registerCommand(services, 'portlight.volumes.measure', () => measureVolumes(services, trees)),
   );
 }
 

@@ -73,6 +73,24 @@ describe('a course', () => {
     expect(completed(mounted('one'), ...checks, mounted('two'))).toEqual(['F8']);
   });
 
+  it('knows the images of containers that went together, and of one that went earlier than its last event came', () => {
+    const course = new Course();
+    course.know(
+      snapshot({
+        containers: [
+          container({ id: 'one', imageId: 'sha256:1' }),
+          container({ id: 'two', imageId: 'sha256:2' }),
+        ],
+      }),
+    );
+    const none = snapshot({});
+    course.observe(event('container', 'destroy', 'one'), none);
+    course.observe(event('container', 'die', 'two'), none);
+    course.observe(event('container', 'destroy', 'two'), snapshot({}));
+    const [done] = course.observe(event('image', 'delete', 'sha256:2'), snapshot({}));
+    expect(done?.id).toBe('A12');
+  });
+
   it('takes no program that is stopped with another image for the same action', () => {
     const stop = (id: string, at: number): Observation => {
       const told = event('container', 'stop', id);

@@ -3,8 +3,8 @@ import type { Container } from '../../../model/container.ts';
 import { prunableContainers } from '../../../model/prunable.ts';
 import { compareNames } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
-import { stateText } from '../../../wording/states.ts';
 import type { Command } from '../command.ts';
+import { containerNote } from '../notes.ts';
 import { prune, type Candidate } from '../prunePreview.ts';
 
 /** Removes containers that have ended or never started, after a preview. */
@@ -35,7 +35,7 @@ function candidateOf(container: Container): Candidate {
     ref: { kind: 'container', id },
     name,
     label: visible(name),
-    note: [visible(container.image), stateText(container)].join(' · '),
+    note: containerNote(container),
     ticked: true,
     identity: id,
   };

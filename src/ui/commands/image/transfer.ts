@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TransferProgress } from '../../../engine/engine.ts';
+import type { TransferProgress } from '../../../engine/interface/images.ts';
 import { splitImageReference, withTag } from '../../../model/imageReference.ts';
 import { Transfer } from '../../../model/transfer.ts';
 import { visible } from '../../../model/text.ts';

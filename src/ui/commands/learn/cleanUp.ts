@@ -5,6 +5,7 @@ import type { ObjectRef } from '../../../model/snapshot.ts';
 import { visible } from '../../../model/text.ts';
 import { ask, inform } from '../../say.ts';
 import type { Command } from '../command.ts';
+import { kindNames } from '../notes.ts';
 import { onEach } from '../onEach.ts';
 import { withProgress } from '../progress.ts';
 
@@ -27,13 +28,6 @@ export const cleanUpExercises: Command = async (services) => {
       await onEach(services, alike, ({ ref }) => removals[kind](engine, ref));
     }
   });
-};
-
-const kindNames: Readonly<Record<ObjectRef['kind'], () => string>> = {
-  container: () => vscode.l10n.t('container'),
-  image: () => vscode.l10n.t('image'),
-  network: () => vscode.l10n.t('network'),
-  volume: () => vscode.l10n.t('volume'),
 };
 
 const removals: Readonly<Record<ObjectRef['kind'], (engine: Engine, ref: ObjectRef) => Promise<void>>> = {
