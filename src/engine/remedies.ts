@@ -118,6 +118,7 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'registry-not-trusted': onSubject('open-documentation'),
   'pull-rate-limited': onSubject('log-in', 'open-documentation'),
   'no-space': onSubject('prune-images'),
+  'place-full': onSubject('prune-images'),
   'pool-exhausted': onSubject('prune-networks', 'choose-subnet'),
   'subnet-overlap': onSubject('choose-subnet', 'prune-networks'),
   'ip-needs-subnet': onSubject('choose-subnet'),
