@@ -2,7 +2,8 @@ import { hostname } from 'node:os';
 import { listAt, textAt, textRecordAt } from '../json.ts';
 import type { Wire } from '../operations/wire.ts';
 import { removeHelper } from './helper.ts';
-import { helperLabel, owner } from './helperJson.ts';
+import { helperLabel } from '../../model/helper.ts';
+import { owner } from './helperJson.ts';
 
 /**
  * Removes helpers whose owner is gone. They end by themselves when their owner does, unless the engine was cut off

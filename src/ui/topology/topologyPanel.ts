@@ -26,7 +26,7 @@ import { pageHtml } from './page.ts';
 import { controlsOf, pictureOf, sourceOf } from './scene.ts';
 import type { Source } from './source.ts';
 
-/** A burst of events makes one drawing. */
+/** What follows so soon after a drawing waits, so that a burst of events makes few. */
 const settleMilliseconds = 50;
 
 /** The editor tab with the live picture. */
@@ -49,6 +49,7 @@ export class TopologyPanel {
   #listening = false;
   #frames = true;
   #timer: NodeJS.Timeout | undefined;
+  #drawnAt = 0;
 
   constructor(services: Services, source: Source) {
     this.#services = services;
@@ -168,14 +169,19 @@ export class TopologyPanel {
   }
 
   #drawSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#draw();
-    }, settleMilliseconds);
+    const isCalm = performance.now() - this.#drawnAt > settleMilliseconds;
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#draw();
+      },
+      isCalm ? 0 : settleMilliseconds,
+    );
   }
 
   #draw(): void {
     if (!this.#listening) return;
+    this.#drawnAt = performance.now();
     const { notice, snapshot } = this.#source;
     this.#pictured = pictured(snapshot, this.#look);
     const { graph, counted } = this.#pictured;

@@ -2,7 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Captions } from '../../model/mermaid.ts';
 import type { Opening } from '../../model/openings.ts';
 import { stateText } from '../states.ts';
-import type { ContainerNode, GraphEdge, GraphNode, NetworkNode } from '../../model/graph.ts';
+import type {
+  ContainerNode,
+  GraphEdge,
+  GraphNode,
+  NetworkNode,
+  ServiceNode,
+  TasksNode,
+} from '../../model/graph.ts';
 
 /** The words of the picture. `local` tells whether the engine runs on the reader's own machine. */
 export function captions(local: boolean): Captions {
@@ -37,7 +44,9 @@ function nodeLines(node: GraphNode, local: boolean): readonly string[] {
     case 'bind':
       return [node.name, l10n.t('path of the host')];
     case 'service':
-      return [node.name, l10n.t('Swarm service')];
+      return [node.name, ...(node.image === undefined ? [] : [node.image]), serviceWords(node)];
+    case 'tasks':
+      return [tasksWords(node), l10n.t('on {0}', node.machine)];
     case 'network':
       return [node.name, [node.driver, ...node.subnets].join(' · '), ...limitsOf(node)];
   }
@@ -57,6 +66,8 @@ function edgeLines(edge: GraphEdge): readonly string[] {
       return edge.readOnly ? [edge.target, l10n.t('read-only')] : [edge.target];
     case 'meets':
       return [edge.network];
+    case 'answers':
+      return [edge.ip, l10n.t('for all tasks')];
     case 'enters':
     case 'listens':
     case 'leaves':
@@ -88,6 +99,18 @@ export function conditionOf(node: ContainerNode): string[] {
   const plain = node.state === 'running' && (node.health === undefined || node.health === 'healthy');
   const condition = plain ? [] : [stateText(node)];
   return node.isolated ? [...condition, l10n.t('no network')] : condition;
+}
+
+/** `Swarm service, 2 of 3 tasks run` */
+export function serviceWords({ running, wanted }: ServiceNode): string {
+  if (running === undefined || wanted === undefined) return l10n.t('Swarm service');
+  return l10n.t('Swarm service, {0} of {1} tasks run', running, wanted);
+}
+
+export function tasksWords({ count, running }: TasksNode): string {
+  return running === count
+    ? l10n.t('tasks: {0}', count)
+    : l10n.t('tasks: {0}, {1} of them run', count, running);
 }
 
 export function limitsOf(node: NetworkNode): string[] {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ContainerNode, Graph, GraphNode, ManyNode } from '../../model/graph.ts';
 import { visible } from '../../model/text.ts';
-import { addressOf, conditionOf, exposureOf, limitsOf } from './captions.ts';
+import { addressOf, conditionOf, exposureOf, limitsOf, serviceWords, tasksWords } from './captions.ts';
 
 /** A heading with what belongs to it. */
 export interface OutlineSection {
@@ -29,6 +29,7 @@ export function outline(graph: Graph, local: boolean): OutlineSection[] {
       items: items.length === 0 ? [l10n.t('no containers')] : items,
     });
   }
+  sections.push({ heading: l10n.t('Swarm services'), items: swarmServices(graph, nodes) });
   sections.push({ heading: l10n.t('Containers on no network'), items: loners(graph, nodes) });
   sections.push({ heading: l10n.t('Volumes and paths of the host'), items: mounts(graph, nodes) });
   return sections.filter((section) => section.items.length > 0);
@@ -39,7 +40,8 @@ function waysIn(graph: Graph, nodes: ReadonlyMap<string, GraphNode>, local: bool
     heading: l10n.t('Published ports'),
     items: graph.edges.flatMap((edge) => {
       const target = nodes.get(edge.to);
-      if (edge.kind !== 'publishes' || target?.kind !== 'container') return [];
+      if (edge.kind !== 'publishes' || (target?.kind !== 'container' && target?.kind !== 'service'))
+        return [];
       const { opening } = edge;
       return [
         l10n.t(
@@ -52,6 +54,20 @@ function waysIn(graph: Graph, nodes: ReadonlyMap<string, GraphNode>, local: bool
       ];
     }),
   };
+}
+
+function swarmServices(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {
+  return graph.nodes.flatMap((node) => {
+    if (node.kind !== 'service') return [];
+    const ends = graph.edges.filter(({ from }) => from === node.id);
+    const places = ends.flatMap((edge) => {
+      const to = nodes.get(edge.to);
+      if (edge.kind === 'answers' && to?.kind === 'network') return [`${visible(to.name)} ${edge.ip}`];
+      if (to?.kind === 'container') return [visible(to.name)];
+      return to?.kind === 'tasks' ? [`${tasksWords(to)} ${l10n.t('on {0}', visible(to.machine))}`] : [];
+    });
+    return [[visible(node.name), serviceWords(node), ...places].join(', ')];
+  });
 }
 
 function mounts(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {

@@ -27,8 +27,7 @@ const db = container(3, 'db', [back], {
 });
 const sidecar = container(4, 'sidecar', [], { networkMode: `container:${api.id}` });
 const lonely = container(5, 'lonely', [bridge]);
-const helper = container(6, 'helper', [bridge], { labels: { 'portlight.helper': 'probe' } });
-const snapshot = snapshotOf([web, api, db, sidecar, lonely, helper], [front, back, bridge, empty]);
+const snapshot = snapshotOf([web, api, db, sidecar, lonely], [front, back, bridge, empty]);
 
 const drawn = (look: Partial<Look>, of = snapshot): Graph => pictured(of, { ...wholeLook, ...look }).graph;
 const filtered = (filter: Partial<Look['filter']>): string[] =>
@@ -39,7 +38,7 @@ const idOf = (graph: Graph, name: string): string =>
   graph.nodes.find((node) => 'name' in node && node.name === name)?.id ?? 'missing';
 
 describe('what is drawn', () => {
-  it('is everything but what the extension itself starts', () => {
+  it('is everything, unless somebody wants less', () => {
     expect(filtered({})).toEqual([
       'api',
       'back',
