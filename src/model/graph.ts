@@ -81,13 +81,17 @@ export interface TasksNode extends NodeBase {
   readonly running: number;
 }
 
-/** Containers of one kind, counted instead of drawn. */
+/** Containers of one kind, or of one Compose project, counted instead of drawn. */
 export interface ManyNode extends NodeBase {
   readonly kind: 'many';
+  /** The Compose project that they are. */
+  readonly project?: string;
   readonly count: number;
   /** Of all of them; absent where they differ. */
   readonly image?: string;
   readonly running: number;
+  /** At which they are published, in order. */
+  readonly ports: readonly number[];
 }
 
 export type GraphNode =

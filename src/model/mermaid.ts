@@ -87,7 +87,6 @@ function classOf(node: GraphNode): string {
     case 'service':
       return (node.running ?? 0) < (node.wanted ?? 0) ? 'service_lacking' : 'service';
     case 'tasks':
-      return node.running > 0 ? 'many_running' : 'many_stopped';
     case 'many':
       return node.running > 0 ? 'many_running' : 'many_stopped';
     case 'outside':

@@ -205,7 +205,7 @@ describe('a probe', () => {
       expect(probe).toMatchObject({ ranIn: 'helper', outcome: 'done' });
       // It was never to be seen.
       const events = await engine.eventsSince(before);
-      expect(events.filter(({ action }) => action === 'create')).toEqual([]);
+      expect(events.filter(({ action, id }) => action === 'start' && id !== bare)).toEqual([]);
       await expect.poll(() => docker('ps', '-aq', '--filter', 'label=portlight.helper')).toBe('');
       await engine.containers.remove(bare, { force: true });
     } finally {

@@ -109,7 +109,7 @@ function tell(node: GraphNode, snapshot: Snapshot, isLocal: boolean): Told {
     case 'tasks':
       return plain(tasksWords(node), vscode.l10n.t('on {0}', node.machine));
     case 'many':
-      return plain(vscode.l10n.t('{0} containers', node.count), node.image ?? '');
+      return plain(node.project ?? vscode.l10n.t('{0} containers', node.count), node.image ?? '');
     case 'host':
       return plain(isLocal ? vscode.l10n.t('This computer') : vscode.l10n.t('Docker host'), '');
     case 'outside':

@@ -6,6 +6,7 @@ import type {
   ContainerNode,
   GraphEdge,
   GraphNode,
+  ManyNode,
   NetworkNode,
   ServiceNode,
   TasksNode,
@@ -34,9 +35,11 @@ function nodeLines(node: GraphNode, local: boolean): readonly string[] {
       return [node.name, ...(node.image === '' ? [] : [node.image]), ...conditionOf(node)];
     case 'many':
       return [
+        ...(node.project === undefined ? [] : [node.project]),
         l10n.t('{0} containers', node.count),
         ...(node.image === undefined ? [] : [node.image]),
         ...(node.running === node.count ? [] : [l10n.t('{0} of them running', node.running)]),
+        ...portsOf(node),
         l10n.t('click to open'),
       ];
     case 'volume':
@@ -118,6 +121,15 @@ export function limitsOf(node: NetworkNode): string[] {
     ...(node.internal ? [l10n.t('internal: no way out')] : []),
     ...(node.builtIn ? [l10n.t('addresses only, no names')] : []),
   ];
+}
+
+/** So many ports are named. */
+const mostPorts = 4;
+
+export function portsOf({ ports }: ManyNode): string[] {
+  if (ports.length === 0) return [];
+  const more = ports.length > mostPorts ? ', …' : '';
+  return [l10n.t('published: {0}', `${ports.slice(0, mostPorts).join(', ')}${more}`)];
 }
 
 /** Three names at most: a label that grows pushes the picture apart. */

@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ContainerNode, Graph, GraphNode, ManyNode } from '../../model/graph.ts';
 import { visible } from '../../model/text.ts';
-import { addressOf, conditionOf, exposureOf, limitsOf, serviceWords, tasksWords } from './captions.ts';
+import {
+  addressOf,
+  conditionOf,
+  exposureOf,
+  limitsOf,
+  portsOf,
+  serviceWords,
+  tasksWords,
+} from './captions.ts';
 
 /** A heading with what belongs to it. */
 export interface OutlineSection {
@@ -12,13 +20,16 @@ export interface OutlineSection {
 /** The picture in words: a section a network, one for the ways in and one for containers without a network of their own. */
 export function outline(graph: Graph, local: boolean): OutlineSection[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const sections = [waysIn(graph, nodes, local)];
+  const sections = [
+    waysIn(graph, nodes, local),
+    { heading: l10n.t('Compose projects'), items: projects(graph) },
+  ];
   for (const network of graph.nodes) {
     if (network.kind !== 'network') continue;
     const details = [network.driver, ...network.subnets, ...limitsOf(network)].join(', ');
     const items = graph.edges.flatMap((edge) => {
       const member = edge.kind === 'member' && edge.to === network.id ? nodes.get(edge.from) : undefined;
-      if (member?.kind === 'many') return [manyWords(member)];
+      if (member?.kind === 'many') return [manyWords(member).join(', ')];
       if (edge.kind !== 'member' || member?.kind !== 'container') return [];
       return [
         [...containerWords(member), ...(edge.ip === undefined ? [] : [edge.ip]), ...edge.aliases].join(', '),
@@ -96,8 +107,17 @@ function loners(graph: Graph, nodes: ReadonlyMap<string, GraphNode>): string[] {
   });
 }
 
-function manyWords({ count, image = '' }: ManyNode): string {
-  return [l10n.t('{0} containers', count), visible(image)].filter(Boolean).join(', ');
+/** Those that are counted instead of drawn. */
+function projects({ nodes }: Graph): string[] {
+  return nodes.flatMap((node) =>
+    node.kind === 'many' && node.project !== undefined
+      ? [[...manyWords(node), ...portsOf(node)].join(', ')]
+      : [],
+  );
+}
+
+function manyWords({ project = '', count, image = '' }: ManyNode): string[] {
+  return [visible(project), l10n.t('{0} containers', count), visible(image)].filter(Boolean);
 }
 
 function containerWords(node: ContainerNode): string[] {
