@@ -1,6 +1,6 @@
 // One table of bundles. `node esbuild.mjs [--watch] [--metafile]`
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { build, context } from 'esbuild';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { build, context, transform } from 'esbuild';
 
 /** Packages that dockerode asks for at load and this extension never uses: ssh transport and BuildKit sessions. */
 const unusedTransports = {
@@ -99,6 +99,24 @@ const oneConfigCopy = {
   },
 };
 
+/**
+ * Only modules in the form of ECMAScript are split where `import()` stands, and VS Code loads the other form: the parts are
+ * turned into it one by one. So what activation does not need stays on the disk, and no part holds what another has.
+ */
+const splitCommonJs = {
+  name: 'split-commonjs',
+  setup(build) {
+    Object.assign(build.initialOptions, { format: 'esm', splitting: true, write: false });
+    const { minify } = build.initialOptions;
+    build.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) {
+        const options = { format: 'cjs', platform: 'node', minify, supported: { 'dynamic-import': false } };
+        await writeFile(path, (await transform(text, options)).code);
+      }
+    });
+  },
+};
+
 const node = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
@@ -106,8 +124,8 @@ const bundles = {
   extension: {
     ...node,
     entryPoints: { extension: 'src/extension.ts' },
-    plugins: [vscodeOnce, unusedTransports, apart('linter', ['dynamic-import'])],
-    supported: { 'dynamic-import': false },
+    plugins: [vscodeOnce, unusedTransports, apart('linter', ['dynamic-import']), splitCommonJs],
+    chunkNames: 'part-[hash]',
     outExtension: { '.js': '.cjs' },
     outdir: 'dist',
   },
@@ -158,6 +176,7 @@ const bundles = {
 };
 
 await rm('dist', { recursive: true, force: true });
+await mkdir('dist');
 const common = {
   bundle: true,
   minify: true,

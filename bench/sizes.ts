@@ -1,20 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { activationBudget, activationSize } from '../scripts/activationSize.ts';
 import { root, vsix } from '../scripts/paths.ts';
 import type { Figure } from './figure.ts';
 
 /** The size of what is loaded and of what is downloaded. */
 export async function benchSizes(): Promise<Figure[]> {
   const size = async (path: string): Promise<number> => (await stat(path)).size;
-  const host = await size(join(root, 'dist', 'extension.cjs'));
   const linter = await size(join(root, 'dist', 'linter.cjs'));
   return [
     {
       name: 'host bundle',
-      value: host,
+      value: await activationSize(),
       unit: 'bytes',
-      budget: 400 * 1024,
-      against: 'dist/extension.cjs, loaded at activation',
+      budget: activationBudget,
+      against: 'dist/extension.cjs with the parts that it begins with: what is loaded at activation',
     },
     {
       name: 'linter bundle',

@@ -10,7 +10,7 @@ import { ProblemError } from './engine/problem.ts';
 import { watchChoice } from './engine/watchChoice.ts';
 import { apiOf, type PortlightApi } from './ui/api.ts';
 import { registerContextDocuments } from './ui/commands/engines/inspectContext.ts';
-import { registerCommands } from './ui/commands/index.ts';
+import { registerCommands } from './ui/commands/register.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
 import { LastUsers } from './ui/files/lastUsers.ts';

@@ -37,7 +37,7 @@ export async function network(
 }
 
 async function draw({ format, compose }: TopologyCommand): Promise<number> {
-  const snapshot = compose === undefined ? (await live())?.snapshot : await composed(compose);
+  const snapshot = compose === undefined ? await withSwarm(await live()) : await composed(compose);
   if (snapshot === undefined) return exitCodes.unusable;
   const graph = topology(snapshot);
   process.stdout.write(
@@ -71,6 +71,14 @@ async function answer({ from, to, port, tries }: ReachCommand): Promise<number> 
     process.stdout.write(triedText(predicted, tried));
   }
   return predicted.reachable ? exitCodes.reachable : exitCodes.unreachable;
+}
+
+/** What the engine runs, and what its swarm does where it manages one. */
+async function withSwarm(found: Awaited<ReturnType<typeof live>>): Promise<Snapshot | undefined> {
+  if (found === undefined) return undefined;
+  const { engine, snapshot } = found;
+  if ((await engine.info()).swarm !== 'manager') return snapshot;
+  return { ...snapshot, swarm: await engine.swarm.look() };
 }
 
 async function live(): Promise<{ readonly engine: Engine; readonly snapshot: Snapshot } | undefined> {

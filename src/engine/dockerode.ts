@@ -9,7 +9,7 @@ import type { VolumeOperations } from './interface/volumes.ts';
 import { calling } from './call.ts';
 import type { Files } from './files/files.ts';
 import { engineFiles } from './files/engineFiles.ts';
-import { helperLabel } from './files/helperJson.ts';
+import { helperLabel } from '../model/helper.ts';
 import { spokenVersion } from './apiVersion.ts';
 import { exchanging, type Exchange } from './exchange.ts';
 import { Emitter } from './emitter.ts';
@@ -226,9 +226,13 @@ function byKey<T>(
   return new Map(list.map(parse).map((object) => [keyOf(object), object]));
 }
 
+/** What happens to the extension's own containers is nobody's business. */
 async function* eventsOf(
   stream: AsyncIterable<Uint8Array | string>,
   dialect: Dialect,
 ): AsyncGenerator<EngineEvent> {
-  for await (const json of jsonLines(stream)) yield parseEvent(json, dialect);
+  for await (const json of jsonLines(stream)) {
+    const event = parseEvent(json, dialect);
+    if (!(helperLabel in event.attributes)) yield event;
+  }
 }

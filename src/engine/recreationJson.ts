@@ -1,4 +1,4 @@
-import type { PublishedPort } from '../model/newContainer.ts';
+import type { Recreation } from './interface/containers.ts';
 import { listAt, recordAt, textAt, textRecordAt, textsAt } from './json.ts';
 import { portBindings } from './newContainerJson.ts';
 
@@ -11,13 +11,13 @@ export interface RecreationJson {
 }
 
 /**
- * The engine's JSON about a container → what makes its like, with other ports. All that the engine tells is handed back as it
+ * The engine's JSON about a container → what makes its like, with what is to be other. All that the engine tells is handed back as it
  * is, known to us or not. `image` is what to make it of.
  */
 export function recreationJson(
   json: unknown,
   image: string,
-  ports: readonly PublishedPort[],
+  { publishedPorts: ports, extraHosts = [] }: Omit<Recreation, 'keepAs'>,
 ): RecreationJson {
   const config = recordAt(json, 'Config');
   const host = recordAt(json, 'HostConfig');
@@ -25,7 +25,10 @@ export function recreationJson(
   const { mode, first, others } = attachments(json, textAt(host, 'NetworkMode') ?? 'default', id);
   const own = textAt(config, 'Hostname');
   const hasOwnHost = own !== id.slice(0, 12) && !/^(host|container:)/.test(mode);
-  const exposed = ports.map((port): [string, object] => [`${port.containerPort}/${port.protocol}`, {}]);
+  const exposed = (ports ?? []).map((port): [string, object] => [
+    `${port.containerPort}/${port.protocol}`,
+    {},
+  ]);
   return {
     body: {
       ...config,
@@ -40,7 +43,8 @@ export function recreationJson(
         ...mountsOf(json, host),
         ...links(host),
         NetworkMode: mode,
-        PortBindings: portBindings(ports),
+        ...(ports && { PortBindings: portBindings(ports) }),
+        ...(extraHosts.length > 0 && { ExtraHosts: [...textsAt(host, 'ExtraHosts'), ...extraHosts] }),
       },
       NetworkingConfig: first && { EndpointsConfig: Object.fromEntries([first]) },
     },

@@ -1,6 +1,6 @@
 import type { Graph, GraphEdge, NodeId } from './graph.ts';
 
-const asides: ReadonlySet<GraphEdge['kind']> = new Set(['leaves', 'enters', 'mounts', 'runs']);
+const asides: ReadonlySet<GraphEdge['kind']> = new Set(['leaves', 'enters', 'mounts']);
 
 /**
  * How many steps a request from the host needs to each node that it can come to, from container to container over the
@@ -12,7 +12,7 @@ export function steps(graph: Graph): ReadonlyMap<NodeId, number> {
     neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
   };
   for (const edge of graph.edges) {
-    // A request goes on to no volume, and a service is only a name for its containers.
+    // A request goes on to no volume.
     if (asides.has(edge.kind)) continue;
     join(edge.from, edge.to);
     if (goesBothWays(edge)) join(edge.to, edge.from);
@@ -29,5 +29,10 @@ export function steps(graph: Graph): ReadonlyMap<NodeId, number> {
 
 /** Whether the edge has no direction of its own. */
 export function goesBothWays(edge: GraphEdge): boolean {
-  return edge.kind === 'member' || edge.kind === 'sharesContainer' || edge.kind === 'meets';
+  return (
+    edge.kind === 'member' ||
+    edge.kind === 'sharesContainer' ||
+    edge.kind === 'meets' ||
+    edge.kind === 'answers'
+  );
 }

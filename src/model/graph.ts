@@ -61,19 +61,37 @@ export interface VolumeNode extends NodeBase {
   readonly name: string;
 }
 
-/** A service of a swarm, as far as this engine runs its containers. */
+/** A service of a swarm. Another engine than a manager knows no more than its name, and which containers here are its tasks. */
 export interface ServiceNode extends NodeBase {
   readonly kind: 'service';
   readonly name: string;
+  readonly serviceId?: string;
+  readonly image?: string;
+  /** Tasks that run, of those that are wanted. */
+  readonly running?: number;
+  readonly wanted?: number;
 }
 
-/** Containers of one kind, counted instead of drawn. */
+/** Tasks of a service that another machine of the swarm runs. */
+export interface TasksNode extends NodeBase {
+  readonly kind: 'tasks';
+  /** The machine's name. */
+  readonly machine: string;
+  readonly count: number;
+  readonly running: number;
+}
+
+/** Containers of one kind, or of one Compose project, counted instead of drawn. */
 export interface ManyNode extends NodeBase {
   readonly kind: 'many';
+  /** The Compose project that they are. */
+  readonly project?: string;
   readonly count: number;
   /** Of all of them; absent where they differ. */
   readonly image?: string;
   readonly running: number;
+  /** At which they are published, in order. */
+  readonly ports: readonly number[];
 }
 
 export type GraphNode =
@@ -85,6 +103,7 @@ export type GraphNode =
   | NetworkNode
   | VolumeNode
   | ServiceNode
+  | TasksNode
   | ManyNode;
 
 interface EdgeBase {
@@ -103,7 +122,9 @@ export type GraphEdge = EdgeBase &
     /** `network_mode: container:…`: one network stack for both. */
     | { readonly kind: 'sharesContainer' }
     | { readonly kind: 'mounts'; readonly target: string; readonly readOnly: boolean }
-    /** A container is a task of the service. */
+    /** A service has one address for all of its tasks on a network. */
+    | { readonly kind: 'answers'; readonly ip: string }
+    /** A container is a task of the service, or another machine runs some. */
     | { readonly kind: 'runs' }
     /** Two containers on one network, where that is not drawn itself. */
     | { readonly kind: 'meets'; readonly network: string }

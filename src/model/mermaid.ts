@@ -61,6 +61,7 @@ function shaped(node: GraphNode, label: string): string {
     case 'container':
       return `("${label}")`;
     case 'many':
+    case 'tasks':
       return `[["${label}"]]`;
     case 'volume':
     case 'bind':
@@ -83,6 +84,9 @@ function classOf(node: GraphNode): string {
       return node.internal ? 'network_internal' : 'network_open';
     case 'port':
       return node.opening.exposure === 'host' ? 'port_host' : 'port_open';
+    case 'service':
+      return (node.running ?? 0) < (node.wanted ?? 0) ? 'service_lacking' : 'service';
+    case 'tasks':
     case 'many':
       return node.running > 0 ? 'many_running' : 'many_stopped';
     case 'outside':
@@ -90,7 +94,6 @@ function classOf(node: GraphNode): string {
     case 'internet':
     case 'volume':
     case 'bind':
-    case 'service':
       return node.kind;
   }
 }
@@ -110,6 +113,7 @@ function link(edge: GraphEdge): string {
       return '==>';
     case 'member':
     case 'meets':
+    case 'answers':
       return '---';
     case 'leaves':
     case 'runs':

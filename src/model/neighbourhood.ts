@@ -44,6 +44,7 @@ function belongsTo(edge: GraphEdge, networks: ReadonlySet<NodeId>, ports: Readon
     case 'mounts':
     case 'runs':
     case 'meets':
+    case 'answers':
       return false;
   }
 }

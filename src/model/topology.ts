@@ -3,7 +3,8 @@ import type { Container, Endpoint } from './container.ts';
 import type { ContainerNode, Graph, GraphEdge, GraphGroup, GraphNode, NetworkNode, NodeId } from './graph.ts';
 import { isBuiltIn, type Network } from './network.ts';
 import { openings } from './openings.ts';
-import { services, storage, type Claim } from './topologyExtras.ts';
+import { storage, type Claim } from './topologyExtras.ts';
+import { services } from './topologySwarm.ts';
 import { compareNames, endpointOn, networkOwner } from './relations.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -38,8 +39,9 @@ export function topology(snapshot: Snapshot, { volumes = false }: TopologyOption
     const owner = ids.get(networkOwner(container, containers)?.id ?? '');
     if (owner !== undefined) edges.push({ kind: 'sharesContainer', from: id, to: owner });
   }
+  const networkIds = new Map(networks.map((network) => [network.id, claim('n', short(network.id))]));
   for (const network of networks) {
-    const id = claim('n', short(network.id));
+    const id = networkIds.get(network.id) ?? '';
     nodes.push(networkNode(id, network, groupOf(network, groups)));
     for (const container of containers) {
       const endpoint = endpointOn(container, network);
@@ -49,7 +51,8 @@ export function topology(snapshot: Snapshot, { volumes = false }: TopologyOption
     }
     if (!network.internal) edges.push({ kind: 'leaves', from: id, to: internet.id });
   }
-  const more = [...(volumes ? storage(containers, ids, claim) : []), ...services(containers, ids, claim)];
+  const drawn = { containers: ids, networks: networkIds, host: host.id };
+  const more = [...(volumes ? storage(containers, ids, claim) : []), ...services(snapshot, drawn, claim)];
   nodes.push(...more.flatMap((each) => each.nodes));
   edges.push(...more.flatMap((each) => each.edges));
   return withSurroundings(nodes, edges, [...groups.values()]);

@@ -1,11 +1,11 @@
 import type { Container } from './container.ts';
 import type { GraphEdge, GraphNode, NodeId } from './graph.ts';
-import { compareNames } from './relations.ts';
 
 /** Hands out an id that nobody has. */
 export type Claim = (prefix: string, text: string) => NodeId;
 
-interface Part {
+/** Nodes and edges that belong together. */
+export interface Part {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
@@ -35,31 +35,4 @@ export function storage(
 function storageNode(kind: 'volume' | 'bind', name: string, claim: Claim): GraphNode {
   const ref = kind === 'volume' ? { ref: { kind, id: name } as const } : {};
   return { kind, id: claim(kind === 'volume' ? 'v' : 'b', name), ...ref, name };
-}
-
-/** Swarm writes this label on the containers that it runs. Source: swarmkit, agent/exec/dockerapi/container.go. */
-const serviceLabel = 'com.docker.swarm.service.name';
-
-/** Services of a swarm, with the containers that are their tasks. */
-export function services(
-  containers: readonly Container[],
-  ids: ReadonlyMap<string, NodeId>,
-  claim: Claim,
-): Part[] {
-  const tasks = new Map<string, NodeId[]>();
-  for (const { id, labels } of containers) {
-    const service = labels[serviceLabel];
-    const node = ids.get(id);
-    if (service === undefined || node === undefined) continue;
-    tasks.set(service, [...(tasks.get(service) ?? []), node]);
-  }
-  return [...tasks]
-    .sort(([a], [b]) => compareNames(a, b))
-    .map(([name, own]) => {
-      const id = claim('s', name);
-      return {
-        nodes: [{ kind: 'service', id, name }],
-        edges: own.map((to) => ({ kind: 'runs', from: id, to })),
-      };
-    });
 }

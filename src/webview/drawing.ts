@@ -35,7 +35,10 @@ export async function drawn(source: string, stage: HTMLElement): Promise<SVGSVGE
     },
   });
   drawings += 1;
-  const { svg } = await loaded.render(`drawing${drawings}`, source, stage);
+  // A break of ours means the same to Mermaid, and a label without a tag is not sanitized six times over; every other `<`
+  // is an entity code.
+  const text = source.replaceAll('<br/>', '\n');
+  const { svg } = await loaded.render(`drawing${drawings}`, text, stage);
   // Mermaid has sanitized what it hands back. In a template nothing is laid out yet.
   const holder = document.createElement('template');
   holder.innerHTML = svg;

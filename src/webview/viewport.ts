@@ -2,6 +2,8 @@ import { keep, kept, type View } from './host.ts';
 
 /** A picture is not blown up beyond this to fill the window. */
 const largestFit = 1.15;
+/** Nor is it made smaller than this at first: a picture of many is begun where one can read it, and not as a mist of dots. */
+const smallestStart = 0.6;
 const margin = 24;
 /** Pixels the pointer may move before a click becomes a drag. */
 const slack = 4;
@@ -12,19 +14,19 @@ export class Viewport {
   #svg: SVGSVGElement | undefined;
   #size = { width: 1, height: 1 };
   #view: View = { scale: 1, left: 0, top: 0 };
-  /** Until the reader zooms or moves, every redraw shows everything. */
-  #moved = false;
+  /** Until the reader zooms or moves, every redraw shows the picture from its start, or everything if that was asked for. */
+  #shows: 'start' | 'everything' | 'part' = 'start';
 
   constructor(frame: HTMLElement) {
     this.#frame = frame;
     const { view } = kept();
     if (view !== undefined) {
       this.#view = view;
-      this.#moved = true;
+      this.#shows = 'part';
     }
     frame.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     frame.addEventListener('pointerdown', (event) => this.#drag(event));
-    new ResizeObserver(() => (this.#moved ? this.#apply() : this.fit())).observe(frame);
+    new ResizeObserver(() => this.#again()).observe(frame);
   }
 
   show(svg: SVGSVGElement): void {
@@ -34,18 +36,35 @@ export class Viewport {
     svg.removeAttribute('style');
     svg.setAttribute('width', '100%');
     svg.setAttribute('height', '100%');
-    if (this.#moved) this.#apply();
-    else this.fit();
+    this.#again();
   }
 
+  /** Shows everything, however small. */
   fit(): void {
+    this.#shows = 'everything';
+    this.#again();
+  }
+
+  #again(): void {
+    if (this.#shows !== 'part') this.#view = this.#shows === 'start' ? this.#start() : this.#whole();
+    this.#apply();
+  }
+
+  #whole(smallest = 0.02): View {
     const { clientWidth, clientHeight } = this.#frame;
     const { width, height } = this.#size;
     const room = Math.min((clientWidth - 2 * margin) / width, (clientHeight - 2 * margin) / height);
-    const scale = Math.max(0.02, Math.min(largestFit, room));
-    this.#view = { scale, left: (width - clientWidth / scale) / 2, top: (height - clientHeight / scale) / 2 };
-    this.#moved = false;
-    this.#apply();
+    const scale = Math.max(smallest, Math.min(largestFit, room));
+    return { scale, left: (width - clientWidth / scale) / 2, top: (height - clientHeight / scale) / 2 };
+  }
+
+  /** Everything if that can be read, else the side at which requests come in: the left of what is tall, the top of what is wide. */
+  #start(): View {
+    const { clientWidth, clientHeight } = this.#frame;
+    const view = this.#whole(smallestStart);
+    const isTall = this.#size.height / clientHeight > this.#size.width / clientWidth;
+    const edge = -margin / view.scale;
+    return isTall ? { ...view, left: Math.min(view.left, edge) } : { ...view, top: Math.min(view.top, edge) };
   }
 
   /** Brings a part of the picture to the middle, if it is not in sight. */
@@ -76,7 +95,7 @@ export class Viewport {
 
   #move(view: View): void {
     this.#view = view;
-    this.#moved = true;
+    this.#shows = 'part';
     this.#apply();
   }
 
@@ -84,7 +103,7 @@ export class Viewport {
     const { clientWidth, clientHeight } = this.#frame;
     const { scale, left, top } = this.#view;
     this.#svg?.setAttribute('viewBox', [left, top, clientWidth / scale, clientHeight / scale].join(' '));
-    keep({ view: this.#moved ? this.#view : undefined });
+    keep({ view: this.#shows === 'part' ? this.#view : undefined });
   }
 
   #wheel(event: WheelEvent): void {

@@ -1,41 +1,23 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Frame, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
 import { hostileTexts } from '../unit/topology/hostile.ts';
-import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
-import { shopScene, type Scene } from './scene.ts';
+import { dockerHost, type Workbench } from './harness.ts';
+import { openTopology, type TopologyWindow } from './openTopology.ts';
 
 const docker = dockerOf(dockerHost);
-let scene: Scene;
+let topology: TopologyWindow;
 let workbench: Workbench;
-let view: Frame;
-/** What the workbench was asked to fetch, and every dialog that a page opened. */
-const requests: string[] = [];
-const dialogs: string[] = [];
 
 beforeAll(async () => {
-  scene = await shopScene(dockerHost);
-  workbench = await openWorkbench();
-  workbench.page.on('request', (request) => requests.push(request.url()));
-  workbench.page.on('dialog', (dialog) => {
-    dialogs.push(dialog.message());
-    void dialog.dismiss();
-  });
-  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-  await workbench.runCommand('Portlight: Show Network Topology');
-  view = await workbench.webview('svg[id] g.node');
+  topology = await openTopology();
+  ({ workbench } = topology);
 });
-afterAll(async () => {
-  await workbench.close();
-  await scene.remove();
-});
+afterAll(() => topology.close());
 
-const node = (text: string): Locator => view.locator('svg g.node').filter({ hasText: text }).first();
-const side = (selector: string, text?: string): Locator =>
-  view.locator(`#side ${selector}`).filter(text === undefined ? {} : { hasText: text });
-const close = (): Promise<void> => side('header vscode-button').click();
+const node: TopologyWindow['node'] = (text) => topology.node(text);
+const side: TopologyWindow['side'] = (selector, text) => topology.side(selector, text);
 
 test('tells beside the picture what is known of a node, and what can be done', async () => {
   await node('shop-db-1').click();
@@ -47,14 +29,14 @@ test('tells beside the picture what is known of a node, and what can be done', a
   await side('vscode-button', 'Inspect').click();
   await workbench.page.getByRole('tab', { name: /shop-db-1\.json/ }).waitFor();
   await workbench.runCommand('View: Close Editor');
-  view = await workbench.webview('svg[id] g.node');
-  await close();
+  await topology.again();
+  await topology.closeSide();
 });
 
 test('says of two nodes why the one does not reach the other, tries it, and mends it', async () => {
   await node('lonely').click();
   await side('vscode-button', 'What Does It Reach?').click();
-  await view.locator('#hint', { hasText: 'Choose the other end' }).waitFor();
+  await topology.view.locator('#hint', { hasText: 'Choose the other end' }).waitFor();
   await node('shop-db-1').click();
   await side('.verdict.yes').waitFor();
   // Its published port leads around by the host; a network of their own would be better.
@@ -63,18 +45,18 @@ test('says of two nodes why the one does not reach the other, tries it, and mend
   await side('li', 'where containers find each other by name').waitFor();
   await side('.ways li', 'db:27017').waitFor();
   await workbench.screenshot('topology-answer');
-  expect(await view.locator('svg.dimmed .node.lit').count()).toBe(3);
+  expect(await topology.view.locator('svg.dimmed .node.lit').count()).toBe(3);
   await side('vscode-button', 'Try It Now').click();
   await side('.tried', 'no program answers there').waitFor();
   await side('.step', 'Connect: refused').locator('summary').click();
   await side('.step pre', 'nc -w').waitFor();
   await docker('network', 'disconnect', 'shop_shop', 'lonely');
   await side('li', 'They share no network').waitFor();
-  await close();
+  await topology.closeSide();
 });
 
 test('filters, draws volumes, and stands around networks or containers', async () => {
-  const look = view.locator('.look');
+  const look = topology.view.locator('.look');
   await look.locator('vscode-text-field').locator('input').fill('lonely');
   await node('shop-db-1').waitFor({ state: 'detached' });
   await node('lonely').waitFor();
@@ -93,33 +75,33 @@ test('filters, draws volumes, and stands around networks or containers', async (
   await node('shop-web-1').waitFor({ state: 'detached' });
   await pick('Focus', 'everything');
   await node('shop-web-1').waitFor();
-  await close();
+  await topology.closeSide();
 });
 
 async function pick(list: string, option: string): Promise<void> {
-  const dropdown = view.locator(`.look vscode-dropdown[aria-label="${list}"]`);
+  const dropdown = topology.view.locator(`.look vscode-dropdown[aria-label="${list}"]`);
   await dropdown.click();
   await dropdown.locator('vscode-option').filter({ hasText: option }).click();
 }
 
 test('keeps what the reader sees when something changes', async () => {
   await node('shop-web-1').click();
-  await view.locator('.toolbar vscode-button').first().click();
-  const part = await view.locator('#picture svg').getAttribute('viewBox');
+  await topology.view.locator('.toolbar vscode-button').first().click();
+  const part = await topology.view.locator('#picture svg').getAttribute('viewBox');
   await docker('network', 'create', 'later-net');
   await node('later-net').waitFor({ state: 'attached' });
-  expect(await view.locator('#picture svg').getAttribute('viewBox')).toBe(part);
+  expect(await topology.view.locator('#picture svg').getAttribute('viewBox')).toBe(part);
   expect(await node('shop-web-1').getAttribute('aria-pressed')).toBe('true');
   await docker('network', 'rm', 'later-net');
   await node('later-net').waitFor({ state: 'detached' });
-  await close();
+  await topology.closeSide();
 });
 
 test('can be taken along as Mermaid, Markdown, SVG and PNG', async () => {
   await takeAlong('Open as Markdown');
   await workbench.page.locator('.view-lines', { hasText: 'flowchart' }).waitFor();
   await workbench.runCommand('View: Revert and Close Editor');
-  view = await workbench.webview('svg[id] g.node');
+  await topology.again();
   for (const form of ['SVG', 'PNG']) {
     await takeAlong(`Save as ${form}…`);
     const input = workbench.page.locator('.quick-input-widget input[type="text"]');
@@ -135,17 +117,17 @@ test('can be taken along as Mermaid, Markdown, SVG and PNG', async () => {
 });
 
 async function takeAlong(how: string): Promise<void> {
-  await view.locator('.toolbar vscode-button').last().click();
+  await topology.view.locator('.toolbar vscode-button').last().click();
   await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: how }).click();
 }
 
 test('is opened at an object by its row in the tree', async () => {
   await workbench.openViewContainer('Portlight');
   await workbench.chooseInMenu(workbench.treeRow('shop-cache-1').first(), 'Show in Topology');
-  view = await workbench.webview('svg[id] g.node');
+  await topology.again();
   await side('h2', 'shop-cache-1').waitFor();
   expect(await node('shop-cache-1').getAttribute('aria-pressed')).toBe('true');
-  await close();
+  await topology.closeSide();
 });
 
 test('draws a compose file, and shows what it is called literally', async () => {
@@ -157,7 +139,7 @@ test('draws a compose file, and shows what it is called literally', async () => 
   await workbench.page.getByRole('tab', { name: 'Topology of compose.yaml' }).waitFor();
   await expect
     .poll(async () => {
-      view = await workbench.webview('svg[id] g.node');
+      await topology.again();
       return node('onerror=alert(1)').count();
     })
     .toBe(1);
@@ -165,7 +147,7 @@ test('draws a compose file, and shows what it is called literally', async () => 
   // Their words stand in the list beside it, too.
   await node('onerror=alert(1)').click();
   await side('h2', '<img src=x onerror=alert(1)>').waitFor();
-  nothingCameToLife();
+  topology.nothingCameToLife();
 });
 
 test('shows hostile labels literally', async () => {
@@ -187,17 +169,11 @@ test('shows hostile labels literally', async () => {
   await workbench.runCommand('Portlight: Show Network Topology');
   await expect
     .poll(async () => {
-      view = await workbench.webview('svg[id] g.node');
+      await topology.again();
       return node('shop-evil').count();
     })
     .toBe(1);
-  await view.locator('svg .cluster', { hasText: evil }).waitFor();
-  await view.locator('.look vscode-option', { hasText: evil }).waitFor({ state: 'attached' });
-  nothingCameToLife();
+  await topology.view.locator('svg .cluster', { hasText: evil }).waitFor();
+  await topology.view.locator('.look vscode-option', { hasText: evil }).waitFor({ state: 'attached' });
+  topology.nothingCameToLife();
 });
-
-function nothingCameToLife(): void {
-  expect(dialogs).toEqual([]);
-  const own = /^(https?:\/\/127\.0\.0\.1|data:|blob:|vscode-|https:\/\/[\w.+-]+\.vscode-cdn\.net\/)/;
-  expect(requests.filter((url) => !own.test(url))).toEqual([]);
-}

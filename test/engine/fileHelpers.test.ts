@@ -70,10 +70,14 @@ describe('the container through which a volume is seen', () => {
 
   it('is no object of the engine that is shown', async () => {
     const volume = await volumeNamed('data');
+    const before = engine.now();
     await look(volume);
     const [id = ''] = await helpers();
     expect((await engine.snapshot()).containers.has(id)).toBe(false);
     expect(await engine.container(id)).toBeUndefined();
+    const events = await engine.eventsSince(before - 1);
+    expect(events.filter((event) => event.type === 'volume').length).toBeGreaterThan(0);
+    expect(events.filter((event) => event.id === id)).toEqual([]);
   });
 
   it('keeps no volume from being removed or pruned while it looks', async () => {

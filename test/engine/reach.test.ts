@@ -200,8 +200,12 @@ describe('a probe', () => {
       const networks = [{ network: name('back') }];
       const bare = await engine.containers.create({ image: name('bare:1'), name: name('bare'), networks });
       await engine.containers.start(bare);
+      const before = engine.now();
       const probe = await engine.containers.probe(bare, { host: 'database', port: 80, get: true });
       expect(probe).toMatchObject({ ranIn: 'helper', outcome: 'done' });
+      // It was never to be seen.
+      const events = await engine.eventsSince(before);
+      expect(events.filter(({ action, id }) => action === 'start' && id !== bare)).toEqual([]);
       await expect.poll(() => docker('ps', '-aq', '--filter', 'label=portlight.helper')).toBe('');
       await engine.containers.remove(bare, { force: true });
     } finally {

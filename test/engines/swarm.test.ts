@@ -4,7 +4,9 @@ import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
+import type { Graph } from '../../src/model/graph.ts';
 import { tasksOfService, type Swarm, type SwarmService } from '../../src/model/swarm.ts';
+import { topology } from '../../src/model/topology.ts';
 import { lentMachines, type LentMachine } from './lent.ts';
 import { problemOf } from '../engine/making.ts';
 
@@ -119,6 +121,24 @@ describe('a swarm of three machines', { timeout: 60_000 }, () => {
     const tasks = tasksOfService(swarm() ?? expect.unreachable(), web?.id ?? '');
     expect(tasks.map(({ slot }) => slot)).toEqual([1, 2, 3]);
     expect(new Set(tasks.map(({ nodeId }) => nodeId)).size).toBe(3);
+  });
+
+  it('is drawn with its services, their addresses and the machines that run their tasks', async () => {
+    // The task on this machine is known as a container a moment later.
+    const drawn = (): Graph => topology(inventory.snapshot);
+    await until(() => drawn().nodes.filter(({ kind }) => kind === 'tasks').length === 2);
+    const { nodes, edges } = drawn();
+    expect(nodes.find(({ kind }) => kind === 'service')).toMatchObject({
+      name: 'shop_web',
+      running: 3,
+      wanted: 3,
+    });
+    const span = nodes.find((node) => node.kind === 'network' && node.name === 'span');
+    expect(edges.find(({ kind }) => kind === 'answers')).toMatchObject({ to: span?.id });
+    expect(edges.filter(({ kind }) => kind === 'runs')).toHaveLength(3);
+    expect(nodes.find(({ kind }) => kind === 'port')).toMatchObject({
+      opening: { port: 8080, containerPort: 80 },
+    });
   });
 
   it('scales a service, and not behind somebody’s back', async () => {

@@ -1,12 +1,10 @@
 import { hostname } from 'node:os';
+import { helperLabel } from '../../model/helper.ts';
 
-/** Marks the containers of this extension; its value names the process that they end with. */
-export const helperLabel = 'portlight.helper';
-
-/** Marks those of them that have to go on to their end, whoever has made them. */
+/** Marks those of the extension's containers that have to go on to their end, whoever has made them. */
 export const finishesLabel = 'portlight.helper.finishes';
 
-/** Who has made a helper: machine and process. */
+/** Who has made a helper, as the value of its label: machine and process. */
 export const owner = `${hostname()}/${process.pid}`;
 
 /** Where a helper sees the volume. */

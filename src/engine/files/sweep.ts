@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
+import { helperLabel } from '../../model/helper.ts';
 import { listAt, textAt, textRecordAt } from '../json.ts';
 import type { Wire } from '../operations/wire.ts';
 import { removeHelper } from './helper.ts';
-import { finishesLabel, helperLabel, owner } from './helperJson.ts';
+import { finishesLabel, owner } from './helperJson.ts';
 
 /**
  * Removes helpers whose owner is gone. They end by themselves when their owner does, unless the engine was cut off

@@ -10,7 +10,7 @@ export interface ContainerOperations {
   /** What somebody asked for when the container was made. */
   blueprint(id: string, signal?: AbortSignal): Promise<NewContainer>;
   /**
-   * Makes a container anew with other published ports and all else as it is: settings, name, networks and volumes, those
+   * Makes a container anew with what is to be other and all else as it is: settings, name, networks and volumes, those
    * without a name included. Starts it, and removes the old one, or keeps it under another name, stopped for good. Where the
    * new one cannot be made and started, the old one is there as before. Resolves to the new id.
    */
@@ -68,7 +68,10 @@ export interface ContainerOperations {
 }
 
 export interface Recreation {
-  readonly publishedPorts: readonly PublishedPort[];
+  /** Instead of those that it has. */
+  readonly publishedPorts?: readonly PublishedPort[];
+  /** Lines for its hosts file, as `--add-host` takes them, besides those that it has. */
+  readonly extraHosts?: readonly string[];
   /** The name under which the old container stays; it is removed without one. */
   readonly keepAs?: string;
 }

@@ -15,7 +15,7 @@ export function recreating({ call, ask, act }: Wire): ContainerOperations['recre
   const remove = (id: string): Promise<void> =>
     act((signal) => call('DELETE', `/containers/${inPath(id)}`, { query: { force: true }, signal }));
 
-  return async (given, { publishedPorts, keepAs }) => {
+  return async (given, { keepAs, ...changes }) => {
     const before = await get(`/containers/${inPath(given)}/json`);
     const id = textAt(before, 'Id') ?? given;
     const old = `/containers/${inPath(id)}`;
@@ -25,7 +25,7 @@ export function recreating({ call, ask, act }: Wire): ContainerOperations['recre
       // It would go as soon as it stops, and there would be no way back.
       throw new ProblemError({ code: 'container-running', detail: `${name} is removed when it stops` });
     }
-    const { body, others } = recreationJson(before, await imageOf(before, get), publishedPorts);
+    const { body, others } = recreationJson(before, await imageOf(before, get), changes);
     let fresh: string | undefined;
     await post(`${old}/rename`, { query: { name: keepAs ?? `${name}-${id.slice(0, 12)}` } });
     try {

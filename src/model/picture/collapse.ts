@@ -1,35 +1,69 @@
-import type { ContainerNode, Graph, GraphEdge, GraphNode, ManyNode, NodeId } from '../graph.ts';
+import type { ContainerNode, Graph, GraphEdge, ManyNode, NodeId } from '../graph.ts';
 
-/** Containers that a picture holds before those of one kind are counted instead of drawn. */
+/** Containers that a picture holds before each Compose project is drawn as one node, so that one looks at it and not for it. */
+const mostInSight = 80;
+/** Containers and counted nodes that a picture holds before those of one kind are counted instead of drawn. */
 const mostContainers = 250;
 /** Containers of a kind that are not worth counting. */
 const fewest = 3;
 
 interface Collapsed {
   readonly graph: Graph;
-  /** Who is in a counted node. */
+  /** Who is in a counted node: containers, and networks that only they are on. */
   readonly counted: ReadonlyMap<NodeId, readonly NodeId[]>;
 }
 
+/** What one node is to stand for. */
+interface Kind {
+  readonly id: NodeId;
+  readonly containers: readonly ContainerNode[];
+  readonly networks: readonly NodeId[];
+  /** Name of the Compose project that it is. */
+  readonly project?: string;
+}
+
 /**
- * The same graph with containers of one kind as counted nodes, where there are too many to draw: alike in image, state,
- * project and networks or, where that is not enough, in networks alone. `opened` kinds stay as they are.
+ * The same graph with counted nodes, where there are too many containers to draw: Compose projects and, where that is not
+ * enough, containers of one kind, alike in image, state, project and networks or, at last, in networks alone. What is
+ * `opened` stays as it is.
  */
 export function collapsed(graph: Graph, opened: ReadonlySet<NodeId>): Collapsed {
-  const containers = graph.nodes.filter((node) => node.kind === 'container');
-  if (containers.length <= mostContainers) return { graph, counted: new Map() };
-  const places = placesOf(graph);
+  const whole = { graph, counted: new Map() };
+  if (sizeOf(graph) <= mostInSight) return whole;
+  const byProject = collapse(whole, projects(graph), opened);
+  if (sizeOf(byProject.graph) <= mostContainers) return byProject;
+  const containers = byProject.graph.nodes.filter((node) => node.kind === 'container');
+  const places = placesOf(byProject.graph);
+  const placeOf = (node: ContainerNode): string => places.get(node.id) ?? '';
   const alike = kinds(containers, (node) =>
-    [places.get(node.id) ?? '', node.group ?? '', node.image, node.state].join('\n'),
+    [placeOf(node), node.group ?? '', node.image, node.state].join('\n'),
   );
-  const fine = collapse(graph, alike, opened);
-  const left = fine.graph.nodes.filter(({ kind }) => kind === 'container' || kind === 'many').length;
-  if (left <= mostContainers) return fine;
-  return collapse(
-    graph,
-    kinds(containers, (node) => places.get(node.id) ?? ''),
-    opened,
-  );
+  const byKind = collapse(byProject, alike, opened);
+  return sizeOf(byKind.graph) <= mostContainers
+    ? byKind
+    : collapse(byProject, kinds(containers, placeOf), opened);
+}
+
+function sizeOf({ nodes }: Graph): number {
+  return nodes.filter(({ kind }) => kind === 'container' || kind === 'many').length;
+}
+
+/** Each project with the networks on which nobody else is. */
+function projects({ nodes, edges, groups }: Graph): Kind[] {
+  const groupOf = new Map(nodes.map(({ id, group }) => [id, group]));
+  const shared = new Set<NodeId>();
+  for (const { kind, from, to } of edges) {
+    if ((kind === 'member' || kind === 'answers') && groupOf.get(from) !== groupOf.get(to)) shared.add(to);
+  }
+  return groups.map(({ id, name }) => {
+    const own = nodes.filter(({ group }) => group === id);
+    return {
+      id: `m_${id}`,
+      project: name,
+      containers: own.filter((node) => node.kind === 'container'),
+      networks: own.flatMap((node) => (node.kind === 'network' && !shared.has(node.id) ? [node.id] : [])),
+    };
+  });
 }
 
 /** The networks of each container, as a text. */
@@ -42,10 +76,7 @@ function placesOf(graph: Graph): ReadonlyMap<NodeId, string> {
   return places;
 }
 
-function kinds(
-  containers: readonly ContainerNode[],
-  keyOf: (node: ContainerNode) => string,
-): readonly (readonly ContainerNode[])[] {
+function kinds(containers: readonly ContainerNode[], keyOf: (node: ContainerNode) => string): Kind[] {
   const found = new Map<string, ContainerNode[]>();
   for (const node of containers) {
     const key = keyOf(node);
@@ -53,63 +84,72 @@ function kinds(
     if (list === undefined) found.set(key, [node]);
     else list.push(node);
   }
-  return [...found.values()];
+  // Named after its first member, so that it stays itself while others come and go.
+  return [...found.values()].map((alike) => ({ id: `m_${alike[0]?.id}`, containers: alike, networks: [] }));
 }
 
 function collapse(
-  graph: Graph,
-  alike: readonly (readonly ContainerNode[])[],
+  { graph, counted }: Collapsed,
+  all: readonly Kind[],
   opened: ReadonlySet<NodeId>,
 ): Collapsed {
-  const counted = new Map<NodeId, readonly NodeId[]>();
-  const standIns = new Map<NodeId, NodeId>();
-  const made: ManyNode[] = [];
-  for (const members of alike) {
-    const [first] = members;
-    if (first === undefined || members.length < fewest) continue;
-    // Named after its first member, so that it stays itself while others come and go.
-    const id = `m_${first.id}`;
-    if (opened.has(id)) continue;
-    made.push(manyNode(id, first, members));
-    const ids = members.map((node) => node.id);
-    counted.set(id, ids);
-    for (const each of ids) standIns.set(each, id);
-  }
-  const isGone = (node: GraphNode): boolean =>
-    standIns.has(node.id) || (node.kind === 'port' && lostPorts.has(node.id));
-  const lostPorts = new Set(
-    graph.edges.flatMap((edge) => (edge.kind === 'publishes' && standIns.has(edge.to) ? [edge.from] : [])),
-  );
+  const folded = all.filter(({ id, containers }) => containers.length >= fewest && !opened.has(id));
+  const members = folded.map(({ id, containers, networks }): [NodeId, NodeId[]] => [
+    id,
+    [...containers.map((node) => node.id), ...networks],
+  ]);
+  const standIns = new Map(members.flatMap(([id, ids]) => ids.map((each) => [each, id] as const)));
+  const ports = portsOf(graph, standIns);
+  const standInOf = (id: NodeId): NodeId => standIns.get(id) ?? ports.get(id)?.standIn ?? id;
   const edges = new Map<string, GraphEdge>();
   for (const edge of graph.edges) {
-    if (lostPorts.has(edge.from) || lostPorts.has(edge.to)) continue;
-    const from = standIns.get(edge.from) ?? edge.from;
-    const to = standIns.get(edge.to) ?? edge.to;
+    const [from, to] = [standInOf(edge.from), standInOf(edge.to)];
     if (from === to) continue;
     const moved = from !== edge.from || to !== edge.to;
     // Addresses and paths are of single containers.
     edges.set(`${edge.kind} ${from} ${to}`, moved ? plain(edge, from, to) : edge);
   }
+  const made = folded.map((kind) =>
+    manyNode(
+      kind,
+      [...ports.values()].filter(({ standIn }) => standIn === kind.id).map(({ port }) => port),
+    ),
+  );
+  const nodes = [...graph.nodes.filter(({ id }) => standInOf(id) === id), ...made];
+  const framed = new Set(nodes.map(({ group }) => group));
   return {
-    graph: {
-      nodes: [...graph.nodes.filter((node) => !isGone(node)), ...made],
-      edges: [...edges.values()],
-      groups: graph.groups,
-    },
-    counted,
+    graph: { nodes, edges: [...edges.values()], groups: graph.groups.filter(({ id }) => framed.has(id)) },
+    counted: new Map([...counted, ...members]),
   };
 }
 
-function manyNode(id: NodeId, first: ContainerNode, members: readonly ContainerNode[]): ManyNode {
-  const isSame = members.every(({ image }) => image === first.image);
-  const inOneGroup = members.every(({ group }) => group === first.group);
+/** Published ports that lead into a counted node, by their own nodes, which are not drawn. */
+function portsOf(
+  { nodes, edges }: Graph,
+  standIns: ReadonlyMap<NodeId, NodeId>,
+): ReadonlyMap<NodeId, { readonly standIn: NodeId; readonly port: number }> {
+  const kindOf = new Map(nodes.map((node) => [node.id, node.kind]));
+  return new Map(
+    edges.flatMap((edge) => {
+      if (edge.kind !== 'publishes' || kindOf.get(edge.from) !== 'port') return [];
+      const standIn = standIns.get(edge.to);
+      return standIn === undefined ? [] : [[edge.from, { standIn, port: edge.opening.port }] as const];
+    }),
+  );
+}
+
+function manyNode({ id, containers, project }: Kind, ports: readonly number[]): ManyNode {
+  const [first] = containers;
+  const isSame = containers.every(({ image }) => image === first?.image);
+  const group = containers.every((each) => each.group === first?.group) ? first?.group : undefined;
   return {
     kind: 'many',
     id,
-    ...(inOneGroup && first.group !== undefined && { group: first.group }),
-    count: members.length,
-    ...(isSame && { image: first.image }),
-    running: members.filter(({ state }) => state === 'running').length,
+    ...(project === undefined ? group !== undefined && { group } : { project }),
+    count: containers.length,
+    ...(isSame && first !== undefined && { image: first.image }),
+    running: containers.filter(({ state }) => state === 'running').length,
+    ports: [...new Set(ports)].sort((a, b) => a - b),
   };
 }
 

@@ -12,10 +12,13 @@ export function containerCentred(graph: Graph): Graph {
   for (const edge of graph.edges) {
     if (edge.kind === 'member') members.set(edge.to, [...(members.get(edge.to) ?? []), edge.from]);
   }
+  // One that services answer on is what they have in common.
+  const answering = new Set(graph.edges.flatMap((edge) => (edge.kind === 'answers' ? [edge.to] : [])));
   const dissolved = new Map<NodeId, NetworkNode>();
   for (const node of graph.nodes) {
     const size = members.get(node.id)?.length ?? 0;
-    if (node.kind === 'network' && size >= 2 && size <= mostMembers) dissolved.set(node.id, node);
+    if (node.kind === 'network' && size >= 2 && size <= mostMembers && !answering.has(node.id))
+      dissolved.set(node.id, node);
   }
   const kept: GraphEdge[] = [];
   // By what they say, since two networks may lead out of one container.

@@ -1,9 +1,9 @@
 import { composeProject } from '../compose.ts';
 import type { Container } from '../container.ts';
-import { helperLabel } from '../helper.ts';
 import { isBuiltIn, type Network } from '../network.ts';
 import { endpointOn, networkOwner } from '../relations.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Swarm } from '../swarm.ts';
 import type { PictureFilter } from './look.ts';
 
 /** The part of the snapshot that a filter lets be drawn: containers that pass, and the networks that they are on. */
@@ -12,21 +12,55 @@ export function passing(snapshot: Snapshot, filter: PictureFilter): Snapshot {
     (network) => (filter.builtIn || !isBuiltIn(network)) && network.name === (filter.network ?? network.name),
   );
   const wanted = filter.text.trim().toLowerCase();
-  // What the extension itself starts for a moment is nobody's business.
-  const all = [...snapshot.containers.values()].filter(({ labels }) => !(helperLabel in labels));
+  const all = [...snapshot.containers.values()];
   const containers = all.filter((container) => passes(container, filter, wanted, networks, all));
-  const isPlain = wanted === '' && filter.project === undefined && filter.state === 'any';
+  const isPlain =
+    wanted === '' && filter.project === undefined && filter.state === 'any' && filter.network === undefined;
   const drawn = networks.filter(
     (network) =>
       isPlain ||
       containers.some((container) => endpointOn(container, network) !== undefined) ||
       (filter.state === 'any' && isNamed(network, filter, wanted)),
   );
+  const swarm =
+    snapshot.swarm &&
+    passingSwarm(snapshot.swarm, isPlain ? undefined : filter, containers, networks, snapshot);
   return {
     ...snapshot,
+    ...(swarm && { swarm }),
     containers: new Map(containers.map((each) => [each.id, each])),
     networks: new Map(drawn.map((each) => [each.id, each])),
   };
+}
+
+/**
+ * Services with a task that passes, with an address on the network that is asked for, or that are asked for by name; all of
+ * them without a filter. What a filter hides here does not run on another machine instead.
+ */
+function passingSwarm(
+  swarm: Swarm,
+  filter: PictureFilter | undefined,
+  containers: readonly Container[],
+  networks: readonly Network[],
+  { containers: known }: Snapshot,
+): Swarm {
+  const drawn = new Set(containers.map(({ id }) => id));
+  const places = new Set(networks.map(({ id }) => id));
+  const tasks = new Map(
+    [...swarm.tasks].filter(([, { containerId = '' }]) => drawn.has(containerId) || !known.has(containerId)),
+  );
+  const wanted = filter?.text.trim().toLowerCase() ?? '';
+  const services = [...swarm.services].filter(([id, { name, image, virtualIps }]) => {
+    const runsHere = [...tasks.values()].some(
+      ({ serviceId, containerId = '' }) => serviceId === id && drawn.has(containerId),
+    );
+    if (filter === undefined || runsHere) return true;
+    if (filter.project !== undefined || filter.state !== 'any') return false;
+    if (filter.network !== undefined && !virtualIps.some(({ networkId }) => places.has(networkId)))
+      return false;
+    return [name, image].some((text) => text.toLowerCase().includes(wanted));
+  });
+  return { ...swarm, services: new Map(services), tasks };
 }
 
 function passes(

@@ -45,8 +45,16 @@ export const wholeLook: Look = {
 export interface Pictured {
   /** What is drawn. */
   readonly graph: Graph;
+  /** The same with each container, none counted. */
+  readonly whole: Graph;
   /** Before containers were counted instead of drawn: who is in a counted node, by that node. */
   readonly counted: ReadonlyMap<NodeId, readonly NodeId[]>;
+}
+
+/** The same look with the counted nodes open that these are in. */
+export function openedFor(look: Look, { counted }: Pictured, ids: readonly NodeId[]): Look {
+  const hiding = [...counted].filter(([, members]) => members.some((id) => ids.includes(id)));
+  return { ...look, opened: [...look.opened, ...hiding.map(([id]) => id)] };
 }
 
 /** The graph that is to be drawn of a snapshot. */
@@ -54,5 +62,5 @@ export function pictured(snapshot: Snapshot, look: Look): Pictured {
   const whole = topology(passing(snapshot, look.filter), { volumes: look.volumes });
   const near = look.focus === undefined ? whole : focused(whole, look.focus.node, look.focus.depth);
   const { graph, counted } = collapsed(near, new Set(look.opened));
-  return { graph: look.layout === 'containers' ? containerCentred(graph) : graph, counted };
+  return { graph: look.layout === 'containers' ? containerCentred(graph) : graph, whole: near, counted };
 }

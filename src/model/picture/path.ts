@@ -23,6 +23,7 @@ export function endOf(graph: Graph, id: NodeId): End | undefined {
     case 'volume':
     case 'bind':
     case 'service':
+    case 'tasks':
     case 'many':
     case undefined:
       return undefined;

@@ -1,9 +1,6 @@
-import * as vscode from 'vscode';
-import { commandIds, executes, type CommandId } from '../ids.ts';
-import { attempt } from '../problems/report.ts';
-import type { Feature } from '../services.ts';
+import type { CommandId } from '../ids.ts';
 import { collectDiagnostics } from './collectDiagnostics.ts';
-import { subjectOf, type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { attachToContainer } from './container/attach.ts';
 import { commitContainer } from './container/commit.ts';
 import { copyAddress } from './container/copyAddress.ts';
@@ -35,7 +32,6 @@ import { addToWorkspace, copyPath, openFile, reloadFolder } from './file/open.ts
 import { searchFiles } from './file/search.ts';
 import { showSizes } from './file/sizes.ts';
 import { download, upload } from './file/transfer.ts';
-import { explainTrust } from './explainTrust.ts';
 import { createContext } from './engines/createContext.ts';
 import { explainEngine } from './engines/explain.ts';
 import { inspectContext } from './engines/inspectContext.ts';
@@ -80,7 +76,8 @@ import { showReclaimable } from './volume/reclaimable.ts';
 import { pruneVolumes } from './volume/prune.ts';
 import { removeVolume } from './volume/remove.ts';
 
-const table: Readonly<Record<CommandId, Command>> = {
+/** What each command does. Loaded with the first one that is run. */
+export const commands: Readonly<Record<CommandId, Command>> = {
   'portlight.refresh': refresh,
   'portlight.engine.explain': explainEngine,
   'portlight.engine.switch': switchEngine,
@@ -178,15 +175,3 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.learn.showCopy': showCopy,
   'portlight.learn.toTerminal': sendToTerminal,
 };
-
-export const registerCommands: Feature = (services) =>
-  vscode.Disposable.from(
-    ...commandIds.map((id) =>
-      vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
-        if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
-        const subject = subjectOf(argument, selection);
-        const about = subject.target;
-        await attempt(services, () => table[id](services, subject), { ...(about && { about }) });
-      }),
-    ),
-  );

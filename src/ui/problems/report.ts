@@ -8,7 +8,6 @@ import { openWalkthrough } from '../walkthroughs/open.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
 import { portHolderSentence } from './portHolder.ts';
-import { remedyButton } from './remedyButtons.ts';
 import { sentence } from './sentences.ts';
 
 /**
@@ -26,6 +25,8 @@ export async function report(error: unknown, services: Services, attempt: Attemp
     );
     return;
   }
+  // What helps brings half of the commands along: it is loaded with the first failure.
+  const { remedyButton } = await import('./remedyButtons.ts');
   const { problem } = error;
   services.learned({
     kind: 'refused',

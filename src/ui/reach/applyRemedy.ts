@@ -5,10 +5,11 @@ import { dialText } from '../../model/reach/commands.ts';
 import type { Named, Remedy } from '../../model/reach/answer.ts';
 import { movedPorts } from '../../model/run/hostPorts.ts';
 import { publishText } from '../../model/run/publish.ts';
-import { dockerRunLine } from '../../model/runLine.ts';
+import { dockerRunLine, shellQuoted } from '../../model/runLine.ts';
 import { visible } from '../../model/text.ts';
 import { remedyText } from '../../wording/reachability.ts';
-import { makeAnew } from '../commands/container/nextFreePort.ts';
+import { makeAnew } from '../commands/container/makeAnew.ts';
+import { publishAnew } from '../commands/container/nextFreePort.ts';
 import { portsOfHost } from '../commands/portsOfHost.ts';
 import { withProgress } from '../commands/progress.ts';
 import { attempt } from '../problems/report.ts';
@@ -66,14 +67,9 @@ export async function applyRemedy(remedy: Remedy, answered: Answered, services: 
       return publishAt({ containerPort, hostPort, protocol: 'tcp' }, container.id, services);
     }
     case 'add-host-gateway':
-      await copyRunLine(engine, remedy.container, (made) => ({
-        ...made,
-        extraHosts: [...(made.extraHosts ?? []), 'host.docker.internal:host-gateway'],
-      }));
-      return;
+      return addHostGateway(remedy.container.id, services);
     case 'make-attachable':
-      await copied(`docker network create --driver overlay --attachable ${remedy.network.name}`);
-      return;
+      return copyAttachableLine(remedy.network.name);
   }
 }
 
@@ -103,7 +99,41 @@ async function publishAt(
   const moved = isOwn ? [port] : await movedPorts([port], undefined, await portsOfHost(services));
   const [free] = moved ?? [];
   if (free === undefined) await inform(vscode.l10n.t('No port near is free. Choose another one.'));
-  else await makeAnew(services, container, [...others, free], publishText(free));
+  else await publishAnew(services, container, [...others, free], publishText(free));
+}
+
+/** Makes the container anew with a name for its host; the user is asked before. */
+async function addHostGateway(id: string, services: Services): Promise<void> {
+  const container = services.inventory.snapshot.containers.get(id);
+  if (container === undefined) return;
+  const name = visible(container.name);
+  const host = 'host.docker.internal';
+  await makeAnew(services, container, {
+    recreation: { extraHosts: [`${host}:host-gateway`] },
+    question: vscode.l10n.t('Make “{0}” anew, so that it finds the host as {1}?', name, host),
+    why: vscode.l10n.t('A container’s hosts file is written from what it was made with.'),
+    inCompose: (project) =>
+      vscode.l10n.t(
+        'It belongs to the compose project “{0}”: add the host to “extra_hosts” in its file, too.',
+        project,
+      ),
+    done: vscode.l10n.t('“{0}” finds the host as {1} now.', name, host),
+  });
+}
+
+/**
+ * Only the command: an overlay is taken from under its services for that, on every machine, and no engine could give them
+ * their addresses back.
+ */
+async function copyAttachableLine(network: string): Promise<void> {
+  const line = `docker network create --driver overlay --attachable ${shellQuoted(network)}`;
+  await vscode.env.clipboard.writeText(line);
+  await inform(
+    vscode.l10n.t(
+      'The line that creates “{0}” anew is on the clipboard: an engine cannot change this of a network that is made, and its services would lose it meanwhile. Take them off it and remove it first.',
+      visible(network),
+    ),
+  );
 }
 
 /** A container cannot be changed so once it is made: the line that makes it anew is handed over, and nothing is removed. */

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import type { Container } from '../../model/container.ts';
-import type { Graph, GraphNode, NodeId } from '../../model/graph.ts';
+import type { Graph, GraphNode, NodeId, ServiceNode } from '../../model/graph.ts';
 import { isBuiltIn, isConnectable, type Network } from '../../model/network.ts';
-import { openingKey, openings } from '../../model/openings.ts';
+import { openingKey, openings, type Opening } from '../../model/openings.ts';
 import { endOf } from '../../model/picture/path.ts';
 import { containersOnNetwork, containersUsingVolume } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { visible } from '../../model/text.ts';
+import { shortId, visible } from '../../model/text.ts';
 import type { Details } from '../../shared/protocol.ts';
 import { stateText } from '../../wording/states.ts';
-import { addressOf, exposureOf, limitsOf } from '../../wording/topology/captions.ts';
+import {
+  addressOf,
+  exposureOf,
+  limitsOf,
+  serviceWords,
+  tasksWords,
+} from '../../wording/topology/captions.ts';
 import type { Subject } from '../commands/command.ts';
 import type { CommandId, FeatureCommandId } from '../ids.ts';
 
@@ -18,7 +24,7 @@ interface Action {
   readonly title: string;
   readonly command: CommandId | FeatureCommandId;
   /** What it is about, if that is not the node's object. */
-  readonly subject?: Subject;
+  readonly subject?: Subject | { readonly row: { readonly id: string } };
 }
 
 export interface Beside {
@@ -73,23 +79,16 @@ function tell(node: GraphNode, snapshot: Snapshot, isLocal: boolean): Told {
     }
     case 'port': {
       const { opening } = node;
-      const holder = snapshot.containers.get(node.ref?.id ?? '')?.name ?? '';
+      // A port of a service leads to whichever task, here or elsewhere.
+      const holder = snapshot.containers.get(node.ref?.id ?? '');
       return {
         ...plain(addressOf(opening, isLocal), exposureOf(opening, isLocal)),
         facts: [
-          { label: vscode.l10n.t('Container'), values: [holder] },
+          { label: vscode.l10n.t('Container'), values: holder === undefined ? [] : [holder.name] },
           { label: vscode.l10n.t('Port inside'), values: [`${opening.containerPort}/${opening.protocol}`] },
           { label: vscode.l10n.t('Addresses of the host'), values: opening.addresses },
         ],
-        actions: [
-          {
-            title: vscode.l10n.t('Open'),
-            command: 'portlight.container.openPort',
-            subject: { published: { containerId: node.ref?.id ?? '', opening: openingKey(opening) } },
-          },
-          revealing(),
-          inspecting(),
-        ],
+        actions: holder === undefined ? [] : portActions(holder, opening),
       };
     }
     case 'volume':
@@ -106,9 +105,11 @@ function tell(node: GraphNode, snapshot: Snapshot, isLocal: boolean): Told {
     case 'bind':
       return plain(node.name, vscode.l10n.t('path of the host'));
     case 'service':
-      return plain(node.name, vscode.l10n.t('Swarm service'));
+      return serviceDetails(node, snapshot);
+    case 'tasks':
+      return plain(tasksWords(node), vscode.l10n.t('on {0}', node.machine));
     case 'many':
-      return plain(vscode.l10n.t('{0} containers', node.count), node.image ?? '');
+      return plain(node.project ?? vscode.l10n.t('{0} containers', node.count), node.image ?? '');
     case 'host':
       return plain(isLocal ? vscode.l10n.t('This computer') : vscode.l10n.t('Docker host'), '');
     case 'outside':
@@ -116,6 +117,49 @@ function tell(node: GraphNode, snapshot: Snapshot, isLocal: boolean): Told {
     case 'internet':
       return plain(vscode.l10n.t('Outside world'), '');
   }
+}
+
+function portActions({ id }: Container, opening: Opening): Action[] {
+  return [
+    {
+      title: vscode.l10n.t('Open'),
+      command: 'portlight.container.openPort',
+      subject: { published: { containerId: id, opening: openingKey(opening) } },
+    },
+    revealing(),
+    inspecting(),
+  ];
+}
+
+function serviceDetails(node: ServiceNode, { swarm, networks }: Snapshot): Told {
+  const service = swarm?.services.get(node.serviceId ?? '');
+  const told = { title: node.name, subtitle: serviceWords(node) };
+  if (service === undefined) return { ...told, facts: [], actions: [] };
+  const subject = { row: { id: `service:${service.id}` } };
+  return {
+    ...told,
+    facts: [
+      { label: vscode.l10n.t('Image'), values: [service.image] },
+      {
+        label: vscode.l10n.t('Networks'),
+        values: service.virtualIps.map(
+          ({ networkId, ip }) => `${networks.get(networkId)?.name ?? shortId(networkId)} · ${ip}`,
+        ),
+      },
+      {
+        label: vscode.l10n.t('Ports'),
+        values: service.ports.map(({ container, protocol, published }) =>
+          [...(published ? [`${published.port} →`] : []), `${container}/${protocol}`].join(' '),
+        ),
+      },
+    ],
+    actions: [
+      ...(service.mode === 'replicated'
+        ? [{ title: vscode.l10n.t('Scale…'), command: 'portlight.service.scale', subject } as const]
+        : []),
+      { title: vscode.l10n.t('Logs'), command: 'portlight.service.logs', subject },
+    ],
+  };
 }
 
 function containerDetails(container: Container, isLocal: boolean): Told {

@@ -1,11 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
+type Extension = Pick<vscode.ExtensionContext, 'extensionUri'>;
+
+/** Opens an empty tab for a picture. */
+export function openTab({ extensionUri }: Extension, title: string): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel('portlight.topology', title, vscode.ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: [codeOf({ extensionUri })],
+  });
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(extensionUri, 'media', 'icons', 'topology-light.svg'),
+    dark: vscode.Uri.joinPath(extensionUri, 'media', 'icons', 'topology-dark.svg'),
+  };
+  return panel;
+}
+
+function codeOf({ extensionUri }: Extension): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
 /**
  * The webview's page. Scripts come from the extension alone: by nonce, and by the webview's own source for the parts
  * that the script loads. Styles may stand inline, since Mermaid and the toolkit write theirs so. Nothing is fetched.
  */
-export function pageHtml(webview: vscode.Webview, root: vscode.Uri): string {
+export function pageHtml(webview: vscode.Webview, extension: Extension): string {
+  const root = codeOf(extension);
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     `default-src 'none'`,

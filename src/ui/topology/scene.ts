@@ -5,7 +5,7 @@ import { toMermaid } from '../../model/mermaid.ts';
 import type { Look } from '../../model/picture/look.ts';
 import { compareNames } from '../../model/relations.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import type { Controls, Picture } from '../../shared/protocol.ts';
+import type { Controls, Notice, Picture } from '../../shared/protocol.ts';
 import { captions } from '../../wording/topology/captions.ts';
 import { outline } from '../../wording/topology/outline.ts';
 
@@ -48,10 +48,20 @@ function remarkOf(
       ? []
       : [vscode.l10n.t('Drawn without the frames of Compose projects: with them, no layout was found.')]),
     ...(counted.size > 0
-      ? [vscode.l10n.t('Containers of one kind are counted: there are too many to draw each.')]
+      ? [vscode.l10n.t('There are too many containers to draw each: click on a counted node to open it.')]
       : []),
   ];
   return said.length === 0 ? undefined : said.join(' ');
+}
+
+/** Said in place of a picture without nodes. */
+export function emptyNotice({ containers }: Snapshot): Notice {
+  return containers.size === 0
+    ? {
+        title: vscode.l10n.t('Nothing to draw yet'),
+        detail: vscode.l10n.t('Start a container or create a network, and it appears here.'),
+      }
+    : { title: vscode.l10n.t('Nothing passes the filter') };
 }
 
 /** What the picture could be filtered by. */

@@ -3,36 +3,26 @@ import { subjectOf } from '../commands/command.ts';
 import { registerCommand } from '../problems/registerCommand.ts';
 import type { Question } from '../reach/question.ts';
 import type { Feature } from '../services.ts';
-import { composeSource, engineSource, type Source } from './source.ts';
-import { TopologyPanel } from './topologyPanel.ts';
+import type { Pictures } from './pictures.ts';
 
 /** The commands that open a picture of who can talk to whom, or bring the open one to the front. */
 export const registerTopology: Feature = (services) => {
-  const panels = new Map<string, TopologyPanel>();
-  const open = (key: string, source: () => Source): TopologyPanel => {
-    const known = panels.get(key);
-    known?.reveal();
-    if (known !== undefined) return known;
-    const made = new TopologyPanel(services, source());
-    panels.set(key, made);
-    made.onDidDispose(() => panels.delete(key));
-    return made;
-  };
-  const show = (argument: unknown): void => {
-    const panel = open('engine', () => engineSource(services));
+  let loaded: Promise<Pictures> | undefined;
+  const pictures = (): Promise<Pictures> =>
+    (loaded ??= import('./pictures.ts').then((module) => new module.Pictures(services)));
+  const show = async (argument: unknown): Promise<void> => {
     const { target } = subjectOf(argument);
     const question = questionIn(argument);
-    if (question !== undefined) panel.ask(question);
-    else if (target !== undefined) panel.show(target);
+    (await pictures()).showEngine({ ...(question && { question }), ...(target && { target }) });
   };
   return vscode.Disposable.from(
     registerCommand(services, 'portlight.topology.show', show),
     registerCommand(services, 'portlight.topology.showObject', show),
-    registerCommand(services, 'portlight.topology.showCompose', (argument) => {
+    registerCommand(services, 'portlight.topology.showCompose', async (argument) => {
       const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
-      if (uri !== undefined) open(uri.toString(), () => composeSource(uri));
+      if (uri !== undefined) (await pictures()).showCompose(uri);
     }),
-    { dispose: () => panels.forEach((panel) => panel.dispose()) },
+    { dispose: () => void loaded?.then((open) => open.dispose()) },
   );
 };
 

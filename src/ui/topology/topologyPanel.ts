@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Graph, NodeId } from '../../model/graph.ts';
 import { neighbourhood } from '../../model/neighbourhood.ts';
-import { pictured, wholeLook, type Look, type Pictured } from '../../model/picture/look.ts';
+import { openedFor, pictured, wholeLook, type Look, type Pictured } from '../../model/picture/look.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
 import type { FromWebview, ToWebview } from '../../shared/protocol.ts';
 import { report } from '../problems/report.ts';
@@ -22,12 +22,20 @@ import {
 import { detailsOf } from './details.ts';
 import { chooseExport, savePicture } from './exports.ts';
 import { labels } from './labels.ts';
-import { pageHtml } from './page.ts';
-import { controlsOf, pictureOf, sourceOf } from './scene.ts';
+import { openTab, pageHtml } from './page.ts';
+import { controlsOf, emptyNotice, pictureOf, sourceOf } from './scene.ts';
 import type { Source } from './source.ts';
 
-/** A burst of events makes one drawing. */
+/** What follows so soon after a drawing waits, so that a burst of events makes few. */
 const settleMilliseconds = 50;
+
+const nothing: Graph = { nodes: [], edges: [], groups: [] };
+
+interface Pending {
+  /** Of all nodes there are, those that have to be drawn. */
+  readonly wanted: (whole: Graph) => readonly (NodeId | undefined)[];
+  readonly use: (drawn: Graph) => void;
+}
 
 /** The editor tab with the live picture. */
 export class TopologyPanel {
@@ -37,34 +45,24 @@ export class TopologyPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #life = new AbortController();
   #look: Look = wholeLook;
-  #pictured: Pictured = { graph: { nodes: [], edges: [], groups: [] }, counted: new Map() };
+  #pictured: Pictured = { graph: nothing, whole: nothing, counted: new Map() };
   /** The node that the reader has chosen, and the question that he has asked. */
   #chosen: NodeId | undefined;
   #question: OpenQuestion | undefined;
-  /** What is to be chosen or asked once it is drawn. */
-  #pending: ((graph: Graph) => void) | undefined;
+  /** What is to be chosen or asked once it is drawn, and about which nodes. */
+  #pending: Pending | undefined;
   /** What the webview shows, as sent, by kind; empty while it shows nothing. */
   readonly #shown = new Map<string, string>();
   /** Whether the webview listens. A hidden one is gone, and says `ready` when it comes back. */
   #listening = false;
   #frames = true;
   #timer: NodeJS.Timeout | undefined;
+  #drawnAt = 0;
 
   constructor(services: Services, source: Source) {
     this.#services = services;
     this.#source = source;
-    const { extensionUri } = services.context;
-    const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-    this.#panel = vscode.window.createWebviewPanel(
-      'portlight.topology',
-      source.title,
-      vscode.ViewColumn.Active,
-      { enableScripts: true, localResourceRoots: [root] },
-    );
-    this.#panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'icons', 'topology-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'icons', 'topology-dark.svg'),
-    };
+    this.#panel = openTab(services.context, source.title);
     this.onDidDispose = this.#panel.onDidDispose;
     source.onDidChange(() => this.#drawSoon());
     const { webview } = this.#panel;
@@ -84,7 +82,7 @@ export class TopologyPanel {
         await report(error, services);
       }
     });
-    webview.html = pageHtml(webview, root);
+    webview.html = pageHtml(webview, services.context);
   }
 
   reveal(): void {
@@ -98,31 +96,35 @@ export class TopologyPanel {
   /** Chooses the object's node; where a filter hides it, the filter goes. */
   show(ref: ObjectRef): void {
     if (ref.kind === 'volume' && !this.#look.volumes) this.#look = { ...this.#look, volumes: true };
-    this.#whenDrawn((graph) => {
-      const node = graph.nodes.find((each) => each.ref?.kind === ref.kind && each.ref.id === ref.id);
-      if (node !== undefined) this.#post({ type: 'choose', node: node.id });
-      else
-        this.#post({
-          type: 'warning',
-          text: vscode.l10n.t('It is not in the picture: no container uses it.'),
-        });
+    const idIn = ({ nodes }: Graph): NodeId | undefined =>
+      nodes.find((each) => each.kind === ref.kind && each.ref?.id === ref.id)?.id;
+    this.#whenDrawn({
+      wanted: (whole) => [idIn(whole)],
+      use: (drawn) => {
+        const node = idIn(drawn);
+        const text = vscode.l10n.t('It is not in the picture: no container uses it.');
+        this.#post(node === undefined ? { type: 'warning', text } : { type: 'choose', node });
+      },
     });
   }
 
   /** Asks the question as if the reader had chosen both ends. */
   ask({ from, to, port }: Question): void {
-    this.#whenDrawn((graph) => {
-      const nodes = { from: nodeOf(graph, from), to: nodeOf(graph, to) };
-      if (nodes.from === undefined || nodes.to === undefined) return;
-      void this.#ask({ from: nodes.from, to: nodes.to, ...(port !== undefined && { port }) });
+    this.#whenDrawn({
+      wanted: (whole) => [nodeOf(whole, from), nodeOf(whole, to)],
+      use: (drawn) => {
+        const nodes = { from: nodeOf(drawn, from), to: nodeOf(drawn, to) };
+        if (nodes.from === undefined || nodes.to === undefined) return;
+        void this.#ask({ from: nodes.from, to: nodes.to, ...(port !== undefined && { port }) });
+      },
     });
   }
 
   /** Everything is drawn again, since what is looked for may have been left out. */
-  #whenDrawn(then: (graph: Graph) => void): void {
+  #whenDrawn(pending: Pending): void {
     const { focus: _focus, ...look } = this.#look;
     this.#look = { ...look, filter: wholeLook.filter };
-    this.#pending = then;
+    this.#pending = pending;
     this.#draw();
   }
 
@@ -168,35 +170,36 @@ export class TopologyPanel {
   }
 
   #drawSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#draw();
-    }, settleMilliseconds);
+    const isCalm = performance.now() - this.#drawnAt > settleMilliseconds;
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#draw();
+      },
+      isCalm ? 0 : settleMilliseconds,
+    );
   }
 
   #draw(): void {
     if (!this.#listening) return;
+    this.#drawnAt = performance.now();
     const { notice, snapshot } = this.#source;
     this.#pictured = pictured(snapshot, this.#look);
+    const wanted = this.#pending?.wanted(this.#pictured.whole).filter((id) => id !== undefined) ?? [];
+    if (wanted.length > 0) {
+      this.#look = openedFor(this.#look, this.#pictured, wanted);
+      this.#pictured = pictured(snapshot, this.#look);
+    }
     const { graph, counted } = this.#pictured;
     this.#show({ type: 'controls', controls: controlsOf(this.#look, snapshot) });
     if (notice !== undefined) this.#show({ type: 'notice', notice });
-    else if (graph.nodes.length === 0) this.#show({ type: 'notice', notice: this.#nothing() });
+    else if (graph.nodes.length === 0) this.#show({ type: 'notice', notice: emptyNotice(snapshot) });
     else this.#show({ type: 'draw', picture: pictureOf(graph, counted, this.#drawing()) });
     this.#side();
     // What has happened may have changed the answer.
     if (this.#question !== undefined && this.#source.isLive) void this.#ask(this.#question).catch(() => {});
-    this.#pending?.(graph);
+    this.#pending?.use(graph);
     this.#pending = undefined;
-  }
-
-  #nothing(): Extract<ToWebview, { type: 'notice' }>['notice'] {
-    return this.#source.snapshot.containers.size === 0
-      ? {
-          title: vscode.l10n.t('Nothing to draw yet'),
-          detail: vscode.l10n.t('Start a container or create a network, and it appears here.'),
-        }
-      : { title: vscode.l10n.t('Nothing passes the filter') };
   }
 
   /** Sends what is to be seen, unless it is what the webview shows already. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { folderOf, isWithin, nameOf, pathIn } from '../../model/files.ts';
-import { copyBetween, uploadAll } from '../commands/file/transfer.ts';
 import { fileSchemes, refOf, type FileRef } from '../files/fileUri.ts';
 import { report } from '../problems/report.ts';
 import type { Services } from '../services.ts';
@@ -41,6 +40,8 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
   }
 
   async #take(folder: FileRef, uris: readonly vscode.Uri[]): Promise<void> {
+    // Loaded with the first file that is dropped.
+    const { copyBetween, uploadAll } = await import('../commands/file/transfer.ts');
     const local = uris.filter(({ scheme }) => scheme === 'file' || scheme === 'vscode-remote');
     await uploadAll(
       this.#services,

@@ -2,7 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { Captions } from '../../model/mermaid.ts';
 import type { Opening } from '../../model/openings.ts';
 import { stateText } from '../states.ts';
-import type { ContainerNode, GraphEdge, GraphNode, NetworkNode } from '../../model/graph.ts';
+import type {
+  ContainerNode,
+  GraphEdge,
+  GraphNode,
+  ManyNode,
+  NetworkNode,
+  ServiceNode,
+  TasksNode,
+} from '../../model/graph.ts';
 
 /** The words of the picture. `local` tells whether the engine runs on the reader's own machine. */
 export function captions(local: boolean): Captions {
@@ -27,9 +35,11 @@ function nodeLines(node: GraphNode, local: boolean): readonly string[] {
       return [node.name, ...(node.image === '' ? [] : [node.image]), ...conditionOf(node)];
     case 'many':
       return [
+        ...(node.project === undefined ? [] : [node.project]),
         l10n.t('{0} containers', node.count),
         ...(node.image === undefined ? [] : [node.image]),
         ...(node.running === node.count ? [] : [l10n.t('{0} of them running', node.running)]),
+        ...portsOf(node),
         l10n.t('click to open'),
       ];
     case 'volume':
@@ -37,7 +47,9 @@ function nodeLines(node: GraphNode, local: boolean): readonly string[] {
     case 'bind':
       return [node.name, l10n.t('path of the host')];
     case 'service':
-      return [node.name, l10n.t('Swarm service')];
+      return [node.name, ...(node.image === undefined ? [] : [node.image]), serviceWords(node)];
+    case 'tasks':
+      return [tasksWords(node), l10n.t('on {0}', node.machine)];
     case 'network':
       return [node.name, [node.driver, ...node.subnets].join(' · '), ...limitsOf(node)];
   }
@@ -57,6 +69,8 @@ function edgeLines(edge: GraphEdge): readonly string[] {
       return edge.readOnly ? [edge.target, l10n.t('read-only')] : [edge.target];
     case 'meets':
       return [edge.network];
+    case 'answers':
+      return [edge.ip, l10n.t('for all tasks')];
     case 'enters':
     case 'listens':
     case 'leaves':
@@ -90,11 +104,32 @@ export function conditionOf(node: ContainerNode): string[] {
   return node.isolated ? [...condition, l10n.t('no network')] : condition;
 }
 
+/** `Swarm service, 2 of 3 tasks run` */
+export function serviceWords({ running, wanted }: ServiceNode): string {
+  if (running === undefined || wanted === undefined) return l10n.t('Swarm service');
+  return l10n.t('Swarm service, {0} of {1} tasks run', running, wanted);
+}
+
+export function tasksWords({ count, running }: TasksNode): string {
+  return running === count
+    ? l10n.t('tasks: {0}', count)
+    : l10n.t('tasks: {0}, {1} of them run', count, running);
+}
+
 export function limitsOf(node: NetworkNode): string[] {
   return [
     ...(node.internal ? [l10n.t('internal: no way out')] : []),
     ...(node.builtIn ? [l10n.t('addresses only, no names')] : []),
   ];
+}
+
+/** So many ports are named. */
+const mostPorts = 4;
+
+export function portsOf({ ports }: ManyNode): string[] {
+  if (ports.length === 0) return [];
+  const more = ports.length > mostPorts ? ', …' : '';
+  return [l10n.t('published: {0}', `${ports.slice(0, mostPorts).join(', ')}${more}`)];
 }
 
 /** Three names at most: a label that grows pushes the picture apart. */

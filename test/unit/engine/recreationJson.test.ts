@@ -2,9 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { recreationJson } from '../../../src/engine/recreationJson.ts';
 
 const id = '0123456789abcdef';
-const of = (json: object) => recreationJson({ Id: id, ...json }, 'nginx', []);
+const of = (json: object) => recreationJson({ Id: id, ...json }, 'nginx', {});
 
 describe('what makes a container like another', () => {
+  it('leaves ports and hosts as they are, unless they are to be other', () => {
+    const before = {
+      HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '1' }] }, ExtraHosts: ['a:10.0.0.1'] },
+    };
+    expect(of(before).body).toMatchObject(before);
+    const gateway = 'host.docker.internal:host-gateway';
+    const { body } = recreationJson({ Id: id, ...before }, 'nginx', {
+      extraHosts: [gateway],
+      publishedPorts: [],
+    });
+    expect(body).toMatchObject({ HostConfig: { PortBindings: {}, ExtraHosts: ['a:10.0.0.1', gateway] } });
+  });
+
   it('names links as they are asked for, and not as they are told', () => {
     const { body } = of({ HostConfig: { Links: ['/db:/web/database', '/team_cache_1:/web/cache'] } });
     expect(body).toMatchObject({ HostConfig: { Links: ['db:database', 'team_cache_1:cache'] } });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../../src/model/snapshot.ts';
+import type { ObjectRef, Snapshot } from '../../../src/model/snapshot.ts';
 import { wholeLook } from '../../../src/model/picture/look.ts';
 import type { ToWebview } from '../../../src/shared/protocol.ts';
 import { container, inProject, network, snapshotOf } from './scene.ts';
@@ -12,6 +12,7 @@ const front = network(1, 'front', inProject('shop'));
 const web = container(1, 'web', [front], inProject('shop'));
 const db = container(2, 'db', [front], inProject('shop'));
 
+let panel: { show(ref: ObjectRef): void };
 let snapshot: Snapshot;
 let changed: EventEmitter<void>;
 const told = <K extends ToWebview['type']>(type: K) =>
@@ -49,8 +50,8 @@ beforeEach(async () => {
       },
     },
   };
-  const Panel = TopologyPanel as unknown as new (services: object, source: object) => object;
-  expect(new Panel(services, source)).toBeDefined();
+  const Panel = TopologyPanel as unknown as new (services: object, source: object) => typeof panel;
+  panel = new Panel(services, source);
   await webview.tell({ type: 'ready' });
 });
 
@@ -93,6 +94,18 @@ describe('the tab with the picture', () => {
       look: { ...wholeLook, filter: { ...wholeLook.filter, text: 'nobody' } },
     });
     expect(told('notice')[0]?.notice.title).toBe('Nothing passes the filter');
+  });
+
+  it('opens what a container is counted in, to show it', () => {
+    const crowd = Array.from({ length: 90 }, (_, n) => ({
+      ...container(1, `c${n}`, [front], inProject('shop')),
+      id: `${n}`.padStart(64, '0'),
+    }));
+    snapshot = snapshotOf(crowd, [front]);
+    panel.show({ kind: 'container', id: `7`.padStart(64, '0') });
+    expect(told('draw').at(-1)?.picture.counted).toEqual([]);
+    expect(told('choose')).toHaveLength(1);
+    expect(told('warning')).toEqual([]);
   });
 
   it('tells beside the picture of the chosen node, and lights what belongs to it', async () => {

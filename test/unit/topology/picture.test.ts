@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../../src/model/container.ts';
 import type { Graph } from '../../../src/model/graph.ts';
-import { pictured, wholeLook, type Look } from '../../../src/model/picture/look.ts';
+import { openedFor, pictured, wholeLook, type Look } from '../../../src/model/picture/look.ts';
 import { endOf, pathOf } from '../../../src/model/picture/path.ts';
 import { reach } from '../../../src/model/reachability.ts';
 import { topology } from '../../../src/model/topology.ts';
@@ -27,8 +27,7 @@ const db = container(3, 'db', [back], {
 });
 const sidecar = container(4, 'sidecar', [], { networkMode: `container:${api.id}` });
 const lonely = container(5, 'lonely', [bridge]);
-const helper = container(6, 'helper', [bridge], { labels: { 'portlight.helper': 'probe' } });
-const snapshot = snapshotOf([web, api, db, sidecar, lonely, helper], [front, back, bridge, empty]);
+const snapshot = snapshotOf([web, api, db, sidecar, lonely], [front, back, bridge, empty]);
 
 const drawn = (look: Partial<Look>, of = snapshot): Graph => pictured(of, { ...wholeLook, ...look }).graph;
 const filtered = (filter: Partial<Look['filter']>): string[] =>
@@ -39,7 +38,7 @@ const idOf = (graph: Graph, name: string): string =>
   graph.nodes.find((node) => 'name' in node && node.name === name)?.id ?? 'missing';
 
 describe('what is drawn', () => {
-  it('is everything but what the extension itself starts', () => {
+  it('is everything, unless somebody wants less', () => {
     expect(filtered({})).toEqual([
       'api',
       'back',
@@ -191,6 +190,38 @@ describe('a crowd', () => {
       wholeLook,
     );
     expect(graph.nodes.filter(({ kind }) => kind === 'many')).toHaveLength(50);
+  });
+  it('of many projects is drawn as projects, which open', () => {
+    const nets = Array.from({ length: 30 }, (_, n) => ({
+      ...network(n, `p${n}_default`, inProject(`p${n}`)),
+      id: `own-net-${n}`,
+    }));
+    const shared = { ...network(40, 'p0_shared', inProject('p0')), id: 'shared-net' };
+    const all = nets.flatMap((own, n) =>
+      [0, 1, 2].map((k) => ({
+        ...container(1, `p${n}-${k}`, k === 0 && n < 2 ? [own, shared] : [own], {
+          ...inProject(`p${n}`),
+          ...(k === 0 && { ports: [{ ...published[0], published: { address: '0.0.0.0', port: 9000 + n } }] }),
+        }),
+        id: `c${n}-${k}`.padEnd(64, '0'),
+      })),
+    );
+    const whole = pictured(snapshotOf(all, [...nets, shared]), wholeLook);
+    const { nodes, edges, groups } = whole.graph;
+    expect(nodes.filter(({ kind }) => kind === 'many')).toHaveLength(30);
+    expect(nodes.find(({ id }) => id === 'm_g_p7')).toMatchObject({ project: 'p7', count: 3, ports: [9007] });
+    // A network that another project is on, too, stays one.
+    expect(nodes.flatMap((node) => (node.kind === 'network' ? [node.name] : []))).toEqual(['p0_shared']);
+    expect(groups.map(({ name }) => name)).toEqual(['p0']);
+    expect(edges.filter(({ to }) => to === 'm_g_p7')).toEqual([
+      { kind: 'listens', from: 'host', to: 'm_g_p7' },
+    ]);
+    const db = whole.whole.nodes.find((node) => node.kind === 'container' && node.name === 'p7-1')?.id ?? '';
+    const look = openedFor(wholeLook, whole, [db]);
+    expect(look.opened).toEqual(['m_g_p7']);
+    const opened = pictured(snapshotOf(all, [...nets, shared]), look);
+    expect(opened.graph.nodes.filter(({ kind }) => kind === 'container')).toHaveLength(3);
+    expect(opened.graph.nodes.some(({ id }) => id === db)).toBe(true);
   });
   it('of 250 is drawn one by one', () => {
     expect(
