@@ -63,6 +63,7 @@ import { openSample, showCopy, writeApplication } from './learn/openSample.ts';
 import { removeRunning } from './learn/removeRunning.ts';
 import { requestPort } from './learn/requestPort.ts';
 import { resetExercises } from './learn/reset.ts';
+import { showView } from './learn/showView.ts';
 import { learn } from './learn/start.ts';
 import { sendToTerminal } from './learn/toTerminal.ts';
 import { connectContainer, connectWithAliases } from './network/connect.ts';
@@ -176,6 +177,7 @@ const table: Readonly<Record<CommandId, Command>> = {
   'portlight.learn.removeRunning': removeRunning,
   'portlight.learn.writeApplication': writeApplication,
   'portlight.learn.showCopy': showCopy,
+  'portlight.learn.showView': showView,
   'portlight.learn.toTerminal': sendToTerminal,
 };
 
