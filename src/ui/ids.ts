@@ -111,6 +111,7 @@ export const commandIds = [
   'portlight.learn.writeApplication',
   'portlight.learn.showCopy',
   'portlight.learn.toTerminal',
+  'portlight.learn.showView',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 

@@ -50,6 +50,44 @@ describe('the exercises that a command in a container completes', () => {
   });
 });
 
+describe('what the extension tells of its own work', () => {
+  const apart = snapshot({
+    containers: [
+      container({
+        id: 'web',
+        name: 'web',
+        endpoints: [{ networkId: 'n', network: 'net', ip: '172.18.0.2' }],
+      }),
+      container({
+        id: 'far',
+        name: 'far',
+        endpoints: [{ networkId: 'b', network: 'bridge', ip: '172.17.0.2' }],
+      }),
+      container({
+        id: 'near',
+        name: 'near',
+        endpoints: [{ networkId: 'n', network: 'net', ip: '172.18.0.3' }],
+      }),
+    ],
+  });
+  const tried = (from: string, by: 'name' | 'address', ok: boolean): LearnerAction => {
+    return { kind: 'reach-tried', from, to: 'web', by, found: ok, answered: ok };
+  };
+  it.each<[string, LearnerAction, string[]]>([
+    ['pruned containers', { kind: 'pruned', what: 'containers', tagged: false }, ['B8']],
+    ['pruned dangling images', { kind: 'pruned', what: 'images', tagged: false }, ['A10']],
+    ['pruned images with tags', { kind: 'pruned', what: 'images', tagged: true }, ['A11']],
+    ['one found by name on its network', tried('near', 'name', true), ['D7']],
+    ['one found by address only', tried('near', 'address', true), []],
+    ['one that does not answer on its network', tried('near', 'name', false), []],
+    ['one not found from another network', tried('far', 'name', false), ['D8']],
+    ['a container that has gone meanwhile', tried('gone', 'name', false), []],
+  ])('%s', (_name, action, expected) => {
+    const done = new Course().observe({ kind: 'action', action }, apart);
+    expect(done.map(({ id }) => id)).toEqual(expected);
+  });
+});
+
 describe('a course', () => {
   it('keeps the parts of an exercise from before, and says which are missing', () => {
     const before = new Course();

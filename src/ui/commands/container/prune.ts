@@ -27,6 +27,7 @@ export const pruneContainers: Command = (services) =>
         'Files that were written inside the containers, and their logs, will be gone. This cannot be undone. Volumes stay.',
       ),
     remove: (engine, { ref }) => engine.containers.remove(ref.id, { force: false }),
+    lesson: () => ({ kind: 'pruned', what: 'containers', tagged: false }),
   });
 
 function candidateOf(container: Container): Candidate {
