@@ -56,6 +56,11 @@ async function perform(page: Page, deed: Deed): Promise<string> {
       return '';
     case 'choose':
       return clicked(page.locator('.quick-input-list .monaco-list-row'), deed.item);
+    case 'hear': {
+      const place = page.locator(anySpeech).filter({ hasText: deed.text }).first();
+      await unfoldMessages(page, place);
+      return place.innerText({ timeout });
+    }
     case 'look':
     case 'click': {
       const button = page.getByRole('button', { name: deed.button, exact: true });
@@ -80,7 +85,7 @@ async function unfoldMessages(page: Page, wanted: Locator): Promise<void> {
   const list = page.locator('.notifications-center.visible');
   const bell = page.locator('#status\\.notifications a');
   for (const deadline = Date.now() + timeout; !(await wanted.isVisible()); await page.waitForTimeout(50)) {
-    if (Date.now() > deadline) throw new Error(`nothing to click: ${await page.locator('body').innerText()}`);
+    if (Date.now() > deadline) throw new Error(`nobody says so: ${await page.locator('body').innerText()}`);
     if (await list.isVisible()) continue;
     // A dialog that comes up meanwhile lies over it.
     await bell.click({ timeout: 500 }).catch(() => undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, env, window } from 'vscode';
-import { answer, choose, click, dismiss } from './hands.ts';
+import { answer, choose, click, dismiss, heard } from './hands.ts';
 import { docker, portlight, row, subject, until } from './portlight.ts';
 
 /** Runs a command that asks something, and accepts what it proposes. */
@@ -52,6 +52,26 @@ describe('commands', () => {
     const first = await started();
     await commands.executeCommand('portlight.container.restart', subject('container', id));
     assert.notEqual(await started(), first);
+  });
+
+  it('go to any object by its name, and to its JSON where its view does not show it', async () => {
+    const going = commands.executeCommand('portlight.goTo');
+    assert.match(await choose('cmd-web'), /container/);
+    await going;
+    await commands.executeCommand('portlight.networks.hideBuiltIn');
+    const inspecting = commands.executeCommand('portlight.goTo');
+    await choose('bridge');
+    await inspecting;
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /"Name": "bridge"/);
+    await commands.executeCommand('portlight.networks.showBuiltIn');
+  });
+
+  it('look up an outside name from inside a container', async () => {
+    const looking = commands.executeCommand('portlight.container.reachOutside', subject('container', id));
+    // The machines of the tests have no way out.
+    assert.match(await heard('example.com'), /has no program|could not find|reaches the world/);
+    await commands.executeCommand('notifications.clearAll');
+    await looking;
   });
 
   it('pause a container and let it go on', async () => {

@@ -10,5 +10,7 @@ export type Deed =
   | { readonly do: 'clear' }
   /** Waits for a dialog or message with this button; gives all that is said there. */
   | { readonly do: 'look'; readonly button: string }
+  /** Waits for a message that holds the text, whatever buttons it has; gives all that is said there. */
+  | { readonly do: 'hear'; readonly text: string }
   /** Clicks a button of a dialog or a message; gives all that was said there. `isDialog`: of a dialog only. */
   | { readonly do: 'click'; readonly button: string; readonly isDialog?: true };

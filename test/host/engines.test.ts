@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { commands, window, workspace } from 'vscode';
-import { answer, choose, click } from './hands.ts';
+import { answer, choose, click, heard, refuse } from './hands.ts';
 import { docker, portlight, until } from './portlight.ts';
 
 const chosen = (): string => workspace.getConfiguration('portlight').get('engine.address', '');
@@ -29,6 +31,50 @@ describe('engines', () => {
     await answering('portlight.engine.switch', () => choose('Automatic'));
     await until(() => chosen() === '');
     await until(() => api.snapshot().networks.size > 0);
+  });
+
+  it('tell which one answers', async () => {
+    const version = await docker('version', '-f', '{{.Server.Version}}');
+    const telling = commands.executeCommand('portlight.engine.explain');
+    assert.match(await heard(`Docker Engine ${version}`), /\(API 1\.\d+\) at unix:/);
+    await commands.executeCommand('notifications.clearAll');
+    await telling;
+  });
+
+  it('where none answers, tell what was tried', async () => {
+    await workspace.getConfiguration('portlight').update('engine.address', 'context:elsewhere', true);
+    const api = await portlight();
+    await until(() => api.snapshot().networks.size === 0);
+    const explained = commands.executeCommand('portlight.engine.explain');
+    const said = await refuse();
+    await explained;
+    assert.match(said, /No Docker engine answers[^]*\/nowhere\/docker\.sock/);
+    await workspace.getConfiguration('portlight').update('engine.address', undefined, true);
+    await until(() => api.snapshot().networks.size > 0);
+  });
+
+  it('are told of in a report that names nothing of the user’s', async () => {
+    const id = await docker('create', '--name', 'secret-shop', 'busybox');
+    await commands.executeCommand('portlight.diagnostics.collect');
+    const text = window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /"status": "live"/);
+    assert.match(text, /"endpoint": "unix"/);
+    for (const name of ['secret-shop', id, host.replace('unix://', '')])
+      assert.ok(!text.includes(name), name);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await docker('rm', id);
+  });
+
+  it('a docker context is made the one that docker uses', async () => {
+    const using = commands.executeCommand('portlight.context.use');
+    await choose('elsewhere');
+    // Here a variable says which engine is meant.
+    await heard('DOCKER_HOST is set here, and wins over the docker context “elsewhere”');
+    await commands.executeCommand('notifications.clearAll');
+    await using;
+    const config = join(process.env['DOCKER_CONFIG'] ?? '', 'config.json');
+    assert.match(await readFile(config, 'utf8'), /"currentContext":\s*"elsewhere"/);
+    await docker('context', 'use', 'default');
   });
 
   it('a docker context is made, inspected and removed', async () => {

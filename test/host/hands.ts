@@ -35,6 +35,11 @@ export function offered(button: string): Promise<string> {
   return done({ do: 'look', button });
 }
 
+/** Waits until a message holds the text; gives all that is said there. For one that has no button. */
+export function heard(text: string): Promise<string> {
+  return done({ do: 'hear', text });
+}
+
 /** Leaves every box, list and dialog that asks, and clears the messages. */
 export async function clear(): Promise<void> {
   // Without hands nothing was asked.
