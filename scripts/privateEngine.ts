@@ -77,7 +77,8 @@ export async function startPrivateEngine({
   const stop = ending(() => remove(traces));
   try {
     await writeFile(join(dir, tracesFile), JSON.stringify(traces));
-    const start = () => keepingOthersRules(() => startDaemon(traces, tls, namespace));
+    const begin = () => startDaemon(traces, tls, namespace);
+    const start = () => (namespace === undefined ? keepingOthersRules(begin) : begin());
     let pid = await start();
     const signal = (name: NodeJS.Signals) => () => void process.kill(pid, name);
     return {
