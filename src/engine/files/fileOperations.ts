@@ -13,7 +13,7 @@ import { entriesOf } from './entries.ts';
 import { fileBody } from './fileBody.ts';
 import { Head } from './head.ts';
 import { listed } from './listing.ts';
-import { print, printed } from './run.ts';
+import { despiteGone, print, printed } from './run.ts';
 import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
 import type { Site, Sites } from './site.ts';
@@ -119,7 +119,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       if (stat.kind !== 'folder') refuse('not-a-folder', folder);
       if (!site.hasTools) return twins.list(site.id, path, signal);
       const output = printed(wire, site.id, { argv: script(scripts.list, at(site, path)) }, signal);
-      return entriesOf(listed(output), site.root === '' ? undefined : path);
+      return entriesOf(listed(despiteGone(output)), site.root === '' ? undefined : path);
     });
 
   return {
