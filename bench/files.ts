@@ -10,7 +10,7 @@ import { Proxy } from '../test/engine/proxy.ts';
 import { median, timed, type Figure } from './figure.ts';
 
 const rounds = 7;
-const copies = 3;
+const copies = 5;
 const entries = 10_000;
 const fileSize = 500_000_000;
 const volume = 'bench-files';

@@ -17,10 +17,12 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** How long ago a moment was, in the largest unit that fits: `3 days ago`. Seconds since the epoch. */
+/** How long ago a moment was, in the largest unit that fits: `3 days ago`, `just now`. Seconds since the epoch. */
 export function ageText(moment: number, now = Date.now() / 1000): string {
   const age = Math.max(now - moment, 0);
-  const [unit, seconds] = units.find(([, seconds]) => age >= seconds) ?? ['minute', 60];
+  const found = units.find(([, seconds]) => age >= seconds);
+  if (!found) return vscode.l10n.t('just now');
+  const [unit, seconds] = found;
   relative ??= new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' });
   return relative.format(-Math.floor(age / seconds), unit);
 }

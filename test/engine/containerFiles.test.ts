@@ -79,6 +79,25 @@ describe('the files of a container', () => {
     expect(await problemOf(files.makeFolder(at(id), '/file'))).toMatchObject({ code: 'path-exists' });
   });
 
+  it('that has stopped keep what they held where a write is broken off', async () => {
+    const id = await made('web', { command: ['sh', '-c', 'echo old > /file; chmod 640 /file'] });
+    await engine.containers.start(id);
+    await engine.containers.wait(id, signal);
+    const abort = new AbortController();
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < 20; at++) {
+        yield Buffer.alloc(100_000, 'x');
+        if (at === 10) abort.abort();
+      }
+    };
+    const broken = { size: 2_000_000, chunks: chunks() };
+    expect(await problemOf(files.write(at(id), '/file', broken, abort.signal))).toMatchObject({
+      code: 'cancelled',
+    });
+    expect(await text(id, '/file')).toBe('old\n');
+    expect(await files.stat(at(id), '/file')).toMatchObject({ size: 4, mode: 0o640 });
+  });
+
   it('that lie in its image are told although something is mounted over them', async () => {
     const id = await made('web', { mounts: [{ type: 'bind', source: '/tmp', target: '/bin' }] });
     const hidden = await files.listImage(id, '/bin');

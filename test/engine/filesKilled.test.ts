@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { clean, docker, dockerHost } from './harness.ts';
-import { name } from './making.ts';
+import { engine, name } from './making.ts';
 
 const volume = name('data');
 const inVolume = (script: string): Promise<string> =>
@@ -71,4 +71,7 @@ it('a volume holds the old or the new content, whenever the one who restores is 
     }
     expect((await inVolume(list.replace('cut', 'busybox cut'))).trim()).toMatch(/^400 (old|new)$/);
   }
+  // The next one that begins finds what is over, and removes it.
+  await engine.files.sweep();
+  expect(await docker('ps', '-aq', '--filter', 'label=portlight.helper')).toBe('');
 }, 120_000);

@@ -146,6 +146,37 @@ describe('a volume that is open', () => {
     expect(await docker('volume', 'ls', '-q', '--filter', `name=${volume}`)).toBe('');
   });
 
+  it('may have files that come and go while it is listed, walked and searched', async () => {
+    await docker('volume', 'create', volume);
+    const restless =
+      'mkdir d; : > d/stays; while :; do for i in 1 2 3 4 5 6 7 8 9; do : > d/t$i; mkdir -p e$i/f; done; rm -rf d/t* e*; done';
+    const mount = `${volume}:/v`;
+    await docker(
+      'run',
+      '-d',
+      '--name',
+      name('busy'),
+      '-v',
+      mount,
+      '-w',
+      '/v',
+      'busybox',
+      'sh',
+      '-c',
+      restless,
+    );
+    for (let round = 0; round < 15; round++) {
+      expect((await files.list(place, '/d')).map((entry) => entry.name)).toContain('stays');
+      const walked = await all(files.walk(place, '/', signal));
+      expect(walked.map(({ path }) => path)).toContain('/d/stays');
+      expect(await all(files.search(place, '/', 'nothing', signal))).toEqual([]);
+    }
+    expect(await problemOf(all(files.walk(place, '/none', signal)))).toMatchObject({ code: 'no-such-path' });
+    expect(await problemOf(all(files.search(place, '/none', 'x', signal)))).toMatchObject({
+      code: 'no-such-path',
+    });
+  });
+
   it('may hold a gigabyte of nothing: it is listed, read from and copied', async () => {
     await docker('volume', 'create', volume);
     await inVolume('busybox truncate -s 1000000000 sparse; echo end >> sparse');

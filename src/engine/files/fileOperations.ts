@@ -13,7 +13,7 @@ import { entriesOf } from './entries.ts';
 import { fileBody } from './fileBody.ts';
 import { Head } from './head.ts';
 import { listed } from './listing.ts';
-import { print, printed } from './run.ts';
+import { despiteGone, print, printed } from './run.ts';
 import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
 import type { Site, Sites } from './site.ts';
@@ -26,6 +26,9 @@ type Plain = Pick<
 >;
 
 const never = new AbortController().signal;
+
+/** How large a file may be that is kept in hand while it is written in place, in bytes. */
+const keptAtMost = 16 * 1024 * 1024;
 
 /** Looking at files, one by one and in folders, and changing them. */
 export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
@@ -116,7 +119,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       if (stat.kind !== 'folder') refuse('not-a-folder', folder);
       if (!site.hasTools) return twins.list(site.id, path, signal);
       const output = printed(wire, site.id, { argv: script(scripts.list, at(site, path)) }, signal);
-      return entriesOf(listed(output), site.root === '' ? undefined : path);
+      return entriesOf(listed(despiteGone(output)), site.root === '' ? undefined : path);
     });
 
   return {
@@ -157,14 +160,17 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
         const draft = site.hasTools ? draftName(nameOf(target)) : nameOf(target);
         const folder = folderOf(target);
         const from = at(site, pathIn(folder, draft));
+        const isKept = !site.hasTools && end !== undefined && end.stat.size <= keptAtMost;
+        const kept = isKept ? await Readable.from(tar(site, target, signal)).toArray() : undefined;
         try {
           await put(site, [folder, path], packed([entryFor(draft, content, old)]), signal);
           if (!site.hasTools) return;
           signal.throwIfAborted();
           await run(site, path, script(scripts.rename, from, at(site, target), 'over'));
         } catch (error) {
-          // What has come in of it would take room for nothing.
+          // What has come in of it would take room for nothing, or stands where the old file was.
           if (site.hasTools) await run(site, path, script(scripts.remove, 'all', from)).catch(() => {});
+          else if (kept) await put(site, [folder, path], Readable.from(kept), never).catch(() => {});
           throw error;
         }
       }),

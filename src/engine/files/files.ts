@@ -17,7 +17,8 @@ export interface Files {
   read(place: FilePlace, path: string, signal: AbortSignal): Promise<FileContent>;
   /**
    * Writes a file: a new one beside it first, which then takes its name at once, with the mode and the owner of the old
-   * one. A container without tools, or one that does not run, gets the bytes in place.
+   * one. A container without tools, or one that does not run, gets the bytes in place; where that fails, the old ones are put
+   * back, unless the file is large.
    */
   write(place: FilePlace, path: string, content: FileContent, signal: AbortSignal): Promise<void>;
   makeFolder(place: FilePlace, path: string, signal?: AbortSignal): Promise<void>;

@@ -4,6 +4,7 @@ import { frames } from '../operations/output.ts';
 import type { Wire } from '../operations/wire.ts';
 import { ProblemError } from '../problem.ts';
 import { explained } from '../request.ts';
+import { partly } from './scripts.ts';
 import { toolRefusal } from './toolRefusal.ts';
 
 /** What a program in a container may complain before the rest is dropped, in bytes. */
@@ -43,6 +44,16 @@ export async function* printed(
   const json = await ask((signal) => call('GET', `${exec}/json`, { signal }), { signal });
   const exitCode = numberAt(json, 'ExitCode') ?? -1;
   if (exitCode !== 0) throw new ProblemError(toolRefusal(exitCode, complaint));
+}
+
+/** What a script prints of a folder whose files come and go meanwhile, as where others write. */
+export async function* despiteGone(output: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* output;
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'no-such-path') throw error;
+    if (error.problem.exitCode !== partly) throw error;
+  }
 }
 
 /** The same where what it prints is short: all of it at once. */

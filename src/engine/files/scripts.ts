@@ -15,6 +15,9 @@ export function script(text: string, ...values: readonly string[]): readonly str
 export const probe =
   'command -v find && command -v stat && command -v mv && command -v rm && command -v mkdir';
 
+/** How a script ends that could look at the folder, but not at all that is in it. */
+export const partly = 64;
+
 /** A line a file: see `listing.ts` for how names that hold newlines are told apart. */
 const facts = '%f %s %Y %u %g';
 
@@ -25,10 +28,10 @@ find . -mindepth 1 -maxdepth 1 -type l -exec stat -c '${facts} %n//%N' {} + -exe
   for link; do
     if [ -d "$link" ]; then kind=d; elif [ -e "$link" ]; then kind=f; else kind=n; fi
     printf "@%s %s//\\n" "$kind" "$link"
-  done' sh {} + -o -exec stat -c '${facts} %n//' {} +`;
+  done' sh {} + -o -exec stat -c '${facts} %n//' {} + || exit ${partly}`;
 
 /** `$1` is a folder: it and everything below it, on its own file system, with what each takes and which names are one file's. */
-export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts} %b %h %i %n//' {} +`;
+export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts} %b %h %i %n//' {} + || exit ${partly}`;
 
 /** Renames `$1` to `$2`, over a file that is there if `$3` says so. Within a folder this happens at once or not at all. */
 export const rename = `
@@ -64,7 +67,7 @@ find . -xdev -type f -exec sh -c '
     printf "%s//\\n" "$file"
     grep -n -i -m 100 -F -e "$text" "$file" 2>/dev/null
     printf "//\\n"
-  done' sh "$2" {} +`;
+  done' sh "$2" {} + || exit ${partly}`;
 
 /**
  * In the folder `$1`: all that it holds goes into `$3`, which is called `$4` from when all of it is there; then what `$2`

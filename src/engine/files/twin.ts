@@ -12,7 +12,7 @@ import type { HelperImages } from './helperImages.ts';
 import type { HelperMount } from './helperJson.ts';
 import type { HelperPool } from './helperPool.ts';
 import { listed } from './listing.ts';
-import { print, printed } from './run.ts';
+import { despiteGone, print, printed } from './run.ts';
 import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
 import { engineStat } from './stat.ts';
@@ -110,7 +110,10 @@ export class Twins {
     try {
       const path = this.#furnished.has(lease.id) ? { path: furnishedPath } : {};
       const asked = { argv: script(scripts.list, folder), ...path };
-      const entries = await entriesOf(listed(printed(this.#wire, lease.id, asked, signal)), undefined);
+      const entries = await entriesOf(
+        listed(despiteGone(printed(this.#wire, lease.id, asked, signal))),
+        undefined,
+      );
       return entries.filter(({ name }) => pathIn(folder, name) !== furnishedPath);
     } catch (error) {
       const code = error instanceof ProblemError ? error.problem.code : undefined;

@@ -4,7 +4,7 @@ import type { Wire } from '../operations/wire.ts';
 import { ProblemError } from '../problem.ts';
 import type { Files, WalkedFile } from './files.ts';
 import { listed } from './listing.ts';
-import { printed } from './run.ts';
+import { despiteGone, printed } from './run.ts';
 import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
 import type { Site, Sites } from './site.ts';
@@ -19,7 +19,7 @@ export function walking(wire: Wire, sites: Sites): Pick<Files, 'walk' | 'search'
   ): AsyncIterable<Uint8Array> =>
     sites.during(place, 'read', ({ id, root, hasTools }: Site) => {
       if (!hasTools) throw new ProblemError({ code: 'files-need-tools', detail: folder, name: folder });
-      return printed(wire, id, { argv: argv(root + folder) }, signal);
+      return despiteGone(printed(wire, id, { argv: argv(root + folder) }, signal));
     });
   /** `./logs` below `/var` → `/var/logs` */
   const absolute = (folder: string, path: string): string =>

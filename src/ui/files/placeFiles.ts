@@ -105,11 +105,23 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     });
   }
 
-  createDirectory(uri: vscode.Uri): Promise<void> {
-    return this.#on(uri, async (files, { place, path }) => {
-      await files.makeFolder(place, path);
-      this.#tell(place, vscode.FileChangeType.Created, uri);
-    });
+  async createDirectory(uri: vscode.Uri): Promise<void> {
+    try {
+      await this.#on(uri, async (files, { place, path }) => {
+        await files.makeFolder(place, path);
+        this.#tell(place, vscode.FileChangeType.Created, uri);
+      });
+    } catch (error) {
+      // Saving where nothing is any more, VS Code asks for the folders first, and names but the folder.
+      const isPlace = uri.path.lastIndexOf('/') === 0;
+      if (!isPlace || !(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound')
+        throw error;
+      throw vscode.FileSystemError.Unavailable(
+        vscode.l10n.t(
+          'The volume or container that held it has been removed meanwhile. “Save As…” keeps the text elsewhere.',
+        ),
+      );
+    }
   }
 
   delete(uri: vscode.Uri, { recursive }: { readonly recursive: boolean }): Promise<void> {

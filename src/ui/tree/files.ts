@@ -10,6 +10,7 @@ import {
   sortFiles,
   type FileEntry,
   type FilePlace,
+  type LinkEnd,
 } from '../../model/files.ts';
 import { compareNames } from '../../model/relations.ts';
 import { visible } from '../../model/text.ts';
@@ -92,10 +93,19 @@ function description(entry: FileEntry, change: FileChange['kind'] | undefined): 
     ...(kind === 'file' ? [sizeText(size)] : []),
     ...(kind === 'file' || kind === 'folder' || kind === 'link' ? [] : [kindNames[kind]()]),
     ...(link ? [`→ ${visible(link.target)}`] : []),
-    ...(link?.leadsTo === 'nowhere' ? [vscode.l10n.t('leads nowhere')] : []),
-    ...(link?.leadsTo === 'outside' ? [vscode.l10n.t('leads out of the volume')] : []),
+    ...(link ? leadingText(link) : []),
     ageText(modified),
   ].join(' · ');
+}
+
+function leadingText({ leadsTo }: LinkEnd): string[] {
+  if (leadsTo === 'nowhere') return [vscode.l10n.t('leads nowhere')];
+  return leadsTo === 'outside' ? [vscode.l10n.t('leads out of the volume')] : [];
+}
+
+/** `4.2 kB (4187 B)` */
+function exactSize(size: number): string {
+  return size < 1000 ? sizeText(size) : `${sizeText(size)} (${size} B)`;
 }
 
 function fileTooltip(entry: FileEntry, path: string, change: FileChange['kind'] | undefined): string {
@@ -103,11 +113,11 @@ function fileTooltip(entry: FileEntry, path: string, change: FileChange['kind'] 
   return tooltip(visible(entry.name), [
     [vscode.l10n.t('Path'), visible(path)],
     [vscode.l10n.t('Kind'), kindNames[kind]()],
-    [vscode.l10n.t('Size'), kind === 'file' ? `${sizeText(size)} (${size} B)` : undefined],
+    [vscode.l10n.t('Size'), kind === 'file' ? exactSize(size) : undefined],
     [vscode.l10n.t('Modified'), momentText(modified)],
     [vscode.l10n.t('Mode'), `${modeText(entry)} (${entry.mode.toString(8).padStart(4, '0')})`],
     [vscode.l10n.t('Owner'), owner && `${owner.user}:${owner.group}`],
-    [vscode.l10n.t('Leads to'), link && visible(link.target)],
+    [vscode.l10n.t('Leads to'), link && [visible(link.target), ...leadingText(link)].join(' · ')],
     [vscode.l10n.t('Against the image'), change && changeNames[change]()],
   ]);
 }

@@ -75,7 +75,9 @@ async function fill(
       ? vscode.l10n.t('Nothing was found.')
       : items.length === most
         ? vscode.l10n.t('The first {0} lines', most)
-        : vscode.l10n.t('{0} lines', items.length);
+        : items.length === 1
+          ? vscode.l10n.t('1 line')
+          : vscode.l10n.t('{0} lines', items.length);
 }
 
 async function open(services: Services, file: FileRef, line: number): Promise<void> {

@@ -46,7 +46,7 @@ async function browse(services: Services, root: FileRef, sizes: FolderSizes, at:
     ...largest.map((each) => item(each, each.path.slice(at === '/' ? 1 : at.length + 1), total)),
   ];
   const title = vscode.l10n.t(
-    '{0}: {1} in {2} files',
+    '{0}: {1} on the disk, files: {2}',
     visible(fileText({ place: root.place, path: at }, services)),
     sizeText(here.taken),
     here.files,
@@ -73,7 +73,7 @@ function item({ path, kind, taken, files }: Sized, name: string, total: Sized): 
     description: [
       sizeText(taken),
       `${share} %`,
-      ...(isFolder ? [vscode.l10n.t('{0} files', files)] : []),
+      ...(isFolder ? [files === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', files)] : []),
     ].join(' · '),
     path,
     isFolder,
