@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { randomNumbers, type Random } from '../test/random.ts';
 
 /** What the tree holds; with the same seed it is the same to the last byte. */
 export const tree = { projects: 20, files: 20_000, hits: 400 } as const;
@@ -82,20 +83,6 @@ const compose = `services:
     image: mongo:7
     ports: ["27017:27017"]
 `;
-
-/** An integer below the bound. */
-type Random = (below: number) => number;
-
-/** The generator "mulberry32". */
-function randomNumbers(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const words = (
   'order customer product price total basket invoice payment address street name value list index result request ' +

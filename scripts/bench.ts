@@ -1,5 +1,5 @@
 // `npm run bench`: a line of JSON for every figure, with what it was compared against and its budget.
-import { benchEditor } from '../bench/editor.ts';
+import { benchCrowdedTree, benchEditor } from '../bench/editor.ts';
 import { benchFiles } from '../bench/files.ts';
 import type { Figure } from '../bench/figure.ts';
 import { benchLint } from '../bench/lint.ts';
@@ -38,6 +38,7 @@ await runScript(async () => {
     await benchRedraw(dockerHost),
     // Last: it fills the engine far beyond what the others speak of.
     ...(await benchScale(dockerHost, socket)),
+    ...(await benchCrowdedTree(dockerHost)),
   ];
   for (const figure of figures) {
     console.log(JSON.stringify(figure.budget === undefined ? figure : { ...figure, ok: isKept(figure) }));

@@ -32,7 +32,7 @@ export interface PartResult extends Counts {
 /** A kind of tests. */
 export interface Part {
   readonly name: string;
-  /** Parts of one lane run one after the other. */
+  /** Parts of one lane run one after the other, beside those of the other lane; `engine` is what the run's engine serves. */
   readonly lane: 'source' | 'engine';
   /** `only`, where given, is a part of the names of the test files that are meant. */
   run(only?: string): Promise<PartResult>;
@@ -41,11 +41,8 @@ export interface Part {
 export const parts: readonly Part[] = [
   { name: 'checks', lane: 'source', run: () => runChecks() },
   { name: 'unit', lane: 'source', run: (only) => runVitest('unit', {}, only) },
-  {
-    name: 'engine',
-    lane: 'engine',
-    run: async (only) => runVitest('engine', await engineWorld(), only),
-  },
+  { name: 'engines', lane: 'source', run: async (only) => runVitest('engines', await enginesWorld(), only) },
+  { name: 'engine', lane: 'engine', run: async (only) => runVitest('engine', await engineWorld(), only) },
   { name: 'host', lane: 'engine', run: runHost },
   { name: 'e2e', lane: 'engine', run: runE2e },
 ];
@@ -118,8 +115,12 @@ const engineWorld = once(async () => {
     [tlsVariable]: tls.dockerHost,
     [certificatesVariable]: tls.certificates,
     [sshVariable]: bin,
-    [lenderVariable]: (await lendEngines()).url,
   };
+});
+
+/** What the tests of engines of their own are told; the run's engine is there to be compared with. */
+const enginesWorld = once(async () => {
+  return { [engineVariable]: (await engine()).dockerHost, [lenderVariable]: (await lendEngines()).url };
 });
 
 /** The vsix, once there are a VS Code and a browser to run it in. */

@@ -1,6 +1,6 @@
 import type { NewContainer, NewEndpoint, NewMount, PublishedPort } from '../model/newContainer.ts';
 import { listAt, numberAt, recordAt, textAt, textRecordAt, textsAt, trueAt } from './json.ts';
-import { parseProtocol, parseRestartPolicy } from './parse.ts';
+import { parseProtocol, parseRestartPolicy } from './parseContainer.ts';
 
 /**
  * What somebody asked for when this container was made, from the engine's JSON about it and about its image: what the

@@ -3,7 +3,9 @@ import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
 import type { ObjectRef } from '../model/snapshot.ts';
 import { formatAddress, type EngineAddress } from './address.ts';
-import type { Engine, ImageOperations, VolumeOperations } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { ImageOperations } from './interface/images.ts';
+import type { VolumeOperations } from './interface/volumes.ts';
 import { calling } from './call.ts';
 import type { Files } from './files/files.ts';
 import { engineFiles } from './files/engineFiles.ts';
@@ -23,16 +25,8 @@ import { swarmOperations } from './operations/swarm.ts';
 import { systemQuestions } from './operations/system.ts';
 import { volumeOperations } from './operations/volumes.ts';
 import type { Wire } from './operations/wire.ts';
-import {
-  dialectOf,
-  parseEvent,
-  parseImage,
-  parseInspectedContainer,
-  parseListedContainer,
-  parseNetwork,
-  parseVolume,
-  type Dialect,
-} from './parse.ts';
+import { dialectOf, parseEvent, parseImage, parseNetwork, parseVolume, type Dialect } from './parse.ts';
+import { parseInspectedContainer, parseListedContainer } from './parseContainer.ts';
 import { isMissing, ProblemError } from './problem.ts';
 import { acting, asking, explained } from './request.ts';
 import { openTransport } from './transport.ts';

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import type { HostPort } from '../model/freePort.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { EngineAddress } from './address.ts';
-import type { HostPorts, HostProcess } from './engine.ts';
+import type { HostPorts, HostProcess } from './interface/hostPorts.ts';
 import { textAt } from './json.ts';
 import { listenersIn } from './listeners.ts';
 import { probeFromHere } from './probeFromHere.ts';

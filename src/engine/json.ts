@@ -41,3 +41,16 @@ export function textRecordAt(value: unknown, key: string): Readonly<Record<strin
   );
   return Object.fromEntries(texts);
 }
+
+/** What an object is known by; one without it is nonsense and throws a SyntaxError. */
+export function idAt(json: unknown, key: string): string {
+  const id = textAt(json, key);
+  if (id === undefined) throw new SyntaxError(`an object has no ${key}`);
+  return id;
+}
+
+/** Seconds since the epoch. The engine writes the year 1 for what has not happened. */
+export function dateAt(json: unknown, key: string): number | undefined {
+  const milliseconds = Date.parse(textAt(json, key) ?? '');
+  return milliseconds > 0 ? Math.floor(milliseconds / 1000) : undefined;
+}

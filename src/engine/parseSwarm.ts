@@ -1,8 +1,8 @@
 /** The engine's JSON about a swarm → model, as tolerant as parse.ts. Source: Engine API 1.41, `Node`, `Service`, `Task`. */
 import type { Port } from '../model/port.ts';
 import type { SwarmNode, SwarmService, SwarmTask } from '../model/swarm.ts';
-import { listAt, numberAt, recordAt, textAt, textRecordAt, trueAt } from './json.ts';
-import { idAt, parseProtocol } from './parse.ts';
+import { idAt, listAt, numberAt, recordAt, textAt, textRecordAt, trueAt } from './json.ts';
+import { parseProtocol } from './parseContainer.ts';
 
 export function parseNode(json: unknown): SwarmNode {
   const spec = recordAt(json, 'Spec');

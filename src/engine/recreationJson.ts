@@ -1,4 +1,4 @@
-import type { Recreation } from './engine.ts';
+import type { Recreation } from './interface/containers.ts';
 import { listAt, recordAt, textAt, textRecordAt, textsAt } from './json.ts';
 import { portBindings } from './newContainerJson.ts';
 

@@ -26,6 +26,8 @@ export type RemedyCode =
   | 'choose-name'
   | 'pull-image'
   | 'search-image'
+  /** Let an image that is here stand in for one of the exercises. */
+  | 'use-stand-in'
   | 'log-in'
   | 'start'
   | 'unpause'
@@ -114,10 +116,11 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'pull-denied': onSubject('search-image', 'log-in'),
   'pull-not-found': onSubject('search-image'),
   'push-denied': onSubject('log-in', 'choose-name'),
-  'registry-unreachable': onSubject('try-again'),
+  'registry-unreachable': onSubject('try-again', 'use-stand-in'),
   'registry-not-trusted': onSubject('open-documentation'),
-  'pull-rate-limited': onSubject('log-in', 'open-documentation'),
+  'pull-rate-limited': onSubject('log-in', 'use-stand-in', 'open-documentation'),
   'no-space': onSubject('prune-images'),
+  'place-full': onSubject('prune-images'),
   'pool-exhausted': onSubject('prune-networks', 'choose-subnet'),
   'subnet-overlap': onSubject('choose-subnet', 'prune-networks'),
   'ip-needs-subnet': onSubject('choose-subnet'),

@@ -1,3 +1,4 @@
+import { exercises } from '../model/exercises/exercises.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { ViewId } from './ids.ts';
 import type { Services } from './services.ts';
@@ -15,6 +16,8 @@ export interface PortlightApi {
   treeItems(viewId: ViewId, parentId?: string): Promise<TreeItemData[]>;
   /** The tooltip of a row that was given out, in Markdown. */
   treeTooltip(viewId: ViewId, rowId: string): Promise<string>;
+  /** Ids of the exercises that are done: `A1`. */
+  exercisesDone(): readonly string[];
 }
 
 export interface TreeItemData {
@@ -25,7 +28,7 @@ export interface TreeItemData {
   readonly collapsible: boolean;
 }
 
-export function apiOf({ inventory }: Services, trees: Trees): PortlightApi {
+export function apiOf({ inventory, lessons }: Services, trees: Trees): PortlightApi {
   const rowsOf = (viewId: ViewId): TreeRows => {
     const kind = kinds.find((kind) => viewIdOf(kind) === viewId);
     if (!kind) throw new Error(`there is no view ${viewId}`);
@@ -46,6 +49,10 @@ export function apiOf({ inventory }: Services, trees: Trees): PortlightApi {
       return (await rows.getChildren(nodeOf(viewId, parentId))).map(dataOf);
     },
     treeTooltip: (viewId, rowId) => rowsOf(viewId).tooltip(nodeOf(viewId, rowId)),
+    exercisesDone() {
+      const missing = new Set(lessons.missing().map(({ exercise }) => exercise.id));
+      return exercises.map(({ id }) => id).filter((id) => !missing.has(id));
+    },
   };
 }
 

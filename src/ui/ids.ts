@@ -111,6 +111,7 @@ export const commandIds = [
   'portlight.learn.writeApplication',
   'portlight.learn.showCopy',
   'portlight.learn.toTerminal',
+  'portlight.learn.showView',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -161,6 +162,15 @@ export const featureCommandIds = [
   'portlight.lint.fixAll',
 ] as const;
 export type FeatureCommandId = (typeof featureCommandIds)[number];
+
+/**
+ * Runs after a fix was applied; its arguments are the host that was put in and the container that has to join a network for
+ * that to be found, if one has to. No person calls it.
+ */
+export const fixAppliedCommand = 'portlight.lint.fixApplied';
+/** Silences a rule in the folder of a file; its arguments are the file's URI and the rule. No person calls it. */
+export const ignoreRuleCommand = 'portlight.lint.ignoreRule';
+export type QuickFixCommandId = typeof fixAppliedCommand | typeof ignoreRuleCommand;
 
 /** Context keys, which `when` clauses of the manifest read. */
 export const contextKeys = {

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import * as vscode from 'vscode';
-import type { Engine, LogOptions } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { LogOptions } from '../engine/interface/containers.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { Container } from '../model/container.ts';
 import { ObjectDocuments, pathPart } from './objectDocuments.ts';

@@ -29,6 +29,8 @@ export interface Workbench {
   readonly page: Page;
   /** The copy of the folder that is open; a test may change it. */
   readonly folder: string;
+  /** A second window on the folder, which `close` closes, too. */
+  openWindow(): Promise<Page>;
   /** Runs a command by its title as the palette shows it: `Portlight: Refresh`. */
   runCommand(title: string): Promise<void>;
   /** Opens a file of the folder in an editor: `src/server.js`. */
@@ -80,19 +82,23 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await dir.remove();
   };
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(15_000);
-    open.add(page);
-    page.on('close', () => open.delete(page));
-    if (options.locale) await speak(page, options.locale);
-    await page.goto(code.url(folder));
-    await untilReady(page);
+    const openWindow = async (): Promise<Page> => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      page.setDefaultTimeout(15_000);
+      open.add(page);
+      page.on('close', () => open.delete(page));
+      if (options.locale) await speak(page, options.locale);
+      await page.goto(code.url(folder));
+      await untilReady(page);
+      return page;
+    };
+    const page = await openWindow();
     const changeSettings = async (settings: Readonly<Record<string, unknown>>) => {
       await code.changeSettings(settings);
       await page.reload();
       await untilReady(page);
     };
-    return { page, folder, close, changeSettings, ...actions(page) };
+    return { page, folder, openWindow, close, changeSettings, ...actions(page) };
   } catch (error) {
     await close();
     throw error;
@@ -164,6 +170,7 @@ function actions(page: Page) {
     async chooseInMenu(row: Locator, item: string) {
       await row.click({ button: 'right' });
       const entry = page.getByRole('menuitem', { name: item, exact: true });
+      await entry.waitFor();
       // A menu takes no click in its first moments, lest the one that opened it choose something.
       while (await entry.isVisible()) {
         await entry.click();

@@ -76,7 +76,10 @@ test('Enter opens the logs of a container, and of an image what the engine knows
   await press('Enter');
   await page.locator('.terminal-wrapper.active').waitFor();
   await workbench.runCommand('Terminal: Kill All Terminals');
+  // The panel gives the keyboard to the editor when it closes, which may be a while after the click.
+  await page.locator('.terminal-wrapper').first().waitFor({ state: 'detached' });
   await workbench.treeRow(/^nginx:latest/).click();
+  await page.locator('.monaco-list:focus .monaco-list-row.focused', { hasText: 'nginx:latest' }).waitFor();
   await press('Enter');
   await page.getByRole('tab', { name: /^\w+:latest\.json/ }).waitFor();
   await workbench.runCommand('View: Close All Editors');

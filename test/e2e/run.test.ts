@@ -149,6 +149,15 @@ describe('the run wizard', () => {
       );
     await expect.poll(answered, patience).toBe(true);
     expect(await docker('inspect', '-f', '{{.Config.Env}}', 'shop-web')).toContain('DB_PASSWORD=hunter2');
+    // What it publishes is opened in the browser.
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      workbench.chooseInMenu(workbench.treeRow('shop-web').first(), 'Open Published Port in Browser'),
+    ]);
+    const url = popup.url();
+    await popup.close();
+    // The embedded VS Code leads to ports of its machine by way of itself.
+    expect(url).toMatch(/\/proxy\/18140\/$/);
   });
 
   test('takes the next free port where a program of the host has the first, and names it', async () => {

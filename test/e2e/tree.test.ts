@@ -108,6 +108,24 @@ test('a row changes by itself', async () => {
   await workbench.treeRow(/lonely.*running/).waitFor();
 });
 
+test('two windows on one engine agree, whichever of them acts', async () => {
+  const other = await workbench.openWindow();
+  await other.locator('.activitybar').getByRole('tab', { name: 'Portlight' }).click();
+  const row = other.locator('.monaco-list-row', { hasText: 'lonely' });
+  await row.filter({ hasText: 'running' }).waitFor();
+  await workbench.chooseInMenu(workbench.treeRow('lonely'), 'Pause Container');
+  await row.filter({ hasText: 'paused' }).waitFor();
+  await row.click();
+  await other.keyboard.press('F1');
+  await other.locator('.quick-input-widget input[type="text"]').fill('>Portlight: Unpause Container');
+  await other.locator('.quick-input-list .monaco-list-row').first().click();
+  // Only one container is paused, but the command asks which.
+  await other.locator('.quick-input-list .monaco-list-row', { hasText: 'lonely' }).click();
+  await row.filter({ hasText: 'running' }).waitFor();
+  await workbench.treeRow(/lonely.*running/).waitFor();
+  await other.close();
+});
+
 test('removing a running container asks, naming what goes, and can be refused', async () => {
   const { page } = workbench;
   const remove = (): Promise<void> =>

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryDir } from '../../scripts/temporaryDir.ts';
-import type { Session } from '../../src/engine/engine.ts';
+import type { Session } from '../../src/engine/interface/containers.ts';
 import { archiveOf, writeArchive } from '../../src/engine/hostFiles.ts';
 import { packed } from '../../src/engine/tar.ts';
 import { prunableContainers, prunableNetworks, prunableVolumes } from '../../src/model/prunable.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TransferProgress } from '../../src/engine/engine.ts';
+import type { TransferProgress } from '../../src/engine/interface/images.ts';
 import { imageSpace, prunableImages } from '../../src/model/prunable.ts';
 import { clean, docker } from './harness.ts';
 import { all, dockerfile, engine, name, running } from './making.ts';

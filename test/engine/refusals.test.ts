@@ -25,7 +25,11 @@ const built = (...lines: string[]): Promise<unknown> =>
   all(engine.images.build(dockerfile(...lines), {}, signal));
 const pushed = async (reference: string): Promise<unknown> => {
   await engine.images.tag('busybox', reference);
-  return all(engine.images.push(reference, signal));
+  try {
+    return await all(engine.images.push(reference, signal));
+  } finally {
+    await engine.images.remove(reference);
+  }
 };
 const pulled = (reference: string): Promise<unknown> => all(engine.images.pull(reference, signal));
 

@@ -154,7 +154,7 @@ describe('a volume', () => {
     expect(await problemOf(files.write(place, '/file', broken, abort.signal))).toMatchObject({
       code: 'cancelled',
     });
-    expect(await inVolume('cat file; ls -A | grep -c "^file$"')).toBe('old\n1');
+    expect(await inVolume('cat file; ls -A')).toBe('old\nfile');
   });
 
   it('says why something cannot be', async () => {

@@ -29,7 +29,9 @@ export const moment = (milliseconds: number): Promise<void> =>
 
 /** The same in an editor, once there is something. */
 export async function diagnosticsOf(path: string): Promise<Diagnostic[]> {
-  await window.showTextDocument(uri(path));
+  const { document } = await window.showTextDocument(uri(path));
+  // An editor may show for a while what the file held before.
+  await until(async () => document.isDirty || document.getText() === (await read(path)));
   return until(() => (found(path).length > 0 ? found(path) : undefined));
 }
 

@@ -35,6 +35,7 @@ const refused: readonly (readonly [room: string, specifier: string])[] = [
   ['ui', 'dockerode'],
   ['ui', '../cli/report.ts'],
   ['ui', '../engine/dockerode.ts'],
+  ['ui', '../engine/operations/images.ts'],
   ['ui', '../webview/topology.ts'],
 ];
 const allowed: readonly (readonly [room: string, specifier: string])[] = [
@@ -55,6 +56,7 @@ const allowed: readonly (readonly [room: string, specifier: string])[] = [
   ['ui', 'vscode'],
   ['ui', '../wording/sentences.ts'],
   ['ui', '../engine/engine.ts'],
+  ['ui', '../engine/interface/images.ts'],
   ['ui', '../model/snapshot.ts'],
 ];
 

@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { defaultOptions } from '../../src/lint/options.ts';
@@ -79,9 +80,21 @@ describe('the manifest', () => {
     const wordsOf = (text: string): number =>
       text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
     for (const path of globSync('walkthroughs/*/*.md')) {
-      const [, why = ''] = readFileSync(path, 'utf8').split(/\n\n+/);
+      const [, ...paragraphs] = readFileSync(path, 'utf8').split(/\n\n+/);
+      const why = paragraphs.find((paragraph) => !paragraph.startsWith('![')) ?? '';
       expect(wordsOf(why), path).toBeLessThanOrEqual(80);
     }
+  });
+
+  it('has the drawings that the pages show, the same in each language', () => {
+    const shown = (path: string): string[] =>
+      [...readFileSync(path, 'utf8').matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, file = '']) =>
+        join(dirname(path), file),
+      );
+    const pages = globSync('walkthroughs/*/*.md').filter((path) => !path.endsWith('.nls.ko.md'));
+    const all = pages.flatMap(shown);
+    for (const page of pages) expect(shown(page.replace(/\.md$/, '.nls.ko.md'))).toEqual(shown(page));
+    expect([...new Set(all)].toSorted()).toEqual(globSync('walkthroughs/drawings/*.svg').toSorted());
   });
 
   it('says of each part of an exercise what is missing', () => {

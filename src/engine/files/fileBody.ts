@@ -1,20 +1,21 @@
-import { Transform, type Readable, type TransformCallback } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { unpacked, type PassingEntry } from '../untar.ts';
 
-/** How far a file is read ahead, in pieces of what a connection gives at once. */
-const piecesAhead = 16;
+/** How far a file is read ahead, in bytes. */
+const ahead = 1024 * 1024;
 
 const block = 512;
 
 /** A file's bytes, out of an archive that holds it alone. */
 export interface FileBody {
   readonly entry: PassingEntry;
-  readonly bytes: Readable;
+  /** To be read or ended with `return`; either way, the archive is closed then. */
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 /**
- * Cuts the file out of its archive as it comes, without a look at each piece: a large file takes as long as it takes the
- * engine to send it. What breaks the archive ends the file with what `explained` makes of it. Undefined where the archive is
+ * Cuts the file out of its archive as it comes. Pieces are neither copied nor put through a further stream, each of which
+ * costs more than what a connection gives at once: a large file takes as long as it takes the engine to send it. What breaks the archive ends the file with what `explained` makes of it. Undefined where the archive is
  * empty.
  */
 export async function fileBody(
@@ -31,11 +32,7 @@ export async function fileBody(
     const entry = await firstIn(bytes);
     if (!entry) return undefined;
     archive.unshift(bytes.subarray(length));
-    const cut = new Cut(entry.size);
-    // What goes wrong with one goes wrong with the other.
-    archive.once('error', (error) => cut.destroy(explained(error))).pipe(cut);
-    cut.once('close', () => archive.destroy());
-    return { entry, bytes: cut };
+    return { entry, chunks: new Pieces(archive, entry.size, explained) };
   }
   return undefined;
 }
@@ -60,27 +57,63 @@ async function firstIn(bytes: Buffer): Promise<PassingEntry | undefined> {
   return undefined;
 }
 
-/** Passes so many bytes on, and then ends. */
-class Cut extends Transform {
+/** So many bytes of a stream, in the pieces in which they come. */
+class Pieces implements AsyncIterableIterator<Uint8Array> {
+  readonly #archive: Readable;
+  readonly #waiting: Buffer[] = [];
+  /** Bytes that are still to come, and bytes that wait. */
   #left: number;
+  #held = 0;
+  #error: Error | undefined;
+  #wake = (): void => {};
 
-  constructor(size: number) {
-    // Pieces stay as they are: putting them together costs more than handing each on.
-    super({ readableObjectMode: true, readableHighWaterMark: piecesAhead });
+  constructor(archive: Readable, size: number, explained: (error: unknown) => Error) {
+    this.#archive = archive;
     this.#left = size;
-    if (size === 0) this.push(null);
+    const fail = (error: unknown): void => {
+      if (this.#left > 0) this.#error ??= explained(error);
+      this.#wake();
+    };
+    archive
+      .on('data', (chunk: Buffer) => this.#take(chunk))
+      .on('error', fail)
+      .once('close', () => fail(new Error('the archive breaks off')));
+    if (size === 0) archive.destroy();
+    else archive.resume();
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    if (this.#left > 0) {
-      this.push(chunk.length <= this.#left ? chunk : chunk.subarray(0, this.#left));
-      this.#left -= Math.min(chunk.length, this.#left);
-      if (this.#left === 0) this.push(null);
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    for (;;) {
+      const value = this.#waiting.shift();
+      if (value) {
+        this.#held -= value.length;
+        if (this.#waiting.length === 0) this.#archive.resume();
+        return { done: false, value };
+      }
+      if (this.#error) throw this.#error;
+      if (this.#left === 0) return { done: true, value: undefined };
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
-    done();
   }
 
-  override _flush(done: TransformCallback): void {
-    done(this.#left > 0 ? new Error('the archive breaks off') : null);
+  return(): Promise<IteratorResult<Uint8Array, undefined>> {
+    this.#left = 0;
+    this.#waiting.length = 0;
+    this.#archive.destroy();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  #take(chunk: Buffer): void {
+    const piece = chunk.length <= this.#left ? chunk : chunk.subarray(0, this.#left);
+    this.#left -= piece.length;
+    this.#held += piece.length;
+    if (piece.length > 0) this.#waiting.push(piece);
+    if (this.#left === 0) this.#archive.destroy();
+    else if (this.#held >= ahead) this.#archive.pause();
+    this.#wake();
   }
 }

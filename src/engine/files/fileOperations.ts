@@ -45,6 +45,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       await print(wire, site.id, { argv }, signal);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code === 'engine-down') throw error;
+      if (error.problem.code === 'no-space') throw full(path, error);
       const { code, detail } = error.problem;
       // The tool's own words name the path as the helper sees it.
       const words = code === 'refused' ? detail.replaceAll(site.root || '\0', '') : path;
@@ -71,16 +72,19 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
 
   const put = async (
     site: Site,
-    folder: string,
+    [folder, path]: readonly [into: string, about: string],
     archive: AsyncIterable<Uint8Array>,
     signal: AbortSignal,
   ): Promise<void> => {
     const file = Readable.from(archive);
     const query = { path: at(site, folder), noOverwriteDirNonDir: true };
-    await ask((signal) => call('PUT', `/containers/${inPath(site.id)}/archive`, { query, file, signal }), {
-      signal,
-      within: Infinity,
-    });
+    const send = (signal: AbortSignal) =>
+      call('PUT', `/containers/${inPath(site.id)}/archive`, { query, file, signal });
+    try {
+      await ask(send, { signal, within: Infinity });
+    } catch (error) {
+      throw error instanceof ProblemError && error.problem.code === 'no-space' ? full(path, error) : error;
+    }
   };
 
   /** What stands at the path, a link followed to its end; its path within the place comes with it. */
@@ -134,9 +138,10 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
         const why = (error: unknown) => explain(signal.aborted ? signal.reason : error, address);
         const archive = await opened(site, end.path, signal);
         const body = (await fileBody(archive, why)) ?? refuse('no-such-path', path);
-        body.bytes.once('close', release);
+        archive.once('close', release);
+        if (archive.closed) release();
         const { size, mode = 0o644 } = body.entry;
-        return { size, mode, chunks: body.bytes };
+        return { size, mode, chunks: body.chunks };
       } catch (error) {
         release();
         throw error;
@@ -151,14 +156,15 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
         const old = end && (await firstOf(unpacked(tar(site, target, signal))));
         const draft = site.hasTools ? draftName(nameOf(target)) : nameOf(target);
         const folder = folderOf(target);
-        await put(site, folder, packed([entryFor(draft, content, old)]), signal);
-        if (draft === nameOf(target)) return;
         const from = at(site, pathIn(folder, draft));
         try {
+          await put(site, [folder, path], packed([entryFor(draft, content, old)]), signal);
+          if (!site.hasTools) return;
           signal.throwIfAborted();
           await run(site, path, script(scripts.rename, from, at(site, target), 'over'));
         } catch (error) {
-          await run(site, path, script(scripts.remove, 'all', from)).catch(() => {});
+          // What has come in of it would take room for nothing.
+          if (site.hasTools) await run(site, path, script(scripts.remove, 'all', from)).catch(() => {});
           throw error;
         }
       }),
@@ -168,7 +174,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
         if (site.hasTools) return run(site, path, script(scripts.makeFolder, at(site, path)), signal);
         const there = await engineStat(wire, site.id, at(site, path), signal).catch(unlessMissing);
         if (there) refuse('path-exists', path);
-        return put(site, folderOf(path), packed([{ path: nameOf(path) }]), signal ?? never);
+        return put(site, [folderOf(path), path], packed([{ path: nameOf(path) }]), signal ?? never);
       }),
 
     remove: (place, paths, how, signal) =>
@@ -202,13 +208,19 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
     unpack: (place, folder, archive, signal) =>
       sites.with(place, 'write', async (site) => {
         const head = new Head(archive);
-        await put(site, folder, head.bytes(), signal);
+        await put(site, [folder, folder], head.bytes(), signal);
         // The engine passes over what an archive says of the folder that it is unpacked into.
         const root = await head.root();
         if (root && site.hasTools)
           await run(site, folder, script(scripts.attributes, at(site, folder), ...root));
       }),
   };
+}
+
+/** Not the engine's disk alone may be full: a volume can have a limit of its own. */
+function full(path: string, cause: ProblemError): ProblemError {
+  const { detail } = cause.problem.code === 'engine-down' ? { detail: '' } : cause.problem;
+  return new ProblemError({ code: 'place-full', detail, name: path }, { cause });
 }
 
 /** A name that nobody else uses, and that shows whose it is should it be left behind. */

@@ -55,8 +55,12 @@ export async function createHelper({ call, ask }: Wire, options: HelperOptions):
   return textAt(made, 'Id') ?? '';
 }
 
-/** Also takes away the volumes that its image asks for and nobody named. It may have removed itself already. */
+/** Also takes away the volumes that its image asks for and nobody named; never rejects, and resolves once it is gone. */
 export async function removeHelper({ call, act }: Wire, id: string): Promise<void> {
-  const query = { force: true, v: true };
-  await act((signal) => call('DELETE', `/containers/${inPath(id)}`, { query, signal })).catch(() => {});
+  const path = `/containers/${inPath(id)}`;
+  const remove = act((signal) => call('DELETE', path, { query: { force: true, v: true }, signal }));
+  // It may be removing itself at this moment, and holds its volume until that is done.
+  const gone = (): Promise<unknown> =>
+    act((signal) => call('POST', `${path}/wait`, { query: { condition: 'removed' }, signal }));
+  await remove.catch(gone).catch(() => {});
 }

@@ -1,11 +1,17 @@
 import { hostname } from 'node:os';
 import { helperLabel } from '../../model/helper.ts';
 
+/** Marks those of the extension's containers that have to go on to their end, whoever has made them. */
+export const finishesLabel = 'portlight.helper.finishes';
+
 /** Who has made a helper, as the value of its label: machine and process. */
 export const owner = `${hostname()}/${process.pid}`;
 
 /** Where a helper sees the volume. */
 export const volumeRoot = '/volume';
+
+/** How often one that has to finish is begun again. */
+const restarts = 3;
 
 /** What a helper holds. The source of a bind is a path of the engine's machine. */
 export interface HelperMount {
@@ -22,6 +28,8 @@ export interface HelperOptions {
   readonly argv: readonly string[];
   /** Whether it ends with the connection that holds it; otherwise with its own program. */
   readonly held: boolean;
+  /** Whether it goes on where it was when the engine comes back after a power cut; then it is there until it is removed. */
+  readonly finishes?: boolean;
   /** Whether something is to be put into it before it starts. */
   readonly furnished?: boolean;
 }
@@ -30,14 +38,22 @@ export interface HelperOptions {
  * The body of `POST /containers/create` for a container that can do nothing but look after files: no network, no way to
  * more rights, of all capabilities those only that let root read (or write) what belongs to others.
  */
-export function helperJson({ image, mounts, writes, argv, held, furnished = false }: HelperOptions): object {
+export function helperJson({
+  image,
+  mounts,
+  writes,
+  argv,
+  held,
+  finishes = false,
+  furnished = false,
+}: HelperOptions): object {
   return {
     Image: image,
     Entrypoint: argv.slice(0, 1),
     Cmd: argv.slice(1),
     User: '0:0',
     WorkingDir: '/',
-    Labels: { [helperLabel]: owner },
+    Labels: { [helperLabel]: owner, ...(finishes && { [finishesLabel]: 'true' }) },
     // Its program waits for input that never comes, and ends with the connection: also when this process is killed.
     OpenStdin: held,
     StdinOnce: held,
@@ -46,7 +62,8 @@ export function helperJson({ image, mounts, writes, argv, held, furnished = fals
     Healthcheck: { Test: ['NONE'] },
     StopSignal: 'SIGKILL',
     HostConfig: {
-      AutoRemove: true,
+      AutoRemove: !finishes,
+      ...(finishes && { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: restarts } }),
       NetworkMode: 'none',
       CapDrop: ['ALL'],
       CapAdd: writes ? ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'] : ['DAC_READ_SEARCH'],

@@ -13,7 +13,7 @@ import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
 import { mountOf } from './volumeHelper.ts';
 
-type Parts = Pick<Files, 'archive' | 'unpack' | 'remove'>;
+type Parts = Pick<Files, 'archive' | 'unpack' | 'remove' | 'stat'>;
 
 /** See `Files.replaceAll`. */
 export function replacing(wire: Wire, images: HelperImages, files: Parts): Files['replaceAll'] {
@@ -22,49 +22,66 @@ export function replacing(wire: Wire, images: HelperImages, files: Parts): Files
     const mark = randomBytes(4).toString('hex');
     const staged = `.portlight-new-${mark}`;
     const root = await rootOf(files, volume, signal);
-    try {
+    const discard = () => files.remove(place, [`/${staged}`], 'all').catch(() => {});
+    const prepare = async () => {
       // What the archive does not say of the root stays as it is.
       await files.unpack(place, '/', packed([{ ...root, path: staged }]), signal);
       await files.unpack(place, `/${staged}`, archive, signal);
-      signal.throwIfAborted();
       const attributes = await firstEntry(files.archive(place, `/${staged}`, 'itself', signal));
-      await exchange(wire, images, volume, [staged, `.portlight-old-${mark}`]);
-      await files.unpack(place, '/', packed([{ ...attributes, path: './' }]), never);
-    } catch (error) {
-      await files.remove(place, [`/${staged}`], 'all').catch(() => {});
+      const folders = [staged, `.portlight-old-${mark}`, `.portlight-gone-${mark}`];
+      const id = await createExchange(wire, images, volume, folders);
+      signal.throwIfAborted();
+      return { attributes, id };
+    };
+    const { attributes, id } = await prepare().catch(async (error: unknown) => {
+      await discard();
       throw error;
+    });
+    await runExchange(wire, id, volume);
+    if (await files.stat(place, `/${staged}`).catch(() => undefined)) {
+      await discard();
+      throw new ProblemError({ code: 'restore-failed', detail: volume, name: volume });
     }
+    await files.unpack(place, '/', packed([{ ...attributes, path: './' }]), never);
   };
 }
 
 const never = new AbortController().signal;
 
-/** Exchanges the content by a container that goes on to its end whatever becomes of this process. */
-async function exchange(
+/** A container that exchanges the content, and goes on to its end whatever becomes of this process. */
+async function createExchange(
   wire: Wire,
   images: HelperImages,
   volume: string,
-  folders: readonly [staged: string, old: string],
-): Promise<void> {
-  const { call, ask, act } = wire;
+  folders: readonly string[],
+): Promise<string> {
   const mount = await mountOf(wire, volume);
   const argv = script(scripts.exchange, volumeRoot, ...folders);
-  const id = await images.with((image) =>
-    createHelper(wire, { image, mounts: [mount], writes: true, argv, held: false }),
+  // One that mounts a volume by its name stands in the way of its removal, and must not be left.
+  const finishes = mount.type === 'bind';
+  return images.with((image) =>
+    createHelper(wire, { image, mounts: [mount], writes: true, argv, held: false, finishes }),
   );
+}
+
+/** Where this rejects, nobody knows how far the exchange is: the engine may go on with it, and nothing is taken from it. */
+async function runExchange(wire: Wire, id: string, volume: string): Promise<void> {
+  const { call, ask, act } = wire;
   const path = `/containers/${inPath(id)}`;
+  // It may remove itself when it ends, so that its end has to be waited for from before its start.
+  const end = ask((signal) => call('POST', `${path}/wait`, { query: { condition: 'next-exit' }, signal }), {
+    within: Infinity,
+  });
   try {
-    // It removes itself when it ends, so that its end has to be waited for from before its start.
-    const end = ask((signal) => call('POST', `${path}/wait`, { query: { condition: 'next-exit' }, signal }), {
-      within: Infinity,
-    });
     await act((signal) => call('POST', `${path}/start`, { signal }));
-    const code = numberAt(await end, 'StatusCode') ?? -1;
-    if (code !== 0)
-      throw new ProblemError({ code: 'restore-failed', detail: volume, name: volume, exitCode: code });
-  } finally {
+  } catch (error) {
+    end.catch(() => {});
     await removeHelper(wire, id);
+    throw error;
   }
+  const exitCode = numberAt(await end.catch(() => undefined), 'StatusCode');
+  if (exitCode !== 0) throw new ProblemError({ code: 'restore-unfinished', detail: volume, name: volume });
+  await removeHelper(wire, id);
 }
 
 /** What is known of the volume's own folder, without its content. */

@@ -3,6 +3,9 @@
  * their text.
  */
 
+/** A digit of the names under which something is written. */
+const hex = '[0-9a-f]';
+
 /** `sh` with one of the scripts and its arguments. */
 export function script(text: string, ...values: readonly string[]): readonly string[] {
   return ['sh', '-c', text, 'sh', ...values];
@@ -64,26 +67,42 @@ find . -xdev -type f -exec sh -c '
   done' sh "$2" {} +`;
 
 /**
- * In the folder `$1`: all that it holds but `$2` and `$3` goes into `$3`, then what `$2` holds takes its place, and both go.
- * What was moved is moved back where that fails.
+ * In the folder `$1`: all that it holds goes into `$3`, which is called `$4` from when all of it is there; then what `$2`
+ * holds takes its place, and `$2` and `$4` go. Where that fails, what was moved is moved back, and `$2` stays. Begun again
+ * after a power cut, it goes on where it was.
  */
 export const exchange = `
 cd "$1" || exit
-new="$2"; old="$3"
+new="$2"; old="$3"; gone="$4"
 all() {
-  find "$1" -mindepth 1 -maxdepth 1 ! -path "./$new" ! -path "./$old" \\
+  find "$1" -mindepth 1 -maxdepth 1 ! -path "./$new" ! -path "./$old" ! -path "./$gone" \\
     -exec sh -c 'to="$1"; shift; mv "$@" "$to"/' sh "$2" {} +
 }
-mkdir "$old" || exit
-if all . "$old"; then
-  if all "./$new" .; then
-    rm -rf "$old" "$new"
+back() { all "./$old" . && rmdir "$old"; exit 0; }
+if [ ! -d "$gone" ]; then
+  [ -d "$new" ] || exit 0
+  mkdir -p "$old" && all . "$old" && mv "$old" "$gone" || back
+fi
+if [ -d "$new" ]; then
+  if ! all "./$new" .; then
+    all . "$new" && mv "$gone" "$old" && back
     exit 0
   fi
-  all . "$new"
+  rmdir "$new" || exit
 fi
-all "./$old" . && rmdir "$old"
-exit 1`;
+rm -rf "$gone"`;
+
+/**
+ * Removes what writes and restores that nobody finished have left below the folder `$1`, where nothing has touched it for an
+ * hour: what is still being written is younger. While an exchange is under way, all of it is left alone.
+ */
+export const sweep = `
+cd "$1" || exit
+for part in .portlight-old-* .portlight-gone-*; do [ -e "$part" ] && exit 0; done
+find . -xdev \\( -name '.*.portlight-${hex.repeat(8)}' -o -path './.portlight-new-${hex.repeat(8)}' \\) -prune -exec sh -c '
+  for part; do
+    young="$(find "$part" -mmin -60)" && [ -z "$young" ] && rm -rf "$part"
+  done' sh {} +`;
 
 /** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
 export const attributes = `

@@ -7,7 +7,7 @@ import type { HelperImages } from './helperImages.ts';
 import { volumeRoot } from './helperJson.ts';
 import type { HelperPool } from './helperPool.ts';
 import { print } from './run.ts';
-import { probe, script } from './scripts.ts';
+import { probe, script, sweep } from './scripts.ts';
 import { volumeHelper, volumeKey, type Access } from './volumeHelper.ts';
 
 /** A container through which the files of a place can be reached. */
@@ -20,6 +20,8 @@ export interface Site {
   readonly hasTools: boolean;
 }
 
+const never = new AbortController().signal;
+
 /** Finds sites, and ends their use. */
 export class Sites {
   readonly #wire: Wire;
@@ -27,6 +29,8 @@ export class Sites {
   readonly #images: HelperImages;
   /** Containers that run and were asked, by id and start. */
   readonly #tools = new Map<string, boolean>();
+  /** Containers through which leftovers were looked for, by id. */
+  readonly #swept = new Set<string>();
 
   constructor(wire: Wire, pool: HelperPool, images: HelperImages) {
     this.#wire = wire;
@@ -69,7 +73,15 @@ export class Sites {
     // One that may write can read as well.
     const wanted = this.#pool.has(volumeKey(id, 'write')) ? 'write' : access;
     const lease = await this.#pool.lease(await volumeHelper(this.#wire, this.#images, id, wanted));
+    if (wanted === 'write') this.#sweepOnce(lease.id);
     return { site: { id: lease.id, root: volumeRoot, hasTools: true }, release: () => lease.release() };
+  }
+
+  /** Nobody waits for it; what cannot be swept now is swept when the volume is written to the next time. */
+  #sweepOnce(id: string): void {
+    if (this.#swept.has(id)) return;
+    this.#swept.add(id);
+    print(this.#wire, id, { argv: script(sweep, volumeRoot) }, never).catch(() => {});
   }
 
   async #hasTools(id: string): Promise<boolean> {
@@ -79,7 +91,7 @@ export class Sites {
     if (!trueAt(state, 'Running') || trueAt(state, 'Paused')) return false;
     const known = this.#tools.get(id);
     if (known !== undefined) return known;
-    const found = await print(this.#wire, id, { argv: script(probe) }, new AbortController().signal).then(
+    const found = await print(this.#wire, id, { argv: script(probe) }, never).then(
       () => true,
       (error: unknown) => {
         if (error instanceof ProblemError && error.problem.code !== 'engine-down') return false;

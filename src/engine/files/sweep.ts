@@ -1,13 +1,14 @@
 import { hostname } from 'node:os';
+import { helperLabel } from '../../model/helper.ts';
 import { listAt, textAt, textRecordAt } from '../json.ts';
 import type { Wire } from '../operations/wire.ts';
 import { removeHelper } from './helper.ts';
-import { helperLabel } from '../../model/helper.ts';
-import { owner } from './helperJson.ts';
+import { finishesLabel, owner } from './helperJson.ts';
 
 /**
  * Removes helpers whose owner is gone. They end by themselves when their owner does, unless the engine was cut off
- * from it at that moment. Another machine's are left alone while they run: nobody here knows whether it does.
+ * from it at that moment. Another machine's are left alone while they run: nobody here knows whether it does. So are those that
+ * have to finish.
  */
 export async function sweepHelpers(wire: Wire, signal: AbortSignal | undefined): Promise<void> {
   const query = { all: true, filters: { label: [helperLabel] } };
@@ -15,9 +16,11 @@ export async function sweepHelpers(wire: Wire, signal: AbortSignal | undefined):
     signal,
   });
   const left = listAt({ answer }, 'answer').filter((json) => {
-    const made = textRecordAt(json, 'Labels')[helperLabel] ?? '';
-    if (made === owner) return false;
+    const labels = textRecordAt(json, 'Labels');
+    const made = labels[helperLabel] ?? '';
     const [machine, pid] = made.split('/');
+    const hasEnded = textAt(json, 'State') === 'exited';
+    if (labels[finishesLabel] !== undefined || made === owner) return hasEnded;
     if (machine !== hostname()) return textAt(json, 'State') !== 'running';
     return !isAlive(Number(pid));
   });

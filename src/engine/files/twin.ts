@@ -1,6 +1,6 @@
 import { folderOf, isWithin, nameOf, pathIn, type FileEntry } from '../../model/files.ts';
 import { inPath } from '../call.ts';
-import type { FileChange } from '../engine.ts';
+import type { FileChange } from '../interface/containers.ts';
 import { listAt, textAt } from '../json.ts';
 import { parseChange } from '../operations/containerFiles.ts';
 import type { Wire } from '../operations/wire.ts';

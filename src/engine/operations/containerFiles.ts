@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { inPath } from '../call.ts';
-import type { ContainerOperations, FileChange } from '../engine.ts';
+import type { ContainerOperations, FileChange } from '../interface/containers.ts';
 import { listAt, numberAt, textAt } from '../json.ts';
 import { explained } from '../request.ts';
 import type { Wire } from './wire.ts';

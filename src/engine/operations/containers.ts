@@ -1,7 +1,7 @@
 import { splitImageReference } from '../../model/imageReference.ts';
 import { newContainerOf } from '../blueprint.ts';
 import { inPath } from '../call.ts';
-import type { ContainerOperations } from '../engine.ts';
+import type { ContainerOperations } from '../interface/containers.ts';
 import { listAt, numberAt, textAt, textsAt } from '../json.ts';
 import { jsonLines } from '../jsonLines.ts';
 import { endpointJson, newContainerJson } from '../newContainerJson.ts';

@@ -1,4 +1,4 @@
-import type { ContainerOperations } from '../engine.ts';
+import type { ContainerOperations } from '../interface/containers.ts';
 import { inPath } from '../call.ts';
 import { numberAt, recordAt, textAt, trueAt } from '../json.ts';
 import { actWithin } from '../request.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { parseImageReference, registryHost, splitImageReference } from '../../model/imageReference.ts';
-import type { BuildProgress, ImageOperations, Layer, TransferProgress } from '../engine.ts';
+import type { BuildProgress, ImageOperations, Layer, TransferProgress } from '../interface/images.ts';
 import { inPath } from '../call.ts';
 import { listAt, numberAt, recordAt, textAt, trueAt } from '../json.ts';
 import { jsonLines } from '../jsonLines.ts';

@@ -1,4 +1,4 @@
-import type { ContainerOperations, LookUp } from '../engine.ts';
+import type { ContainerOperations, LookUp } from '../interface/containers.ts';
 import { tryTool } from './tools.ts';
 
 /** Tools that resolve a name, in the order of how plainly they answer. An image has at least one of them, or none. */

@@ -1,4 +1,4 @@
-import type { NetworkOperations } from '../engine.ts';
+import type { NetworkOperations } from '../interface/networks.ts';
 import { inPath } from '../call.ts';
 import { textAt } from '../json.ts';
 import { endpointJson } from '../newContainerJson.ts';

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { helperLabel } from '../../model/helper.ts';
 import type { NewContainer } from '../../model/newContainer.ts';
 import type { Probe, ProbeOutcome, ProbeStep, ProbeTarget } from '../../model/probe.ts';
-import type { ContainerOperations } from '../engine.ts';
+import type { ContainerOperations } from '../interface/containers.ts';
 import { listAt, textAt, textsAt } from '../json.ts';
 import { ProblemError } from '../problem.ts';
 import { tryTool } from './tools.ts';

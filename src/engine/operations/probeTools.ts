@@ -1,5 +1,5 @@
 import type { ProbeOutcome, ProbeStep, ProbeTarget } from '../../model/probe.ts';
-import type { ExecResult } from '../engine.ts';
+import type { ExecResult } from '../interface/containers.ts';
 
 /** Seconds that a connection may take to stand. */
 const patience = '3';

@@ -1,4 +1,4 @@
-import type { Pruned } from '../engine.ts';
+import type { Pruned } from '../interface/pruned.ts';
 import { numberAt, textAt, textsAt, isRecord, listAt } from '../json.ts';
 
 /** The answer to a prune call; `key` holds what went, as texts or, of images, as records. */

@@ -1,5 +1,5 @@
 import { inPath, type CallOptions } from '../call.ts';
-import type { ContainerOperations } from '../engine.ts';
+import type { ContainerOperations } from '../interface/containers.ts';
 import { ProblemError } from '../problem.ts';
 import { recordAt, textAt, trueAt } from '../json.ts';
 import { recreationJson } from '../recreationJson.ts';

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Session } from '../engine.ts';
+import type { Session } from '../interface/containers.ts';
 import { explained } from '../request.ts';
 import { unframed } from './output.ts';
 

@@ -1,6 +1,6 @@
 import type { Swarm } from '../../model/swarm.ts';
 import { inPath } from '../call.ts';
-import type { SwarmOperations } from '../engine.ts';
+import type { SwarmOperations } from '../interface/swarm.ts';
 import { listAt, numberAt, recordAt, textAt } from '../json.ts';
 import { parseNode, parseService, parseTask } from '../parseSwarm.ts';
 import { explained } from '../request.ts';

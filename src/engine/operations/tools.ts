@@ -1,4 +1,4 @@
-import type { ContainerOperations, ExecResult } from '../engine.ts';
+import type { ContainerOperations, ExecResult } from '../interface/containers.ts';
 import { ProblemError } from '../problem.ts';
 
 /** Runs a program in a container; undefined where the container does not have it. */

@@ -1,4 +1,4 @@
-import type { VolumeOperations } from '../engine.ts';
+import type { VolumeOperations } from '../interface/volumes.ts';
 import { textAt } from '../json.ts';
 import { actWithin } from '../request.ts';
 import { parsePruned } from './pruning.ts';

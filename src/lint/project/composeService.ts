@@ -7,10 +7,9 @@ import type {
   ComposeVolume,
   NetworkMode,
 } from './compose.ts';
+import { ComposeReader, type ComposeSource } from './composeReader.ts';
 import type { Environment, Variable } from './environment.ts';
-import { interpolate, type Lookup } from './interpolate.ts';
-import type { Lines, Place } from './lines.ts';
-import { folderOf, localPath } from './paths.ts';
+import { interpolate } from './interpolate.ts';
 import { publicationOf } from './publication.ts';
 import { wordsOf } from './shellWords.ts';
 import { offsetOf, type Field, type YamlReader } from './yaml.ts';
@@ -18,25 +17,17 @@ import { offsetOf, type Field, type YamlReader } from './yaml.ts';
 /** Stands for a context that is remote, or that a variable without a value names. */
 const outside = '..';
 
-/** The compose file that a service stands in. */
-export interface ComposeSource {
-  readonly path: string;
-  readonly yaml: YamlReader;
-  readonly lines: Lines;
-  readonly lookup: Lookup;
-  /** Paths of configs and secrets, by `configs/name` and `secrets/name`. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
 /** Reads one service. Source of all forms: https://docs.docker.com/reference/compose-file/services/ */
 export class ServiceReader {
   readonly #source: ComposeSource;
+  readonly #reader: ComposeReader;
   readonly #yaml: YamlReader;
   readonly #service: Field;
   readonly #fields: ReadonlyMap<string, Field>;
 
   constructor(source: ComposeSource, service: Field) {
     this.#source = source;
+    this.#reader = new ComposeReader(source);
     this.#yaml = source.yaml;
     this.#service = service;
     this.#fields = new Map(source.yaml.fields(service.value).map((field) => [field.name, field]));
@@ -48,10 +39,10 @@ export class ServiceReader {
     return {
       name: this.#service.name,
       file: this.#source.path,
-      place: this.#placeAt(this.#service.offset),
+      place: this.#reader.placeAt(this.#service.offset),
       image:
         image && imageName !== undefined
-          ? { name: imageName, place: this.#placeAt(image.offset) }
+          ? { name: imageName, place: this.#reader.placeAt(image.offset) }
           : undefined,
       build: this.#build(this.#fields.get('build')),
       extends: this.#extends(),
@@ -65,29 +56,25 @@ export class ServiceReader {
       ports: [...this.#items('ports'), ...this.#items('expose')].flatMap((node) => this.#port(node) ?? []),
       publications: this.#items('ports').flatMap(
         (node) =>
-          publicationOf(node, this.#yaml, this.#source.lookup, (offset) => this.#placeAt(offset)) ?? [],
+          publicationOf(node, this.#yaml, this.#source.lookup, (offset) => this.#reader.placeAt(offset)) ??
+          [],
       ),
       // Source: https://docs.docker.com/reference/compose-file/merge/#replace-value
       replacesPublications: /^!(?:override|reset)$/.test(this.#value('ports')?.tag ?? ''),
       profiles: this.#yaml.texts(this.#value('profiles')),
-      networks: this.#names(this.#value('networks')),
+      networks: this.#reader.names(this.#value('networks')),
       aliases: this.#aliases(),
       addresses: this.#addresses(),
-      networkMode: networkMode(this.#text(this.#value('network_mode'))),
-      containerName: this.#text(this.#value('container_name')),
-      hostname: this.#text(this.#value('hostname')),
+      networkMode: networkMode(this.#reader.text(this.#value('network_mode'))),
+      containerName: this.#reader.text(this.#value('container_name')),
+      hostname: this.#reader.text(this.#value('hostname')),
       links: this.#yaml.texts(this.#value('links')),
       environment: this.#environment(),
       envFiles: this.#envFiles(),
-      extraHosts: this.#names(this.#value('extra_hosts')).map((entry) => entry.split(/[=:]/)[0] ?? ''),
+      extraHosts: this.#reader.names(this.#value('extra_hosts')).map((entry) => entry.split(/[=:]/)[0] ?? ''),
       entrypoint: this.#words('entrypoint'),
       command: this.#words('command'),
     };
-  }
-
-  #placeAt(offset: number): Place {
-    const { lines, path } = this.#source;
-    return lines.place(path, lines.lineAt(offset));
   }
 
   #value(name: string): Node | undefined {
@@ -104,66 +91,27 @@ export class ServiceReader {
     return name === '' ? undefined : name;
   }
 
-  #text(node: unknown): string | undefined {
-    return interpolate(this.#yaml.text(node), this.#source.lookup);
-  }
-
-  #part(node: unknown, name: string): string | undefined {
-    return this.#text(this.#yaml.field(node, name)?.value);
-  }
-
-  /** A list's texts or a mapping's keys. */
-  #names(node: unknown): string[] {
-    const keys = this.#yaml.fields(node).map((field) => field.name);
-    return keys.length > 0 ? keys : this.#yaml.texts(node);
-  }
-
-  /** A mapping, or a list of `NAME=value`; values that nobody knows are left out. */
-  #pairs(node: unknown): Map<string, string> {
-    const pairs = new Map<string, string>();
-    for (const { name, value } of this.#assignments(node)) if (value !== undefined) pairs.set(name, value);
-    return pairs;
-  }
-
-  #assignments(node: unknown): { name: string; value: string | undefined; offset: number }[] {
-    const fields = this.#yaml.fields(node).map(({ name, value, offset }) => {
-      // A key without a value is taken from where compose is started, as is a name without `=`.
-      return { name, value: this.#text(value) ?? this.#inherited(name, this.#yaml.text(value)), offset };
-    });
-    const items = this.#yaml.items(node).flatMap((item) => {
-      const [name = '', ...rest] = (this.#yaml.text(item) ?? '').split('=');
-      const written = rest.length > 0 ? rest.join('=') : undefined;
-      const value = interpolate(written, this.#source.lookup) ?? this.#inherited(name, written);
-      return name === '' ? [] : { name, value, offset: offsetOf(item) };
-    });
-    return [...fields, ...items];
-  }
-
-  #inherited(name: string, written: string | undefined): string | undefined {
-    return written === undefined ? this.#source.lookup(name) : undefined;
-  }
-
   #build(field: Field | undefined): BuildDeclaration | undefined {
     if (field === undefined) return undefined;
-    const short = this.#text(field.value);
+    const short = this.#reader.text(field.value);
     const inline = this.#yaml.field(field.value, 'dockerfile_inline');
-    const written = short ?? this.#part(field.value, 'context');
-    const place = this.#placeAt(field.offset);
-    const contexts = [...this.#pairs(this.#yaml.field(field.value, 'additional_contexts')?.value)];
+    const written = short ?? this.#reader.part(field.value, 'context');
+    const place = this.#reader.placeAt(field.offset);
+    const contexts = [...this.#reader.pairs(this.#yaml.field(field.value, 'additional_contexts')?.value)];
     return {
-      context: this.#namesContext(field) ? (this.#local(written) ?? outside) : undefined,
-      dockerfile: this.#part(field.value, 'dockerfile'),
-      inline: this.#text(inline?.value) ?? this.#yaml.text(inline?.value),
-      target: this.#part(field.value, 'target'),
-      args: this.#pairs(this.#yaml.field(field.value, 'args')?.value),
+      context: this.#namesContext(field) ? (this.#reader.local(written) ?? outside) : undefined,
+      dockerfile: this.#reader.part(field.value, 'dockerfile'),
+      inline: this.#reader.text(inline?.value) ?? this.#yaml.text(inline?.value),
+      target: this.#reader.part(field.value, 'target'),
+      args: this.#reader.pairs(this.#yaml.field(field.value, 'args')?.value),
       contexts: new Map(
         contexts.flatMap(([name, path]) => {
-          const local = this.#local(path);
+          const local = this.#reader.local(path);
           return local === undefined ? [] : [[name, local] as const];
         }),
       ),
       place,
-      inlineLine: inline === undefined ? place.line : this.#placeAt(inline.offset).line,
+      inlineLine: inline === undefined ? place.line : this.#reader.placeAt(inline.offset).line,
     };
   }
 
@@ -173,44 +121,49 @@ export class ServiceReader {
 
   #extends(): ComposeService['extends'] {
     const value = this.#value('extends');
-    const service = this.#text(value) ?? this.#part(value, 'service');
-    const file = this.#part(value, 'file');
-    const path = file === undefined ? this.#source.path : this.#local(file);
+    const service = this.#reader.text(value) ?? this.#reader.part(value, 'service');
+    const file = this.#reader.part(value, 'file');
+    const path = file === undefined ? this.#source.path : this.#reader.local(file);
     return service === undefined || path === undefined ? undefined : { service, file: path };
   }
 
   #bind(node: Node): ComposeBind | undefined {
-    const place = this.#placeAt(offsetOf(node));
-    const short = this.#text(node);
+    const place = this.#reader.placeAt(offsetOf(node));
+    const short = this.#reader.text(node);
     if (short !== undefined) {
       const [from, target] = short.split(':');
       // A name is a volume; only what looks like a path is bound.
-      const source = from?.startsWith('.') ? this.#local(from) : undefined;
+      const source = from?.startsWith('.') ? this.#reader.local(from) : undefined;
       return source === undefined || target === undefined ? undefined : { source, target, place };
     }
-    const source = this.#part(node, 'type') === 'bind' ? this.#local(this.#part(node, 'source')) : undefined;
-    return source === undefined ? undefined : { source, target: this.#part(node, 'target') ?? '', place };
+    const source =
+      this.#reader.part(node, 'type') === 'bind'
+        ? this.#reader.local(this.#reader.part(node, 'source'))
+        : undefined;
+    return source === undefined
+      ? undefined
+      : { source, target: this.#reader.part(node, 'target') ?? '', place };
   }
 
   #volume(node: Node): ComposeVolume | undefined {
-    const short = this.#text(node);
+    const short = this.#reader.text(node);
     const [name, target] =
       short === undefined
-        ? [this.#part(node, 'source'), this.#part(node, 'target')]
+        ? [this.#reader.part(node, 'source'), this.#reader.part(node, 'target')]
         : (/^([\w][\w.-]*):([^:]+)/.exec(short)?.slice(1) ?? []);
-    if (short === undefined && (this.#part(node, 'type') ?? 'volume') !== 'volume') return undefined;
+    if (short === undefined && (this.#reader.part(node, 'type') ?? 'volume') !== 'volume') return undefined;
     return name === undefined || target === undefined ? undefined : { name, target };
   }
 
   /** Configs or secrets that the service is granted. */
   #granted(kind: 'configs' | 'secrets', folder: string): ComposeBind[] {
     return this.#items(kind).flatMap((node) => {
-      const name = this.#text(node) ?? this.#part(node, 'source') ?? '';
+      const name = this.#reader.text(node) ?? this.#reader.part(node, 'source') ?? '';
       const source = this.#source.files.get(`${kind}/${name}`);
-      const target = this.#part(node, 'target') ?? name;
+      const target = this.#reader.part(node, 'target') ?? name;
       if (source === undefined) return [];
       const path = target.startsWith('/') ? target : folder + target;
-      return { source, target: path, place: this.#placeAt(offsetOf(node)) };
+      return { source, target: path, place: this.#reader.placeAt(offsetOf(node)) };
     });
   }
 
@@ -218,24 +171,24 @@ export class ServiceReader {
   #watched(): ComposeBind[] {
     const watch = this.#yaml.field(this.#value('develop'), 'watch')?.value;
     return this.#yaml.items(watch).flatMap((node) => {
-      if (!this.#part(node, 'action')?.startsWith('sync')) return [];
-      const source = this.#local(this.#part(node, 'path'));
-      const target = this.#part(node, 'target');
+      if (!this.#reader.part(node, 'action')?.startsWith('sync')) return [];
+      const source = this.#reader.local(this.#reader.part(node, 'path'));
+      const target = this.#reader.part(node, 'target');
       if (source === undefined || target === undefined) return [];
-      return { source, target, place: this.#placeAt(offsetOf(node)) };
+      return { source, target, place: this.#reader.placeAt(offsetOf(node)) };
     });
   }
 
   /** Short: `[[address:][host]:]container[/protocol]`, where both ports may be ranges. Or the long form. */
   #port(node: Node): ComposePort | undefined {
-    const place = this.#placeAt(offsetOf(node));
+    const place = this.#reader.placeAt(offsetOf(node));
     // `${DB_PORT}:5432` still tells the container's port.
     const short = interpolate(this.#yaml.text(node), this.#source.lookup, '');
     const [ports = '', protocol = 'tcp'] =
       short === undefined
         ? [
-            `${this.#part(node, 'published') ?? ''}:${this.#part(node, 'target') ?? ''}`,
-            this.#part(node, 'protocol'),
+            `${this.#reader.part(node, 'published') ?? ''}:${this.#reader.part(node, 'target') ?? ''}`,
+            this.#reader.part(node, 'protocol'),
           ]
         : short.split('/');
     if (protocol !== 'tcp') return undefined;
@@ -260,23 +213,23 @@ export class ServiceReader {
     return this.#yaml
       .fields(this.#value('networks'))
       .flatMap(({ value }) =>
-        ['ipv4_address', 'ipv6_address'].flatMap((name) => this.#part(value, name) ?? []),
+        ['ipv4_address', 'ipv6_address'].flatMap((name) => this.#reader.part(value, name) ?? []),
       );
   }
 
   #environment(): Environment {
     const environment = new Map<string, Variable>();
-    for (const { name, value, offset } of this.#assignments(this.#value('environment'))) {
-      environment.set(name, { value, place: this.#placeAt(offset) });
+    for (const { name, value, offset } of this.#reader.assignments(this.#value('environment'))) {
+      environment.set(name, { value, place: this.#reader.placeAt(offset) });
     }
     return environment;
   }
 
   #envFiles(): string[] {
     const value = this.#value('env_file');
-    const long = this.#yaml.items(value).map((item) => this.#part(item, 'path'));
+    const long = this.#yaml.items(value).map((item) => this.#reader.part(item, 'path'));
     const short = this.#yaml.texts(value).map((path) => interpolate(path, this.#source.lookup));
-    return [...short, ...long].flatMap((path) => this.#local(path) ?? []);
+    return [...short, ...long].flatMap((path) => this.#reader.local(path) ?? []);
   }
 
   #words(name: string): readonly string[] | undefined {
@@ -286,10 +239,6 @@ export class ServiceReader {
     if (text !== undefined) return wordsOf(expand(text));
     const words = this.#yaml.texts(value).map(expand);
     return words.length > 0 ? words : undefined;
-  }
-
-  #local(path: string | undefined): string | undefined {
-    return localPath(folderOf(this.#source.path), path);
   }
 }
 

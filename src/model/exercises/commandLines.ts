@@ -1,5 +1,6 @@
 /**
- * The exercises' commands for a terminal, by their ids. `<running>` and `<container>` stand for containers that are there,
+ * The exercises' commands for a terminal, by their ids. `<running>` and `<container>` stand for containers that are there, `<mine>`
+ * and `<other>` for two that exercises have made,
  * `<name:web>` and `<port:8080>` for what is proposed where it is free. What they make carries the label of `label.ts`.
  */
 export const commandLines: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ export const commandLines: Readonly<Record<string, string>> = {
   B4: 'docker run --label portlight.exercise=B4 -i -t ubuntu:20.04',
   B5: 'docker start <container> && docker attach <container>',
   B6: 'docker rm <running>',
-  B7: 'docker stop <running> && docker rm <running>',
+  B7: 'docker stop <mine> && docker rm <mine>; docker rm -f <other>',
   B8: 'docker container prune',
   B9: 'docker run -d --label portlight.exercise=B9 --restart always nginx',
   B10: 'docker update --restart unless-stopped <container>',
@@ -48,12 +49,12 @@ export const commandLines: Readonly<Record<string, string>> = {
   D12: 'docker network rm my-network',
   E1: 'docker network create --label portlight.exercise=E1 <name:apl-net>',
   E2: 'docker run -d --label portlight.exercise=E2 --name <name:mysql> --network apl-net -e MYSQL_ROOT_PASSWORD=qwerty mysql:5.7',
-  E4: 'docker build --label portlight.exercise=E4 -t php-apl:0.1 .',
+  E4: 'docker build -t php-apl:0.1 portlight-application',
   E5: 'docker run -d --label portlight.exercise=E5 --name <name:php> --network apl-net -p <port:8081>:80 -e MYSQL_USER=root -e MYSQL_PASSWORD=qwerty php-apl:0.1',
   E6: 'docker logs php',
-  F1: 'docker cp index.html <running>:/usr/share/nginx/html/',
-  F3: 'mkdir -p /root/html && docker run -d --label portlight.exercise=F3 -v /root/html:/usr/share/nginx/html -p <port:8081>:80 --restart always --name <name:nginx-bind-mounts> nginx',
-  F4: 'cp index.html /root/html/',
+  F1: "echo 'copied in' > index.html && docker cp index.html <running>:/usr/share/nginx/html/",
+  F3: 'mkdir -p ~/html && docker run -d --label portlight.exercise=F3 -v ~/html:/usr/share/nginx/html -p <port:8081>:80 --restart always --name <name:nginx-bind-mounts> nginx',
+  F4: "echo 'from the host' > ~/html/index.html",
   F5: 'docker volume create --label portlight.exercise=F5 <name:nginx-volume>',
   F6: 'docker run -d --label portlight.exercise=F6 -v nginx-volume:/usr/share/nginx/html -p <port:8082>:80 nginx',
   F8: 'docker run -d --label portlight.exercise=F8 -v nginx-volume:/usr/share/nginx/html -p <port:8082>:80 nginx',

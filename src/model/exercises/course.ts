@@ -1,5 +1,5 @@
 import { emptySnapshot, type Snapshot } from '../snapshot.ts';
-import { type Exercise, isEvent, type Moment } from './exercise.ts';
+import { type Event, type Exercise, isEvent, type Moment } from './exercise.ts';
 import { exercises } from './exercises.ts';
 import type { Observation } from './observation.ts';
 
@@ -10,9 +10,9 @@ const mostRemembered = 500;
 export class Course {
   readonly #seen: Set<string>;
   #past: readonly Observation[] = [];
+  #snapshot = emptySnapshot;
+  /** The one before it: events that were taken in together find the same. */
   #before = emptySnapshot;
-  /** Images of containers, kept when they are gone: the event of their end names them no more. */
-  readonly #imageOf = new Map<string, string>();
 
   /** With the codes of the parts that were seen before. */
   constructor(seen: Iterable<string> = []) {
@@ -39,31 +39,38 @@ export class Course {
     this.#past = [];
   }
 
-  /** Takes in what is there before anything is observed. */
+  /** Takes in what is there, whether anything is observed or not. */
   know(snapshot: Snapshot): void {
-    this.#before = snapshot;
+    if (snapshot === this.#snapshot) return;
+    this.#before = this.#snapshot;
+    this.#snapshot = snapshot;
   }
 
   /** Takes in what was observed; gives the exercises that are done by it and were not before. */
   observe(observation: Observation, snapshot: Snapshot): Exercise[] {
-    const now = this.#withImage(observation, snapshot);
+    this.know(snapshot);
+    const now = this.#withImage(observation);
     const moment: Moment = { now, past: this.#past, snapshot, before: this.#before };
     const open = exercises.filter((exercise) => !this.isDone(exercise));
     for (const { code, seen } of open.flatMap(({ parts }) => parts)) {
       if (!this.#seen.has(code) && seen(moment)) this.#seen.add(code);
     }
     this.#past = remembered(this.#past, now);
-    this.#before = snapshot;
     return open.filter((exercise) => this.isDone(exercise));
   }
 
-  #withImage(observation: Observation, { containers }: Snapshot): Observation {
+  #withImage(observation: Observation): Observation {
     if (observation.kind !== 'event' || observation.event.type !== 'container') return observation;
-    const { id, action } = observation.event;
-    for (const container of containers.values()) this.#imageOf.set(container.id, container.imageId);
-    const imageId = this.#imageOf.get(id);
-    if (action === 'destroy') this.#imageOf.delete(id);
+    const imageId = this.#imageOf(observation.event.id);
     return imageId === undefined ? observation : { ...observation, imageId };
+  }
+
+  /** Also of a container that is gone: the last events of its life come when the snapshot has it no more. */
+  #imageOf(id: string): string | undefined {
+    const container = this.#snapshot.containers.get(id) ?? this.#before.containers.get(id);
+    if (container) return container.imageId;
+    return this.#past.findLast((each): each is Event => each.kind === 'event' && each.event.id === id)
+      ?.imageId;
   }
 }
 

@@ -22,7 +22,7 @@ export interface Moment {
   readonly past: readonly Observation[];
   /** The engine's objects, with what has just happened taken in. */
   readonly snapshot: Snapshot;
-  /** The same when something was last observed. */
+  /** The same before that. */
   readonly before: Snapshot;
 }
 

@@ -1,3 +1,5 @@
+import { isUp, type Container } from '../container.ts';
+import { splitImageReference } from '../imageReference.ts';
 import { containersOfImage } from '../relations.ts';
 import type { ObjectRef } from '../snapshot.ts';
 import {
@@ -8,6 +10,7 @@ import {
   type Moment,
   onAction,
   onEvent,
+  type Part,
 } from './exercise.ts';
 
 /** A: images. Finding, pulling, naming, looking into and removing them. */
@@ -21,48 +24,56 @@ export const imageExercises: readonly Exercise[] = [
     'A6',
     onAction('images-shown', (_action, { snapshot }) => snapshot.images.size > 0),
   ),
-  exercise('A7', (moment) => holdersWhenRefused(moment)?.some(runs) ?? false),
+  exercise('A7', (moment) => holdersWhenRefused(moment)?.some(isUp) ?? false),
   exercise('A8', onEvent('image', 'untag', leftToARunningContainer)),
   exercise(
     'A9',
     onAction('image-inspected', ({ id }, { snapshot }) => snapshot.images.get(id)?.tags.length === 0),
   ),
-  exercise(
-    'A10',
-    onEvent('image', 'prune', (moment) => !tookTags(moment)),
-  ),
-  exercise('A11', onEvent('image', 'prune', tookTags)),
+  exercise('A10', pruned(false)),
+  exercise('A11', pruned(true)),
   exercise('A12', onEvent('image', 'delete', lostItsContainers)),
   exercise('A13', (moment) => {
     const holders = holdersWhenRefused(moment) ?? [];
-    return holders.length > 0 && !holders.some(runs);
+    return holders.length > 0 && !holders.some(isUp);
   }),
 ];
 
-/** The states of the containers that kept an image from being removed, if that was just refused. */
-function holdersWhenRefused({ now, snapshot }: Moment): string[] | undefined {
+/** The programs whose images the exercises ask for. */
+const programs: ReadonlySet<string> = new Set(['nginx', 'httpd', 'mysql', 'php', 'ubuntu']);
+
+/** Whether exercises ask for the image, whatever its registry and its tag. */
+export function isExerciseImage(reference: string): boolean {
+  return programs.has(splitImageReference(reference).name.split('/').at(-1) ?? '');
+}
+
+/** The containers that kept an image from being removed, if that was just refused. */
+function holdersWhenRefused({ now, snapshot }: Moment): readonly Container[] | undefined {
   const refused = actionOf(now, 'refused');
   if (refused?.code !== 'image-in-use') return undefined;
   const image = imageAt(refused.about, snapshot.images);
-  return image && containersOfImage(snapshot, image).map(({ state }) => state);
+  return image && containersOfImage(snapshot, image);
 }
 
 function imageAt<T>(ref: ObjectRef | undefined, images: ReadonlyMap<string, T>): T | undefined {
   return ref?.kind === 'image' ? images.get(ref.id) : undefined;
 }
 
-function runs(state: string): boolean {
-  return state === 'running' || state === 'paused' || state === 'restarting';
-}
-
 function leftToARunningContainer({ now, snapshot }: Moment): boolean {
   const image = now.kind === 'event' ? snapshot.images.get(now.event.id) : undefined;
   if (image === undefined || image.tags.length > 0) return false;
-  return containersOfImage(snapshot, image).some(({ state }) => runs(state));
+  return containersOfImage(snapshot, image).some(isUp);
 }
 
 /** Milliseconds; nobody removes an image by hand and prunes so soon after. */
 const oneGo = 2_000;
+
+/** Seen when images were pruned, with or without such as have tags, by the engine or one by one. */
+function pruned(tagged: boolean): Part['seen'] {
+  const byEngine = onEvent('image', 'prune', (moment) => tookTags(moment) === tagged);
+  const oneByOne = onAction('pruned', (action) => action.what === 'images' && action.tagged === tagged);
+  return (moment) => byEngine(moment) || oneByOne(moment);
+}
 
 /** Whether pruning took images that had a tag: the engine tells of each, and of the pruning at the end. */
 function tookTags(moment: Moment): boolean {

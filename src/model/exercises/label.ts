@@ -1,7 +1,7 @@
 import type { ObjectRef, Snapshot } from '../snapshot.ts';
 
 /** What an exercise makes carries this label, with the exercise's id. */
-const exerciseLabel = 'portlight.exercise';
+export const exerciseLabel = 'portlight.exercise';
 
 /** Everything that exercises have made, in an order in which it can be removed. */
 export function madeByExercises(

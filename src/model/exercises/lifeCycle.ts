@@ -42,7 +42,12 @@ export const lifeCycleExercises: readonly Exercise[] = [
     stopped: onEvent('container', 'destroy', (moment) => lastEnd(moment)?.event.action === 'stop'),
     forced: onEvent('container', 'destroy', (moment) => lastEnd(moment)?.event.action === 'kill'),
   }),
-  exercise('B8', onEvent('container', 'prune')),
+  exercise(
+    'B8',
+    (moment) =>
+      onEvent('container', 'prune')(moment) ||
+      onAction('pruned', ({ what }) => what === 'containers')(moment),
+  ),
   exercise(
     'B9',
     onStart(({ restartPolicy }) => restartPolicy?.name === 'always'),

@@ -13,7 +13,7 @@ import {
   onEvent,
   onStart,
 } from './exercise.ts';
-import { executed, type Probe, probeOf, shareNetwork } from './probe.ts';
+import { executed, type Probe, probesOf, shareNetwork } from './probe.ts';
 
 /** D: how containers find the world, their host and each other. */
 export const networkExercises: readonly Exercise[] = [
@@ -69,8 +69,7 @@ export function isOnOwnNetwork({ endpoints }: Container): boolean {
 
 function onProbe(where: (probe: Probe, moment: Moment) => boolean): (moment: Moment) => boolean {
   return (moment) => {
-    const probe = probeOf(moment);
-    return probe !== undefined && where(probe, moment);
+    return probesOf(moment).some((probe) => where(probe, moment));
   };
 }
 

@@ -39,7 +39,20 @@ export type LearnerAction =
   | { readonly kind: 'file-on-both-sides' }
   /** A volume that was made empty has files since a container started on it. */
   | { readonly kind: 'volume-filled' }
-  | { readonly kind: 'volume-file-written' };
+  | { readonly kind: 'volume-file-written' }
+  /** Containers or images were pruned one by one, which the engine does not call so. `tagged`: an image with a tag went, too. */
+  | { readonly kind: 'pruned'; readonly what: 'containers' | 'images'; readonly tagged: boolean }
+  /** One container was tried to be reached from another, by a name or by an address. */
+  | {
+      readonly kind: 'reach-tried';
+      readonly from: string;
+      readonly to: string;
+      readonly by: 'name' | 'address';
+      /** Undefined where no name was looked up. */
+      readonly found?: boolean;
+      /** Undefined where no port was asked for. */
+      readonly answered?: boolean;
+    };
 
 /** What the exercises are judged by. */
 export type Observation =

@@ -1,7 +1,7 @@
 import type { Container } from '../container.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { hostsDialled, toolOf } from './commandLine.ts';
-import { isEvent, type Moment } from './exercise.ts';
+import { actionOf, isEvent, type Moment } from './exercise.ts';
 
 /** A command that has ended in a container. */
 export interface Executed {
@@ -38,8 +38,22 @@ export interface Probe {
   readonly succeeded: boolean;
 }
 
+/** What was just tried of another container: by a command that has ended, or by the extension. */
+export function probesOf(moment: Moment): Probe[] {
+  const tried = actionOf(moment.now, 'reach-tried');
+  if (tried === undefined) return [probeOfCommand(moment)].filter((probe) => probe !== undefined);
+  const { containers } = moment.snapshot;
+  const [from, to] = [containers.get(tried.from), containers.get(tried.to)];
+  if (from === undefined || to === undefined) return [];
+  const { by, found, answered } = tried;
+  return [
+    ...(found === undefined ? [] : [{ from, to, by, what: 'look-up', succeeded: found } as const]),
+    ...(answered === undefined ? [] : [{ from, to, by, what: 'request', succeeded: answered } as const]),
+  ];
+}
+
 /** What the command that has just ended tried to find, if that was another container. */
-export function probeOf(moment: Moment): Probe | undefined {
+function probeOfCommand(moment: Moment): Probe | undefined {
   const ended = executed(moment);
   if (ended === undefined) return undefined;
   const tool = toolOf(ended.command);

@@ -41,14 +41,10 @@ export function patternKey<T>(
   textOf: (object: T) => string,
   all: (snapshot: Snapshot) => Iterable<T>,
 ): FilterKey<T> {
-  return {
-    name,
-    test: (value) => {
-      const pattern = patternOf(value);
-      return (object) => pattern?.test(textOf(object)) ?? false;
-    },
-    values: (snapshot) => [...all(snapshot)].map(textOf),
-  };
+  return textKey(name, textOf, all, (value) => {
+    const pattern = patternOf(value);
+    return (text) => pattern?.test(text) ?? false;
+  });
 }
 
 /** A key whose values are meant as they are. */
@@ -57,9 +53,22 @@ export function exactKey<T>(
   textOf: (object: T) => string,
   all: (snapshot: Snapshot) => Iterable<T>,
 ): FilterKey<T> {
+  return textKey(name, textOf, all, (value) => (text) => text === value);
+}
+
+/** A key of a text that every object has. */
+function textKey<T>(
+  name: string,
+  textOf: (object: T) => string,
+  all: (snapshot: Snapshot) => Iterable<T>,
+  test: (value: string) => (text: string) => boolean,
+): FilterKey<T> {
   return {
     name,
-    test: (value) => (object) => textOf(object) === value,
+    test: (value) => {
+      const fits = test(value);
+      return (object) => fits(textOf(object));
+    },
     values: (snapshot) => [...all(snapshot)].map(textOf),
   };
 }

@@ -1,4 +1,5 @@
 /** The filters of `GET /networks`. Source: moby 20.10, daemon/network/filter.go. */
+import { isUp } from '../container.ts';
 import { isBuiltIn, type Network } from '../network.ts';
 import { containersOnNetwork } from '../relations.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -22,13 +23,9 @@ const keys: readonly FilterKey<Network>[] = [
   // As documented: no container uses it, and one that does not run is not attached. Engine 20.10 itself looks at no container.
   truthKey<Network>(
     'dangling',
-    (network, snapshot) =>
-      !isBuiltIn(network) &&
-      containersOnNetwork(snapshot, network).every(({ state }) => !holdsAddress.has(state)),
+    (network, snapshot) => !isBuiltIn(network) && !containersOnNetwork(snapshot, network).some(isUp),
   ),
 ];
-
-const holdsAddress: ReadonlySet<string> = new Set(['running', 'paused', 'restarting']);
 
 export const networkFilters: Filterable<Network> = {
   keys,

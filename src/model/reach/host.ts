@@ -3,30 +3,18 @@ import type { HostPort } from '../freePort.ts';
 import type { Network } from '../network.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { named, no, yes, type Answer, type Reason, type Remedy, type Way, type World } from './answer.ts';
+import { entering, leaving } from './byStanding.ts';
 import { hostLine } from './names.ts';
 import { dialInside, numbered, portsOf, publicationsFor, type Publication } from './ports.ts';
-import { standingOf, type Attachment, type Stack } from './standing.ts';
+import type { Attachment, Stack } from './standing.ts';
 
 /** What Docker Desktop calls the user's machine, and what people give the host as a name elsewhere. */
 const hostName = 'host.docker.internal';
 
 /** Whether a running container reaches programs on the host. */
 export function containerToHost(from: Container, port: number | undefined, world: World): Answer {
-  const here = standingOf(from, world.snapshot);
-  const it = named(from);
-  switch (here.kind) {
-    case 'lost':
-      return no([here.reason], here.remedies);
-    case 'none':
-      return no([{ code: 'no-network', container: it }]);
-    case 'host':
-      return yes(
-        [{ host: 'localhost', ...numbered(port), road: { kind: 'host-network' } }],
-        [{ code: 'on-host-network', container: it }],
-      );
-    case 'stack':
-      return stackToHost(from, here, port, world);
-  }
+  const way = { host: 'localhost', ...numbered(port), road: { kind: 'host-network' } } as const;
+  return leaving(from, way, world, (here) => stackToHost(from, here, port, world));
 }
 
 export function stackToHost(from: Container, here: Stack, port: number | undefined, world: World): Answer {
@@ -127,25 +115,7 @@ function leadsToHost({ driver }: Network): boolean {
 
 /** Whether programs on the host reach a running container. */
 export function hostToContainer(to: Container, port: number | undefined, world: World): Answer {
-  const there = standingOf(to, world.snapshot);
-  const it = named(to);
-  switch (there.kind) {
-    case 'lost':
-      return no([there.reason], there.remedies);
-    case 'none':
-      return no([{ code: 'no-network', container: it }]);
-    case 'host': {
-      if (world.desktop)
-        return no([{ code: 'on-host-network', container: it }, { code: 'desktop-hides-addresses' }]);
-      const { ports } = dialInside(portsOf([to]), to, port);
-      return yes(
-        ports.map((each) => ({ host: 'localhost', ...numbered(each), road: { kind: 'host-network' } })),
-        [{ code: 'on-host-network', container: it }],
-      );
-    }
-    case 'stack':
-      return hostToStack(to, there, port, world);
-  }
+  return entering(to, port, 'localhost', world, (there) => hostToStack(to, there, port, world));
 }
 
 function hostToStack(to: Container, there: Stack, port: number | undefined, world: World): Answer {

@@ -3,27 +3,15 @@ import type { Network } from '../network.ts';
 import { isConnectable, masquerades } from '../network.ts';
 import { compareNames } from '../relations.ts';
 import { named, no, yes, type Answer, type Reason, type Remedy, type Way, type World } from './answer.ts';
+import { entering, leaving } from './byStanding.ts';
 import { publicationReason, publish, roadOf } from './host.ts';
 import { dialInside, numbered, portsOf, publicationsFor } from './ports.ts';
-import { standingOf, type Stack } from './standing.ts';
+import type { Stack } from './standing.ts';
 
 /** Whether a running container reaches machines beyond the host. */
 export function containerToOutside(from: Container, port: number | undefined, world: World): Answer {
-  const here = standingOf(from, world.snapshot);
-  const it = named(from);
-  switch (here.kind) {
-    case 'lost':
-      return no([here.reason], here.remedies);
-    case 'none':
-      return no([{ code: 'no-network', container: it }]);
-    case 'host':
-      return yes(
-        [{ host: '', ...numbered(port), road: { kind: 'out' } }],
-        [{ code: 'on-host-network', container: it }],
-      );
-    case 'stack':
-      return stackToOutside(here, port, world);
-  }
+  const way = { host: '', ...numbered(port), road: { kind: 'out' } } as const;
+  return leaving(from, way, world, (here) => stackToOutside(here, port, world));
 }
 
 function stackToOutside(here: Stack, port: number | undefined, world: World): Answer {
@@ -64,25 +52,7 @@ function waysOut(container: Container, { snapshot }: World): Remedy[] {
 
 /** Whether machines beyond the host reach a running container. */
 export function outsideToContainer(to: Container, port: number | undefined, world: World): Answer {
-  const there = standingOf(to, world.snapshot);
-  const it = named(to);
-  switch (there.kind) {
-    case 'lost':
-      return no([there.reason], there.remedies);
-    case 'none':
-      return no([{ code: 'no-network', container: it }]);
-    case 'host': {
-      if (world.desktop)
-        return no([{ code: 'on-host-network', container: it }, { code: 'desktop-hides-addresses' }]);
-      const { ports } = dialInside(portsOf([to]), to, port);
-      return yes(
-        ports.map((each) => ({ host: '', ...numbered(each), road: { kind: 'host-network' } })),
-        [{ code: 'on-host-network', container: it }],
-      );
-    }
-    case 'stack':
-      return outsideToStack(to, there, port);
-  }
+  return entering(to, port, '', world, (there) => outsideToStack(to, there, port));
 }
 
 function outsideToStack(to: Container, there: Stack, port: number | undefined): Answer {

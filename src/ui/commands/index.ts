@@ -59,6 +59,7 @@ import { openSample, showCopy, writeApplication } from './learn/openSample.ts';
 import { removeRunning } from './learn/removeRunning.ts';
 import { requestPort } from './learn/requestPort.ts';
 import { resetExercises } from './learn/reset.ts';
+import { showView } from './learn/showView.ts';
 import { learn } from './learn/start.ts';
 import { sendToTerminal } from './learn/toTerminal.ts';
 import { connectContainer, connectWithAliases } from './network/connect.ts';
@@ -173,5 +174,6 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'portlight.learn.removeRunning': removeRunning,
   'portlight.learn.writeApplication': writeApplication,
   'portlight.learn.showCopy': showCopy,
+  'portlight.learn.showView': showView,
   'portlight.learn.toTerminal': sendToTerminal,
 };

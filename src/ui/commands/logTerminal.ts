@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LogOptions } from '../../engine/engine.ts';
+import type { LogOptions } from '../../engine/interface/containers.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Container } from '../../model/container.ts';
 import { visible } from '../../model/text.ts';

@@ -9,8 +9,8 @@ import { imageName, shortId, visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import { choose, inform } from '../say.ts';
 import type { Services } from '../services.ts';
-import { stateText } from '../../wording/states.ts';
 import type { Subject } from './command.ts';
+import { containerNote, kindNames } from './notes.ts';
 
 export interface Choice<T> {
   readonly placeholder: string;
@@ -29,7 +29,7 @@ export const pickContainer: Pick<Container> = picker({
   kind: 'container',
   all: ({ containers }) => containers,
   name: ({ name }) => name,
-  note: (container) => `${visible(container.image)} · ${stateText(container)}`,
+  note: containerNote,
 });
 export const pickImage: Pick<Image> = picker({
   kind: 'image',
@@ -89,13 +89,6 @@ export async function pickObject(services: Services, subject: Subject): Promise<
   }));
   return (await choose(items, vscode.l10n.t('Choose an object of the engine')))?.ref;
 }
-
-const kindNames: Readonly<Record<ObjectKind, () => string>> = {
-  container: () => vscode.l10n.t('container'),
-  image: () => vscode.l10n.t('image'),
-  network: () => vscode.l10n.t('network'),
-  volume: () => vscode.l10n.t('volume'),
-};
 
 const kindIcons: Readonly<Record<ObjectKind, string>> = {
   container: 'vm',

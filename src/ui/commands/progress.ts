@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { sizeText } from '../quantities.ts';
 import { ask, inert } from '../say.ts';
+import { metered } from './metered.ts';
 
 /** Shows in the status bar that something is under way; the engine's answer decides when it ends. */
 export function withProgress<T>(title: string, work: () => Promise<T>): Promise<T> {
@@ -32,18 +33,8 @@ export function withCancel<T>(
 }
 
 /** The same bytes; how many they are is told while they come. */
-export async function* counted(bytes: AsyncIterable<Uint8Array>, tell: Tell): AsyncGenerator<Uint8Array> {
-  let count = 0;
-  let told = 0;
-  for await (const piece of bytes) {
-    count += piece.length;
-    // A message takes longer than a piece.
-    if (Date.now() - told > 200) {
-      tell({ message: sizeText(count) });
-      told = Date.now();
-    }
-    yield piece;
-  }
+export function counted(chunks: AsyncIterable<Uint8Array>, tell: Tell): AsyncGenerator<Uint8Array> {
+  return metered(chunks, (bytes) => tell({ message: sizeText(bytes) }));
 }
 
 /** Asks before something is destroyed. `loss` names what will be gone; `action` is the button. */

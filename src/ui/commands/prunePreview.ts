@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
+import type { LearnerAction } from '../../model/exercises/observation.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { listing } from '../listing.ts';
 import { inform, warn } from '../say.ts';
@@ -28,6 +29,8 @@ export interface Pruning<T extends Candidate> {
   readonly question: (count: number) => string;
   readonly loss: (objects: readonly T[]) => string;
   readonly remove: (engine: Engine, object: T) => Promise<void>;
+  /** What somebody has learned by it. */
+  readonly lesson?: (gone: readonly T[]) => LearnerAction;
   /** Asks in its own way, where something can be offered before the loss. */
   readonly agree?: (chosen: readonly T[], question: string, action: string) => Promise<boolean>;
 }
@@ -67,6 +70,7 @@ export async function prune<T extends Candidate>(services: Services, pruning: Pr
     if (!(await agreed(pruning, chosen, space))) return;
     const { gone, needed, refused } = await removeAll(services, engine, pruning, chosen);
     if (gone.length > 0) {
+      if (pruning.lesson) services.learned(pruning.lesson(gone));
       const names = listing(
         gone.map(({ name }) => name),
         mostNames.message,

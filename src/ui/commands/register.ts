@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds, executes } from '../ids.ts';
-import { report } from '../problems/report.ts';
+import { attempt } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { subjectOf } from './command.ts';
 import { explainTrust } from './explainTrust.ts';
@@ -13,13 +13,8 @@ export const registerCommands: Feature = (services) =>
         if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
         const subject = subjectOf(argument, selection);
         const { commands } = await import('./index.ts');
-        const again = (): Promise<void> => commands[id](services, subject);
-        try {
-          await again();
-        } catch (error) {
-          const about = subject.target;
-          await report(error, services, { again, ...(about && { about }) });
-        }
+        const about = subject.target;
+        await attempt(services, () => commands[id](services, subject), { ...(about && { about }) });
       }),
     ),
   );

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../engine/engine.ts';
+import type { Session } from '../../engine/interface/containers.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import { TypedLine } from '../../model/typedLine.ts';
 import { sentence } from '../problems/sentences.ts';

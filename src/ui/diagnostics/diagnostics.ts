@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../model/snapshot.ts';
-import type { FeatureCommandId } from '../ids.ts';
-import { report } from '../problems/report.ts';
-import type { Feature, Services } from '../services.ts';
+import { fixAppliedCommand, ignoreRuleCommand } from '../ids.ts';
+import { registerCommand } from '../problems/registerCommand.ts';
+import type { Feature } from '../services.ts';
 import { fixWorkspace } from './fixWorkspace.ts';
 import { Hovers } from './hovers.ts';
 import { concernsLint, lintSettingsOf, silenceRule } from './lintSettings.ts';
@@ -11,7 +11,7 @@ import { LiveFindings } from './liveFindings.ts';
 import { offerConnection } from './offerConnection.ts';
 import { Problems } from './problems.ts';
 import { Projects } from './projects.ts';
-import { fixAppliedCommand, ignoreRuleCommand, QuickFixes } from './quickFixes.ts';
+import { QuickFixes } from './quickFixes.ts';
 import { Relevance } from './relevance.ts';
 import { Surroundings } from './surroundings.ts';
 import { Survey } from './survey.ts';
@@ -30,8 +30,10 @@ export const registerDiagnostics: Feature = (services) => {
   };
   projects.onDidChange((change, files) => {
     if (change === 'all') touchAll();
-    else if (files !== undefined && 'file' in change) survey.touch(files.uriOf(change.file));
-    else if (files !== undefined && 'gone' in change) problems.removeBelow(files.uriOf(change.gone));
+    else if (files !== undefined && 'file' in change) {
+      live.touchFile(files.uriOf(change.file));
+      survey.touch(files.uriOf(change.file));
+    } else if (files !== undefined && 'gone' in change) problems.removeBelow(files.uriOf(change.gone));
   });
   touchAll();
   return vscode.Disposable.from(
@@ -48,18 +50,16 @@ export const registerDiagnostics: Feature = (services) => {
     ),
     vscode.languages.registerCodeActionsProvider('*', new QuickFixes(live), QuickFixes.metadata),
     vscode.languages.registerHoverProvider('*', new Hovers(projects, surroundings)),
-    ...registerCommands(services, {
-      'portlight.lint.workspace': () => lintWorkspace(survey),
-      'portlight.lint.fixAll': () => fixWorkspace(problems, live),
-      [ignoreRuleCommand]: async (uri, rule) => {
-        const folder = uri instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
-        if (folder !== undefined && typeof rule === 'string') await silenceRule(folder, rule);
-      },
-      [fixAppliedCommand]: (host, joining) => {
-        if (typeof host === 'string') services.learned({ kind: 'quick-fix-applied', host });
-        // The editor waits for the command, and the user may leave the question where it is.
-        if (typeof joining === 'string') void offerConnection(services.inventory.snapshot, joining);
-      },
+    registerCommand(services, 'portlight.lint.workspace', () => lintWorkspace(survey)),
+    registerCommand(services, 'portlight.lint.fixAll', () => fixWorkspace(problems, live)),
+    registerCommand(services, ignoreRuleCommand, async (uri, rule) => {
+      const folder = uri instanceof vscode.Uri ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
+      if (folder !== undefined && typeof rule === 'string') await silenceRule(folder, rule);
+    }),
+    registerCommand(services, fixAppliedCommand, (host, joining) => {
+      if (typeof host === 'string') services.learned({ kind: 'quick-fix-applied', host });
+      // The editor waits for the command, and the user may leave the question where it is.
+      if (typeof joining === 'string') void offerConnection(services.inventory.snapshot, joining);
     }),
   );
 };
@@ -100,23 +100,4 @@ function watchPrograms(surroundings: Surroundings, touchAll: () => void): vscode
     if (focused && listening !== known) touchAll();
     known = listening;
   });
-}
-
-type Command = (...args: readonly unknown[]) => unknown;
-
-function registerCommands(
-  services: Services,
-  commands: Readonly<
-    Record<string, Command> & Record<FeatureCommandId & `portlight.lint.${string}`, Command>
-  >,
-): vscode.Disposable[] {
-  return Object.entries(commands).map(([id, run]) =>
-    vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
-      try {
-        return await run(...args);
-      } catch (error) {
-        return report(error, services);
-      }
-    }),
-  );
 }

@@ -44,6 +44,14 @@ export class LiveFindings implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.touch(document);
   }
 
+  /** Has a file's document looked at soon, where one is open: its text need not have changed when the file came back. */
+  touchFile(uri: vscode.Uri): void {
+    const key = uri.toString();
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.uri.toString() === key) this.touch(document);
+    }
+  }
+
   /** Tells that the document was opened, or that its text changed. */
   changed(document: vscode.TextDocument): void {
     this.#projects.now(document.uri)?.documentChanged(document);

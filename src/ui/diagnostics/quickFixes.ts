@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Edit, Finding } from '../../lint/finding.ts';
+import { fixAppliedCommand, ignoreRuleCommand } from '../ids.ts';
 import { workspaceEdit } from './edits.ts';
 import type { FolderProject } from './folderProject.ts';
 import type { LiveFindings } from './liveFindings.ts';
@@ -13,13 +14,6 @@ import {
   titleOf,
 } from '../../wording/sentences.ts';
 
-/**
- * Runs after a fix was applied; its arguments are the host that was put in and the container that has to join a network for
- * that to be found, if one has to. No person calls it.
- */
-export const fixAppliedCommand = 'portlight.lint.fixApplied';
-/** Silences a rule in the folder of a file; its arguments are the file's URI and the rule. No person calls it. */
-export const ignoreRuleCommand = 'portlight.lint.ignoreRule';
 /** What `editor.codeActionsOnSave` may name. */
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('portlight');
 

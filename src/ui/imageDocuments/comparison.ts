@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Layer } from '../../engine/engine.ts';
+import type { Layer } from '../../engine/interface/images.ts';
 import type { Image } from '../../model/image.ts';
 import { compareLayers, layerEntries, sizeOf, type LayerEntry } from '../../model/layerComparison.ts';
 import { imageName, shortId } from '../../model/text.ts';

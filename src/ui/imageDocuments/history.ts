@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Layer } from '../../engine/engine.ts';
+import type { Layer } from '../../engine/interface/images.ts';
 import type { Image } from '../../model/image.ts';
 import { layerEntries } from '../../model/layerComparison.ts';
 import { sharers } from '../../model/layers.ts';

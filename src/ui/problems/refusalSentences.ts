@@ -140,6 +140,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('There is a file or folder of this name already; nothing was changed. {0}', detail),
   'path-is-folder': ({ name }) =>
     vscode.l10n.t('There is a folder of this name; a file cannot take its place: {0}', name ?? '?'),
+  'place-full': ({ name }) =>
+    vscode.l10n.t(
+      'There is no room left for {0}, in the volume or on the engine’s disk. Delete files there, or prune images and volumes that nobody needs, and try again.',
+      name ?? '?',
+    ),
   'pool-exhausted': () =>
     vscode.l10n.t(
       'The engine has no free address range for another network. Remove unused networks, or give a subnet.',
@@ -179,6 +184,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'restore-failed': ({ name }) =>
     vscode.l10n.t(
       'The content of “{0}” could not be exchanged; what it held before is there as it was.',
+      name ?? '?',
+    ),
+  'restore-unfinished': ({ name }) =>
+    vscode.l10n.t(
+      'The exchange of the content of “{0}” was interrupted. Nothing is lost: the engine goes on with it when it is back. Until then, what is still to be exchanged lies in the folders .portlight-… of the volume.',
       name ?? '?',
     ),
   'subnet-overlap': () => vscode.l10n.t('This subnet overlaps with another network’s. Choose another one.'),

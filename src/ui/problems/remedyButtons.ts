@@ -6,6 +6,7 @@ import { searchTerm } from '../../model/imageReference.ts';
 import { shortId, visible } from '../../model/text.ts';
 import type { CommandId } from '../ids.ts';
 import { bringImage } from '../commands/image/transfer.ts';
+import { standInFor } from '../commands/learn/standIn.ts';
 import { ask, choose } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
@@ -42,6 +43,7 @@ const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
   'choose-name': () => vscode.l10n.t('Choose Another Name'),
   'pull-image': () => vscode.l10n.t('Pull It'),
   'search-image': () => vscode.l10n.t('Search for Images'),
+  'use-stand-in': () => vscode.l10n.t('Use a Stand-In…'),
   'log-in': () => vscode.l10n.t('Log In'),
   start: () => vscode.l10n.t('Start It'),
   unpause: () => vscode.l10n.t('Let It Go On'),
@@ -88,6 +90,16 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
     return command(
       'portlight.image.search',
       image === undefined ? {} : { proposed: { term: searchTerm(image) } },
+    );
+  },
+  'use-stand-in': ({ services, problem, attempt }) => {
+    const { image } = factsOf(problem);
+    const use = image === undefined ? undefined : standInFor(services, image);
+    return (
+      use &&
+      (async () => {
+        if (await use()) await attempt.again?.();
+      })
     );
   },
   start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),

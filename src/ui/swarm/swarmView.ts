@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { explainTrust } from '../commands/explainTrust.ts';
 import { contextKeys, executes, swarmViewId, type FeatureCommandId } from '../ids.ts';
-import { report } from '../problems/report.ts';
+import { attempt } from '../problems/report.ts';
 import type { Feature } from '../services.ts';
 import { EngineLook } from '../tree/look.ts';
 import { TreeRows } from '../tree/treeView.ts';
@@ -52,8 +52,7 @@ export const registerSwarm: Feature = (services) => {
     vscode.commands.registerCommand(id, async (argument?: { readonly row?: { readonly id?: unknown } }) => {
       if (executes(id) && !vscode.workspace.isTrusted) return explainTrust();
       const rowId = argument?.row?.id;
-      const again = (): Promise<void> => run(services, typeof rowId === 'string' ? rowId : undefined);
-      await again().catch((error: unknown) => report(error, services, { again }));
+      await attempt(services, () => run(services, typeof rowId === 'string' ? rowId : undefined));
     }),
   );
   return vscode.Disposable.from(view, new vscode.Disposable(unsubscribe), ...commands);

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { subjectOf } from '../commands/command.ts';
-import type { FeatureCommandId } from '../ids.ts';
-import { report } from '../problems/report.ts';
+import { registerCommand } from '../problems/registerCommand.ts';
 import type { Question } from '../reach/question.ts';
 import type { Feature } from '../services.ts';
 import type { Pictures } from './pictures.ts';
@@ -16,18 +15,10 @@ export const registerTopology: Feature = (services) => {
     const question = questionIn(argument);
     (await pictures()).showEngine({ ...(question && { question }), ...(target && { target }) });
   };
-  const command = (id: FeatureCommandId, run: (argument: unknown) => Promise<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
-      try {
-        await run(argument);
-      } catch (error) {
-        await report(error, services);
-      }
-    });
   return vscode.Disposable.from(
-    command('portlight.topology.show', show),
-    command('portlight.topology.showObject', show),
-    command('portlight.topology.showCompose', async (argument) => {
+    registerCommand(services, 'portlight.topology.show', show),
+    registerCommand(services, 'portlight.topology.showObject', show),
+    registerCommand(services, 'portlight.topology.showCompose', async (argument) => {
       const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
       if (uri !== undefined) (await pictures()).showCompose(uri);
     }),

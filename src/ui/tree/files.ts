@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileChange } from '../../engine/engine.ts';
+import type { FileChange } from '../../engine/interface/containers.ts';
 import { ProblemError } from '../../engine/problem.ts';
 import {
   endKind,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { viewFilteredKey, type FeatureCommandId } from '../ids.ts';
-import { report } from '../problems/report.ts';
+import { viewFilteredKey } from '../ids.ts';
+import { registerCommand } from '../problems/registerCommand.ts';
 import type { Services } from '../services.ts';
 import { ContainerDrag } from './containerDrag.ts';
 import { Drags } from './drags.ts';
@@ -8,7 +8,7 @@ import { FileDrag } from './fileDrag.ts';
 import { registerFilterCommands } from './filterCommands.ts';
 import { goTo } from './goTo.ts';
 import { registerLookCommands } from './lookCommands.ts';
-import { measureVolumes } from './measure.ts';
+import { measureForOrder, measureVolumes } from './measure.ts';
 import { registerRowCommands } from './rowCommands.ts';
 import type { Trees } from './trees.ts';
 import type { TreeNode } from './treeView.ts';
@@ -47,14 +47,6 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     trees.update(change);
     showFilters();
   });
-  const command = (id: FeatureCommandId, run: (argument: unknown) => PromiseLike<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
-      try {
-        await run(argument);
-      } catch (error) {
-        await report(error, services);
-      }
-    });
   return vscode.Disposable.from(
     trees,
     ...Object.values(views),
@@ -63,9 +55,12 @@ export function registerTrees(services: Services, trees: Trees): vscode.Disposab
     new vscode.Disposable(unsubscribe),
     registerFilterCommands(services, trees, showFilters),
     registerLookCommands(),
-    command('portlight.goTo', (argument) => goTo(services, trees, views, showFilters, argument)),
+    registerCommand(services, 'portlight.goTo', (argument) =>
+      goTo(services, trees, views, showFilters, argument),
+    ),
     registerRowCommands(services, views),
-    command('portlight.volumes.measure', () => measureVolumes(services, trees)),
+    measureForOrder(services, trees, views.volumes),
+    registerCommand(services, 'portlight.volumes.measure', () => measureVolumes(services, trees)),
   );
 }
 

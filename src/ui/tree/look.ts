@@ -1,4 +1,5 @@
-import type { Engine, FileChange } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { FileChange } from '../../engine/interface/containers.ts';
 import type { Container } from '../../model/container.ts';
 import type { FileEntry, FilePlace } from '../../model/files.ts';
 import type { Image } from '../../model/image.ts';

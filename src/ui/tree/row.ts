@@ -1,5 +1,5 @@
 import type { Container } from '../../model/container.ts';
-import type { FileChange } from '../../engine/engine.ts';
+import type { FileChange } from '../../engine/interface/containers.ts';
 import type { FileEntry, FilePlace } from '../../model/files.ts';
 import type { Image } from '../../model/image.ts';
 import type { Step } from '../../model/layers.ts';

@@ -48,6 +48,11 @@ export class Trees implements vscode.Disposable {
     this.#redo(kind);
   }
 
+  /** Whether anybody has asked yet how large the volumes are. */
+  get areMeasured(): boolean {
+    return this.#sizes.size > 0;
+  }
+
   /** Takes in what the volumes were found to hold, in bytes by name. */
   setSizes(sizes: ReadonlyMap<string, number>): void {
     this.#sizes = sizes;

@@ -5,7 +5,7 @@ import { fileSchemes } from '../files/fileUri.ts';
 import type { Feature, Services } from '../services.ts';
 
 /**
- * Looks at files for the exercises about them, and only while these are not done: at a volume that was made empty when a
+ * Looks at files for the exercises about them, and only while these are not done: at an application that was written, at a volume that was made empty when a
  * container starts on it, at the folder of a bind mount when something new lies there, and at what is saved into a volume.
  */
 export const registerFileLessons: Feature = (services) => {
@@ -29,6 +29,7 @@ export const registerFileLessons: Feature = (services) => {
     new vscode.Disposable(() => {
       for (const watcher of watched.values()) watcher.dispose();
     }),
+    watchApplication(services, look),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       if (uri.scheme === fileSchemes.volume) services.learned({ kind: 'volume-file-written' });
     }),
@@ -41,6 +42,28 @@ function isOpen({ lessons }: Services, id: string): boolean {
 
 function startedBy({ type, action, id }: EngineEvent, { inventory }: Services): Container | undefined {
   return type === 'container' && action === 'start' ? inventory.snapshot.containers.get(id) : undefined;
+}
+
+/** Somebody may write the application by hand: its Dockerfile, and the page beside it. */
+function watchApplication(services: Services, look: (work: Promise<void>) => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    '**/{Dockerfile,php/index.php}',
+    false,
+    true,
+    true,
+  );
+  watcher.onDidCreate((uri) => {
+    const up = uri.path.endsWith('/Dockerfile') ? '..' : '../..';
+    if (isOpen(services, 'E3')) look(lookForApplication(services, vscode.Uri.joinPath(uri, up)));
+  });
+  return watcher;
+}
+
+async function lookForApplication(services: Services, folder: vscode.Uri): Promise<void> {
+  for (const file of ['Dockerfile', 'php/index.php']) {
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, file));
+  }
+  services.learned({ kind: 'application-written' });
 }
 
 async function lookIntoVolume(services: Services, volume: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import * as vscode from 'vscode';
 import type { TerminalCommand } from '../../model/exercises/terminal.ts';
 
@@ -32,10 +33,9 @@ export function watchTerminals(tell: (command: TerminalCommand) => void): vscode
 /** Milliseconds. */
 const afterEvents = 300;
 
-/** Without the sequences that colour it. */
+/** Without the sequences that tell a terminal of colours, titles and places. */
 async function textOf(chunks: AsyncIterable<string>): Promise<string> {
   let text = '';
   for await (const chunk of chunks) if (text.length < mostRead) text += chunk;
-  // eslint-disable-next-line no-control-regex
-  return text.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '');
+  return stripVTControlCharacters(text);
 }

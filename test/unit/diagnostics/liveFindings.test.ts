@@ -32,6 +32,17 @@ it('has nothing to say of what lies in no file of a folder', async () => {
   }
 });
 
+it('looks again at a document whose file came back as it was', async () => {
+  const document = opened(uri('a.js'), text);
+  await code.live.of(document);
+  code.problems.removeBelow(document.uri);
+  code.live.touchFile(opened(uri('b.txt'), '').uri);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(code.found()).toEqual([]);
+  code.live.touchFile(document.uri);
+  await vi.waitFor(() => expect(code.found()).toEqual(['/w/a.js']));
+});
+
 it('lets what is in an editor win over what is on the disk', async () => {
   const document = opened(uri('a.js'), text);
   expect((await code.live.of(document))?.findings).toHaveLength(1);

@@ -3,15 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { newContainerOf } from '../../../src/engine/blueprint.ts';
 import { changeOf } from '../../../src/engine/changes.ts';
 import { parseUsage } from '../../../src/engine/operations/usage.ts';
-import {
-  dialectOf,
-  parseEvent,
-  parseImage,
-  parseInspectedContainer,
-  parseListedContainer,
-  parseNetwork,
-  parseVolume,
-} from '../../../src/engine/parse.ts';
+import { dialectOf, parseEvent, parseImage, parseNetwork, parseVolume } from '../../../src/engine/parse.ts';
+import { parseInspectedContainer, parseListedContainer } from '../../../src/engine/parseContainer.ts';
 import { parseNode, parseService, parseTask } from '../../../src/engine/parseSwarm.ts';
 import { refusalOf } from '../../../src/engine/refusals.ts';
 import { maskSecrets } from '../../../src/model/secrets.ts';

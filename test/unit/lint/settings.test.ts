@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { defaultOptions } from '../../../src/lint/options.ts';
+import { createProject, lintDocument } from '../../../src/lint/linter.ts';
 import { readSettings } from '../../../src/lint/settings.ts';
+import { emptySnapshot } from '../../../src/model/snapshot.ts';
+import { copiesAll } from './marked.ts';
 
 it('takes what is set', () => {
   expect(
@@ -67,4 +70,17 @@ it('is as it is by default where nothing is set', () => {
   const nothing = { enabled: true, options: defaultOptions, wrong: [] };
   expect(readSettings({})).toEqual(nothing);
   expect(readSettings({ rules: null, ports: undefined })).toEqual(nothing);
+});
+
+it.each([
+  ['src/tests/a.js', {}, false],
+  ['src/tests/a.js', { include: ['src/tests/**'] }, true],
+  ['src/a.js', {}, true],
+  ['src/a.js', { exclude: ['src/**'] }, false],
+  ['src/a.js', { include: ['src/*.js'], exclude: ['src/a.js'] }, false],
+])('%s, with %j: %s', (path, settings, isLookedAt) => {
+  const project = createProject(new Map(Object.entries(copiesAll)));
+  const document = { path, text: "connect('mongodb://localhost:27017/x')" };
+  const findings = lintDocument(document, project, emptySnapshot, readSettings(settings).options);
+  expect(findings.length > 0).toBe(isLookedAt);
 });

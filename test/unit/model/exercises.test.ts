@@ -50,6 +50,44 @@ describe('the exercises that a command in a container completes', () => {
   });
 });
 
+describe('what the extension tells of its own work', () => {
+  const apart = snapshot({
+    containers: [
+      container({
+        id: 'web',
+        name: 'web',
+        endpoints: [{ networkId: 'n', network: 'net', ip: '172.18.0.2' }],
+      }),
+      container({
+        id: 'far',
+        name: 'far',
+        endpoints: [{ networkId: 'b', network: 'bridge', ip: '172.17.0.2' }],
+      }),
+      container({
+        id: 'near',
+        name: 'near',
+        endpoints: [{ networkId: 'n', network: 'net', ip: '172.18.0.3' }],
+      }),
+    ],
+  });
+  const tried = (from: string, by: 'name' | 'address', ok: boolean): LearnerAction => {
+    return { kind: 'reach-tried', from, to: 'web', by, found: ok, answered: ok };
+  };
+  it.each<[string, LearnerAction, string[]]>([
+    ['pruned containers', { kind: 'pruned', what: 'containers', tagged: false }, ['B8']],
+    ['pruned dangling images', { kind: 'pruned', what: 'images', tagged: false }, ['A10']],
+    ['pruned images with tags', { kind: 'pruned', what: 'images', tagged: true }, ['A11']],
+    ['one found by name on its network', tried('near', 'name', true), ['D7']],
+    ['one found by address only', tried('near', 'address', true), []],
+    ['one that does not answer on its network', tried('near', 'name', false), []],
+    ['one not found from another network', tried('far', 'name', false), ['D8']],
+    ['a container that has gone meanwhile', tried('gone', 'name', false), []],
+  ])('%s', (_name, action, expected) => {
+    const done = new Course().observe({ kind: 'action', action }, apart);
+    expect(done.map(({ id }) => id)).toEqual(expected);
+  });
+});
+
 describe('a course', () => {
   it('keeps the parts of an exercise from before, and says which are missing', () => {
     const before = new Course();
@@ -71,6 +109,24 @@ describe('a course', () => {
     ]).flat();
     const mounted = (id: string): Observation => event('volume', 'mount', 'data', { container: id });
     expect(completed(mounted('one'), ...checks, mounted('two'))).toEqual(['F8']);
+  });
+
+  it('knows the images of containers that went together, and of one that went earlier than its last event came', () => {
+    const course = new Course();
+    course.know(
+      snapshot({
+        containers: [
+          container({ id: 'one', imageId: 'sha256:1' }),
+          container({ id: 'two', imageId: 'sha256:2' }),
+        ],
+      }),
+    );
+    const none = snapshot({});
+    course.observe(event('container', 'destroy', 'one'), none);
+    course.observe(event('container', 'die', 'two'), none);
+    course.observe(event('container', 'destroy', 'two'), snapshot({}));
+    const [done] = course.observe(event('image', 'delete', 'sha256:2'), snapshot({}));
+    expect(done?.id).toBe('A12');
   });
 
   it('takes no program that is stopped with another image for the same action', () => {

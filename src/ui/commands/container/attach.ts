@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Engine, Session } from '../../../engine/engine.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import type { Session } from '../../../engine/interface/containers.ts';
 import type { NewContainer } from '../../../model/newContainer.ts';
 import { visible } from '../../../model/text.ts';
 import { attempt } from '../../problems/report.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Container } from '../../../model/container.ts';
+import { isUp, type Container } from '../../../model/container.ts';
 import { visible } from '../../../model/text.ts';
 import { choose } from '../../say.ts';
 import { proposedFirst, proposedText, type Command, type Subject } from '../command.ts';
@@ -12,7 +12,7 @@ export const killContainer: Command = async (services, subject) => {
   const containers = await pickContainers(services, subject, {
     placeholder: vscode.l10n.t('Choose a container to send a signal to'),
     nothing: vscode.l10n.t('There is no running container.'),
-    where: ({ state }) => state === 'running' || state === 'paused' || state === 'restarting',
+    where: isUp,
   });
   if (containers.length === 0) return;
   const names = containers.map(({ name }) => `“${visible(name)}”`).join(', ');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LogOptions } from '../../../engine/engine.ts';
+import type { LogOptions } from '../../../engine/interface/containers.ts';
 import { momentSince } from '../../../model/since.ts';
 import { visible } from '../../../model/text.ts';
 import { choose } from '../../say.ts';

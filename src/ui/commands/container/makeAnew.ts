@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Engine, Recreation } from '../../../engine/engine.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import type { Recreation } from '../../../engine/interface/containers.ts';
 import { composeProject } from '../../../model/compose.ts';
 import type { Container } from '../../../model/container.ts';
 import { freeName } from '../../../model/freeName.ts';

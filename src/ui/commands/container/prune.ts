@@ -3,8 +3,8 @@ import type { Container } from '../../../model/container.ts';
 import { prunableContainers } from '../../../model/prunable.ts';
 import { compareNames } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
-import { stateText } from '../../../wording/states.ts';
 import type { Command } from '../command.ts';
+import { containerNote } from '../notes.ts';
 import { prune, type Candidate } from '../prunePreview.ts';
 
 /** Removes containers that have ended or never started, after a preview. */
@@ -27,6 +27,7 @@ export const pruneContainers: Command = (services) =>
         'Files that were written inside the containers, and their logs, will be gone. This cannot be undone. Volumes stay.',
       ),
     remove: (engine, { ref }) => engine.containers.remove(ref.id, { force: false }),
+    lesson: () => ({ kind: 'pruned', what: 'containers', tagged: false }),
   });
 
 function candidateOf(container: Container): Candidate {
@@ -35,7 +36,7 @@ function candidateOf(container: Container): Candidate {
     ref: { kind: 'container', id },
     name,
     label: visible(name),
-    note: [visible(container.image), stateText(container)].join(' · '),
+    note: containerNote(container),
     ticked: true,
     identity: id,
   };

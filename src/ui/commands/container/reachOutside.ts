@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LookUp } from '../../../engine/engine.ts';
+import type { LookUp } from '../../../engine/interface/containers.ts';
 import { inform, warn } from '../../say.ts';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';

@@ -1,4 +1,4 @@
-import type { ContainerOperations } from '../../../engine/engine.ts';
+import type { ContainerOperations } from '../../../engine/interface/containers.ts';
 import type { Container } from '../../../model/container.ts';
 import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';

@@ -7,7 +7,7 @@ import { attempt } from '../../problems/report.ts';
 import { sizeText } from '../../quantities.ts';
 import { inform } from '../../say.ts';
 import { proposedText, type Command } from '../command.ts';
-import { counted } from '../counted.ts';
+import { metered } from '../metered.ts';
 import { withCancel } from '../progress.ts';
 
 /** Brings in the images of tar files, for which the path `file` is proposed. */
@@ -37,7 +37,7 @@ function load({ images }: Engine, file: string): Promise<string[]> {
   return withCancel(vscode.l10n.t('Loading {0}', visible(basename(file))), async (signal, tell) => {
     const { size, chunks } = await fileContent(file);
     let told = 0;
-    const content = counted(chunks, (bytes) => {
+    const content = metered(chunks, (bytes) => {
       tell({
         increment: ((bytes - told) / size) * 100,
         message: vscode.l10n.t('{0} of {1}', sizeText(bytes), sizeText(size)),

@@ -34,6 +34,11 @@ export const pruneImages: Command = async (services, subject) => {
       for (const reference of image.tags) await engine.images.remove(reference);
       if (image.tags.length === 0) await engine.images.remove(image.id);
     },
+    lesson: (gone) => ({
+      kind: 'pruned',
+      what: 'images',
+      tagged: gone.some(({ image }) => image.tags.length > 0),
+    }),
   });
 };
 

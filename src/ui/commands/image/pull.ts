@@ -3,6 +3,7 @@ import { attempt } from '../../problems/report.ts';
 import type { Services } from '../../services.ts';
 import { proposedText, type Command } from '../command.ts';
 import { askReference, knownReferences } from './askReference.ts';
+import { standInFor } from '../learn/standIn.ts';
 import { bringImage } from './transfer.ts';
 
 /** Asks for the image’s name, for which `reference` is proposed; on an image’s row, one of its own. */
@@ -24,9 +25,14 @@ export const pullCommand: Command = async (services, subject) => {
  */
 export async function pullImage(services: Services, reference: string): Promise<boolean> {
   let isThere = false;
-  await attempt(services, async () => {
+  const bring = async (): Promise<void> => {
     await bringImage(services, reference);
     isThere = true;
-  });
+  };
+  const useStandIn = standInFor(services, reference);
+  const own = useStandIn && {
+    'use-stand-in': async (): Promise<void> => void (isThere = await useStandIn()),
+  };
+  await attempt(services, bring, { ...(own && { own }) });
   return isThere;
 }

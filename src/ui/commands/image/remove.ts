@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ImageOperations } from '../../../engine/engine.ts';
+import type { ImageOperations } from '../../../engine/interface/images.ts';
 import { ProblemError } from '../../../engine/problem.ts';
 import type { Image } from '../../../model/image.ts';
 import { containersOfImage } from '../../../model/relations.ts';

@@ -4,12 +4,10 @@ import { writeWhole } from '../../../engine/hostFiles.ts';
 import type { Image } from '../../../model/image.ts';
 import { searchTerm } from '../../../model/imageReference.ts';
 import { imageName, shortId, visible } from '../../../model/text.ts';
-import { sizeText } from '../../quantities.ts';
 import { inform } from '../../say.ts';
 import { proposedText, type Command } from '../command.ts';
-import { counted } from '../counted.ts';
 import { pickImages } from '../pick.ts';
-import { withCancel } from '../progress.ts';
+import { counted, withCancel } from '../progress.ts';
 
 /** Writes images into one tar file, for which the path `file` is proposed; from a tag’s row, under that tag only. */
 export const saveImages: Command = async (services, subject) => {
@@ -29,10 +27,7 @@ export const saveImages: Command = async (services, subject) => {
   const names = images.map((image) => visible(imageName(image))).join(', ');
   await withCancel(vscode.l10n.t('Saving {0}', names), async (signal, tell) => {
     const archive = await engine.images.save(references, signal);
-    await writeWhole(
-      counted(archive, (bytes) => tell({ message: sizeText(bytes) })),
-      file.fsPath,
-    );
+    await writeWhole(counted(archive, tell), file.fsPath);
   });
   void inform(vscode.l10n.t('Saved {0} into {1}.', names, visible(file.fsPath)));
 };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundImage } from '../../../engine/engine.ts';
+import type { FoundImage } from '../../../engine/interface/images.ts';
 import { visible } from '../../../model/text.ts';
 import { choose, inform } from '../../say.ts';
 import { proposedText, type Command } from '../command.ts';

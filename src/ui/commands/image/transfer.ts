@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { TransferProgress } from '../../../engine/engine.ts';
+import type { TransferProgress } from '../../../engine/interface/images.ts';
+import { ProblemError } from '../../../engine/problem.ts';
 import { splitImageReference, withTag } from '../../../model/imageReference.ts';
 import { Transfer } from '../../../model/transfer.ts';
 import { visible } from '../../../model/text.ts';
@@ -17,12 +18,21 @@ export async function bringImage(services: Services, reference: string): Promise
     name: vscode.l10n.t('Pull: {0}', visible(splitImageReference(name).name)),
     icon: 'cloud-download',
   };
-  const last = await show(title, (signal) => engine.images.pull(reference, signal));
+  const last = await show(title, (signal) => engine.images.pull(reference, signal)).catch((error: unknown) =>
+    Promise.reject(aboutImage(error, reference)),
+  );
   void inform(
     last.some((status) => status.includes('up to date'))
       ? vscode.l10n.t('“{0}” is up to date: the registry has no newer one.', visible(name))
       : vscode.l10n.t('Pulled “{0}”.', visible(name)),
   );
+}
+
+/** With the image's name: the engine tells only which registry it could not reach. */
+function aboutImage(error: unknown, image: string): Error {
+  return error instanceof ProblemError && error.problem.code !== 'engine-down'
+    ? new ProblemError({ image, ...error.problem })
+    : (error as Error);
 }
 
 /** Brings an image to its registry. Rejects as `bringImage` does. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../../engine/engine.ts';
 import { madeByExercises } from '../../../model/exercises/label.ts';
+import type { Image } from '../../../model/image.ts';
 import type { ObjectRef } from '../../../model/snapshot.ts';
 import { visible } from '../../../model/text.ts';
 import { ask, inform } from '../../say.ts';
 import type { Command } from '../command.ts';
+import { kindNames } from '../notes.ts';
 import { onEach } from '../onEach.ts';
 import { withProgress } from '../progress.ts';
 
@@ -24,21 +26,21 @@ export const cleanUpExercises: Command = async (services) => {
     // Containers hold the others.
     for (const kind of ['container', 'network', 'volume', 'image'] as const) {
       const alike = made.filter(({ ref }) => ref.kind === kind);
-      await onEach(services, alike, ({ ref }) => removals[kind](engine, ref));
+      const { images } = services.inventory.snapshot;
+      await onEach(services, alike, ({ ref }) => removals[kind](engine, ref, images));
     }
   });
 };
 
-const kindNames: Readonly<Record<ObjectRef['kind'], () => string>> = {
-  container: () => vscode.l10n.t('container'),
-  image: () => vscode.l10n.t('image'),
-  network: () => vscode.l10n.t('network'),
-  volume: () => vscode.l10n.t('volume'),
-};
+type Remove = (engine: Engine, ref: ObjectRef, images: ReadonlyMap<string, Image>) => Promise<void>;
 
-const removals: Readonly<Record<ObjectRef['kind'], (engine: Engine, ref: ObjectRef) => Promise<void>>> = {
+const removals: Readonly<Record<ObjectRef['kind'], Remove>> = {
   container: (engine, { id }) => engine.containers.remove(id, { force: true, volumes: true }),
   network: (engine, { id }) => engine.networks.remove(id),
   volume: (engine, { id }) => engine.volumes.remove(id),
-  image: (engine, { id }) => engine.images.remove(id),
+  image: async (engine, { id }, images) => {
+    const tags = images.get(id)?.tags ?? [];
+    // By its id, one of several tags would be refused.
+    for (const reference of tags.length > 0 ? tags : [id]) await engine.images.remove(reference);
+  },
 };

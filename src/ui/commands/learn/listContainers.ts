@@ -4,8 +4,8 @@ import { compareNames } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
 import { choose } from '../../say.ts';
 import type { Services } from '../../services.ts';
-import { stateText } from '../../../wording/states.ts';
 import type { Command } from '../command.ts';
+import { containerNote } from '../notes.ts';
 
 /** Lists the containers that run, and then all of them, as `docker ps` and `docker ps -a` do; shows the chosen one's row. */
 export const listContainers: Command = async (services) => {
@@ -31,7 +31,7 @@ function rows({ inventory }: Services, where: (container: Container) => boolean)
     .sort((a, b) => compareNames(a.name, b.name))
     .map((container) => ({
       label: visible(container.name),
-      description: `${visible(container.image)} · ${stateText(container)}`,
+      description: containerNote(container),
       id: container.id,
     }));
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { visible } from '../../../model/text.ts';
-import { confirm, withProgress } from '../progress.ts';
 import { attempt } from '../../problems/report.ts';
 import type { Command } from '../command.ts';
+import { removeContainer } from '../container/remove.ts';
 import { pickContainer } from '../pick.ts';
+import { withProgress } from '../progress.ts';
 
 /** Asks the engine to remove a container that runs, to see it refuse; force is one of the remedies. */
 export const removeRunning: Command = async (services, subject) => {
@@ -14,22 +15,13 @@ export const removeRunning: Command = async (services, subject) => {
   });
   if (!container) return;
   const engine = await services.engine();
-  const remove = (force: boolean): Promise<void> =>
+  const about = { kind: 'container', id: container.id } as const;
+  const remove = (): Promise<void> =>
     withProgress(vscode.l10n.t('Removing {0}…', visible(container.name)), () =>
-      engine.containers.remove(container.id, { force }),
+      engine.containers.remove(container.id, { force: false }),
     );
-  const byForce = async (): Promise<void> => {
-    const question = vscode.l10n.t(
-      'Stop and remove the running container {0}?',
-      `“${visible(container.name)}”`,
-    );
-    const loss = vscode.l10n.t(
-      'Files that were written inside the container, and its logs, will be gone. This cannot be undone.',
-    );
-    if (await confirm(question, loss, vscode.l10n.t('Stop and Remove'))) await remove(true);
-  };
-  await attempt(services, () => remove(false), {
-    about: { kind: 'container', id: container.id },
-    own: { force: byForce },
+  await attempt(services, remove, {
+    about,
+    own: { force: () => removeContainer(services, { target: about }) },
   });
 };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { freeHostPort } from '../../../model/freePort.ts';
 import { freeName } from '../../../model/freeName.ts';
 import { commandLines } from '../../../model/exercises/commandLines.ts';
+import { exerciseLabel } from '../../../model/exercises/label.ts';
 import { portsOfHost } from '../portsOfHost.ts';
 import { proposedText, type Command } from '../command.ts';
 
@@ -21,9 +22,15 @@ export const sendToTerminal: Command = async (services, subject) => {
     ...[...networks.values()].map(({ name }) => name),
     ...volumes.keys(),
   ]);
+  // Those of exercises come first, and are the only ones that a line takes away.
+  const mine = all.filter(({ labels }) => exerciseLabel in labels);
+  const running = [...mine, ...all].filter(({ state }) => state === 'running');
+  const [one, other] = mine.filter(({ state }) => state === 'running');
   let line = template
-    .replaceAll('<running>', all.find(({ state }) => state === 'running')?.name ?? 'web')
-    .replaceAll('<container>', all[0]?.name ?? 'web')
+    .replaceAll('<running>', running[0]?.name ?? 'web')
+    .replaceAll('<container>', (mine[0] ?? all[0])?.name ?? 'web')
+    .replaceAll('<mine>', one?.name ?? 'web')
+    .replaceAll('<other>', other?.name ?? 'other')
     .replaceAll(/<name:([\w.-]+)>/g, (_all, name: string) => freeName(name, taken));
   for (const [whole, wanted] of line.matchAll(/<port:(\d+)>/g)) {
     const port = Number(wanted);

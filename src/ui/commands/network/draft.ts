@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Network } from '../../../model/network.ts';
 import type { NewNetwork } from '../../../model/newNetwork.ts';
-import { pairsText } from '../../../model/pairs.ts';
 import { choose } from '../../say.ts';
-import { askDriverOptions, askLabels, askText } from '../askText.ts';
+import { askText } from '../askText.ts';
 import type { Line } from '../hub.ts';
+import { labelsLine, optionsLine } from '../pairLines.ts';
 import { askGateway, askIpRange, askIpv6Subnet, askSubnet } from './ranges.ts';
 
 /** The answers; an empty text is the engine's choice. */
@@ -96,21 +96,8 @@ export function linesOf(draft: Draft, networks: readonly Network[]): Line[] {
         return Promise.resolve();
       },
     },
-    {
-      label: vscode.l10n.t('Labels'),
-      value: pairsText(draft.labels) || vscode.l10n.t('none'),
-      edit: async () => {
-        draft.labels = (await askLabels(draft.labels)) ?? draft.labels;
-      },
-    },
-    {
-      label: vscode.l10n.t('Driver options'),
-      value: pairsText(draft.options) || vscode.l10n.t('none'),
-      edit: async () => {
-        draft.options =
-          (await askDriverOptions(draft.options, 'com.docker.network.bridge.name=br-shop')) ?? draft.options;
-      },
-    },
+    labelsLine(draft),
+    optionsLine(draft, 'com.docker.network.bridge.name=br-shop'),
   ];
 }
 

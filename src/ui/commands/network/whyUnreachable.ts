@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { End, Remedy } from '../../../model/reach/answer.ts';
+import type { LearnerAction } from '../../../model/exercises/observation.ts';
+import type { Probe, ProbeStep } from '../../../model/probe.ts';
+import type { End, Reason, Remedy } from '../../../model/reach/answer.ts';
 import { dialText } from '../../../model/reach/commands.ts';
 import { compareNames } from '../../../model/relations.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
@@ -16,6 +18,7 @@ import { applyRemedy } from '../../reach/applyRemedy.ts';
 import { answerTo, canTry, nameOf, tryOut, type Answered, type Question } from '../../reach/question.ts';
 import { choose, inform, warn } from '../../say.ts';
 import type { Services } from '../../services.ts';
+import { openWalkthrough } from '../../walkthroughs/open.ts';
 import type { Command } from '../command.ts';
 import { withCancel } from '../progress.ts';
 
@@ -51,11 +54,21 @@ async function tell(question: Question, services: Services): Promise<void> {
   const buttons = new Map<string, () => PromiseLike<unknown>>([
     ...remedyButtons(answer.remedies, answered, services),
     ...(canTry(answered) ? [[again, () => tryAndTell(answered, services)] as const] : []),
+    ...(isAboutNames(answer.reasons)
+      ? [[vscode.l10n.t('Learn Why'), () => openWalkthrough(services.context, 'D8')] as const]
+      : []),
     [picture, () => vscode.commands.executeCommand('portlight.topology.show', { question })],
   ]);
   const say = answer.reachable ? inform : warn;
   const chosen = await say(said, ...buttons.keys());
   if (chosen !== undefined) await buttons.get(chosen)?.();
+}
+
+/** Whether one does not find the other by name, since they share no network where names are known. */
+function isAboutNames(reasons: readonly Reason[]): boolean {
+  return reasons.some(
+    (reason) => reason.code === 'no-shared-network' || (reason.code === 'shared-network' && !reason.names),
+  );
 }
 
 function remedyButtons(
@@ -70,12 +83,30 @@ function remedyButtons(
 
 async function tryAndTell(answered: Answered, services: Services): Promise<void> {
   const engine = await services.engine();
-  const { agreement } = await withCancel(vscode.l10n.t('Trying it…'), (signal) =>
+  const { agreement, probe } = await withCancel(vscode.l10n.t('Trying it…'), (signal) =>
     tryOut(answered, engine, services.log, signal),
   );
+  const lesson = probe && lessonOf(answered.question, probe);
+  if (lesson) services.learned(lesson);
   const show = vscode.l10n.t('Show Output');
   const say = agreement === 'agrees' ? inform : warn;
   if ((await say(agreementText(agreement), show)) === show) services.log.show(true);
+}
+
+/** What a try between two containers shows of names and networks. */
+function lessonOf({ from, to, port }: Question, { target, steps }: Probe): LearnerAction | undefined {
+  if (from.kind !== 'container' || to.kind !== 'container') return undefined;
+  const has = (purposes: readonly ProbeStep['purpose'][]): boolean =>
+    steps.some(({ purpose, outcome }) => purposes.includes(purpose) && outcome === 'done');
+  const isLookUp = steps.some(({ purpose }) => purpose === 'resolve');
+  return {
+    kind: 'reach-tried',
+    from: from.id,
+    to: to.id,
+    by: isLookUp || !/^[\d.]+$|:/.test(target.host) ? 'name' : 'address',
+    ...(isLookUp && { found: has(['resolve']) }),
+    ...(port !== undefined && { answered: has(['connect', 'get']) }),
+  };
 }
 
 interface EndItem extends vscode.QuickPickItem {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { pairsIn, pairsText } from '../../../model/pairs.ts';
+import { pairsIn } from '../../../model/pairs.ts';
 import { attempt } from '../../problems/report.ts';
 import type { Services } from '../../services.ts';
 import { askName } from '../askName.ts';
-import { askDriverOptions, askLabels, askText } from '../askText.ts';
+import { askText } from '../askText.ts';
 import { proposedText, type Command } from '../command.ts';
 import { settle, type Line } from '../hub.ts';
+import { labelsLine, optionsLine } from '../pairLines.ts';
 import { withProgress } from '../progress.ts';
 
 /** The answers. */
@@ -71,20 +72,7 @@ function linesOf(draft: Draft): Line[] {
         draft.driver = (await askText(question)) || draft.driver;
       },
     },
-    {
-      label: vscode.l10n.t('Labels'),
-      value: pairsText(draft.labels) || vscode.l10n.t('none'),
-      edit: async () => {
-        draft.labels = (await askLabels(draft.labels)) ?? draft.labels;
-      },
-    },
-    {
-      label: vscode.l10n.t('Driver options'),
-      value: pairsText(draft.options) || vscode.l10n.t('none'),
-      edit: async () => {
-        const example = 'type=nfs o=addr=10.0.0.9,rw device=:/exports/data';
-        draft.options = (await askDriverOptions(draft.options, example)) ?? draft.options;
-      },
-    },
+    labelsLine(draft),
+    optionsLine(draft, 'type=nfs o=addr=10.0.0.9,rw device=:/exports/data'),
   ];
 }

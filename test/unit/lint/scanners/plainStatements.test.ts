@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { syntaxOf } from '../../../../src/lint/syntax/index.ts';
 import { plainStatements } from '../../../../src/lint/syntax/scan/shapes.ts';
 import type { Wanted } from '../../../../src/lint/syntax/wanted.ts';
+import { randomNumbers, type Random } from '../../../random.ts';
 import { language } from './marked.ts';
 
 const word = /localhost/g;
@@ -53,18 +54,7 @@ const lines = [
   '<?php',
 ];
 
-/** The generator "mulberry32". */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
-function program(random: (below: number) => number): string {
+function program(random: Random): string {
   const picked = Array.from({ length: 40 }, () => {
     // Plain statements come in runs.
     const bound = random(3) === 0 ? lines.length : 4;

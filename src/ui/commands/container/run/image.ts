@@ -50,8 +50,9 @@ function localImages({ images }: Snapshot): readonly Item[] {
 
 function otherImage(reference: string): Item {
   return {
-    label: inert(visible(reference)),
-    description: vscode.l10n.t('not here yet: has to be pulled'),
+    // VS Code puts first what is exactly what was written; the name here would stand before the images that are there.
+    label: vscode.l10n.t('Another image'),
+    description: vscode.l10n.t('{0}, which is not here yet and has to be pulled', inert(visible(reference))),
     iconPath: new vscode.ThemeIcon('cloud-download'),
     alwaysShow: true,
     reference,

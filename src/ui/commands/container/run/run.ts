@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { NewContainer } from '../../../../model/newContainer.ts';
 import { draftFor } from '../../../../model/run/draft.ts';
@@ -68,7 +69,17 @@ async function proposalFor(
   reference: string,
   answers: Subject['proposed'],
 ): Promise<NewContainer> {
-  return draftFor(reference, image, await portsOfHost(services), answers);
+  return draftFor(reference, image, await portsOfHost(services), atHome(answers));
+}
+
+/** A walkthrough does not know where the user's own folder is: it proposes `~/html:/data`. */
+function atHome(answers: Subject['proposed']): Subject['proposed'] {
+  const mounts = answers?.['mounts'];
+  if (!Array.isArray(mounts)) return answers;
+  const known = mounts.map((mount: unknown) =>
+    typeof mount === 'string' ? mount.replace(/^~(?=\/)/, homedir()) : mount,
+  );
+  return { ...answers, mounts: known };
 }
 
 /** What was proposed for the image before is proposed anew, what was chosen stays. */

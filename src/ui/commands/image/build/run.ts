@@ -7,7 +7,7 @@ import { attempt } from '../../../problems/report.ts';
 import { sizeText } from '../../../quantities.ts';
 import { inform } from '../../../say.ts';
 import type { Services } from '../../../services.ts';
-import { counted } from '../../counted.ts';
+import { metered } from '../../metered.ts';
 import { cyan, inTerminal, type WorkPlace } from '../../workTerminal.ts';
 import { dockerArguments, ignoresOf, type Outline, type Recipe } from './recipe.ts';
 import { showLine } from './showLine.ts';
@@ -67,7 +67,7 @@ async function build(
       arguments: recipe.arguments,
       ...(target !== undefined && { target }),
     };
-    const context = counted(archive, (bytes) =>
+    const context = metered(archive, (bytes) =>
       place.tell({ message: vscode.l10n.t('sending the context: {0}', sizeText(bytes)) }),
     );
     const seen = new Set<string>();

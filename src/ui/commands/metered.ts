@@ -2,7 +2,7 @@
 const tellEvery = 200;
 
 /** The same bytes; `tell` hears now and then how many there were. */
-export async function* counted(
+export async function* metered(
   chunks: AsyncIterable<Uint8Array>,
   tell: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {

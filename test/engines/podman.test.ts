@@ -7,10 +7,10 @@ import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import type { EngineEvent } from '../../src/model/event.ts';
 import { containersOnNetwork, containersUsingVolume } from '../../src/model/relations.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
-import { dockerHost } from './harness.ts';
+import { dockerHost } from '../engine/harness.ts';
 import { lentPodman } from './lent.ts';
-import { problemOf } from './making.ts';
-import { Proxy } from './proxy.ts';
+import { problemOf } from '../engine/making.ts';
+import { Proxy } from '../engine/proxy.ts';
 
 let podman: Awaited<ReturnType<typeof lentPodman>>;
 let docker: Docker;

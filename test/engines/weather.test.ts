@@ -8,8 +8,8 @@ import { connect } from '../../src/engine/connect.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { lentEngine, type LentEngine } from './lent.ts';
-import { problemOf } from './making.ts';
-import { Proxy, type Weather } from './proxy.ts';
+import { problemOf } from '../engine/making.ts';
+import { Proxy, type Weather } from '../engine/proxy.ts';
 
 /** Weather lasts a fraction of a second here; so do the deadlines that it is met with. */
 const answerWithin = 1_000;

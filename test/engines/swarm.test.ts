@@ -8,7 +8,7 @@ import type { Graph } from '../../src/model/graph.ts';
 import { tasksOfService, type Swarm, type SwarmService } from '../../src/model/swarm.ts';
 import { topology } from '../../src/model/topology.ts';
 import { lentMachines, type LentMachine } from './lent.ts';
-import { problemOf } from './making.ts';
+import { problemOf } from '../engine/making.ts';
 
 let machines: readonly LentMachine[];
 let stop: () => Promise<void>;
