@@ -122,6 +122,8 @@ export const legendKeys = [
   'port',
   'localPort',
   'running',
+  'ailing',
+  'paused',
   'stopped',
   'network',
   'internal',

@@ -20,12 +20,12 @@ const hint = element('p', { id: 'hint' });
 const words = element('section', { id: 'words' });
 const tools = element('div', { id: 'tools' });
 const aside = element('aside', { id: 'side' });
-const room = element('div', { id: 'room' }, frame, aside, remark, hint, notice);
+const room = element('div', { id: 'room' }, frame, aside, hint, notice);
 stage.setAttribute('aria-hidden', 'true');
 remark.setAttribute('role', 'status');
 hint.setAttribute('role', 'status');
 aside.hidden = true;
-document.body.append(tools, room, words, stage);
+document.body.append(tools, remark, room, words, stage);
 
 const viewport = new Viewport(frame);
 const selection = new Selection(frame, {

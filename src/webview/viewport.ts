@@ -3,7 +3,7 @@ import { keep, kept, type View } from './host.ts';
 /** A picture is not blown up beyond this to fill the window. */
 const largestFit = 1.15;
 /** Nor is it made smaller than this at first: a picture of many is begun where one can read it, and not as a mist of dots. */
-const smallestStart = 0.6;
+const smallestStart = 0.5;
 const margin = 24;
 /** Pixels the pointer may move before a click becomes a drag. */
 const slack = 4;

@@ -17,6 +17,8 @@ export function labels(): Labels {
       port: vscode.l10n.t('published port'),
       localPort: vscode.l10n.t('published to the host only'),
       running: vscode.l10n.t('running container'),
+      ailing: vscode.l10n.t('container that is not well'),
+      paused: vscode.l10n.t('paused container'),
       stopped: vscode.l10n.t('container that does not run'),
       network: vscode.l10n.t('network: its containers reach each other'),
       internal: vscode.l10n.t('internal network'),
