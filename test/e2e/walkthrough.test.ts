@@ -16,6 +16,33 @@ async function startLearning(workbench: Workbench, command: string, walkthrough:
   await rows.filter({ hasText: walkthrough }).click();
 }
 
+/** Each walkthrough with a step that has a drawing, and what it is called. */
+const walkthroughs = [
+  { set: 'images', step: 'A5', drawing: 'layers', en: 'Images', ko: '이미지' },
+  { set: 'life', step: 'B7', drawing: 'states', en: 'The life of a container', ko: '컨테이너의 수명 주기' },
+  { set: 'ports', step: 'C2', drawing: 'publish', en: 'Ports', ko: '포트' },
+  { set: 'networks', step: 'D7', drawing: 'names', en: 'Container networks', ko: '컨테이너 네트워크' },
+  {
+    set: 'application',
+    step: 'E5',
+    drawing: 'application',
+    en: 'An application and its database',
+    ko: '애플리케이션과 데이터베이스',
+  },
+  { set: 'files', step: 'F6', drawing: 'volume', en: 'Files and volumes', ko: '파일과 볼륨' },
+] as const;
+
+/** Opens the step, and waits for its drawing. */
+async function showDrawn(workbench: Workbench, id: string, drawing: string): Promise<void> {
+  const step = workbench.page.locator(`button.getting-started-step[data-step-id$="#${id}"]`);
+  await step.waitFor();
+  if (!(await step.evaluate((element) => element.classList.contains('expanded')))) await step.click();
+  const frame = await workbench.webview(`img[src$="/${drawing}.svg"]`);
+  const width = (): Promise<number> =>
+    frame.locator('img').evaluate((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0));
+  await expect.poll(width).toBeGreaterThan(0);
+}
+
 describe('in English', () => {
   let workbench: Workbench;
   beforeAll(async () => {
@@ -56,6 +83,12 @@ describe('in English', () => {
     await startLearning(workbench, 'Portlight: Start Learning', 'Container networks');
     await ticked(workbench, 'From a container to its host').waitFor();
   });
+
+  test.each(walkthroughs)('the drawing in $set is there', async ({ set, step, drawing, en }) => {
+    await startLearning(workbench, 'Portlight: Start Learning', en);
+    await showDrawn(workbench, step, drawing);
+    await workbench.screenshot(`walkthrough-${set}`);
+  });
 });
 
 describe('in Korean', () => {
@@ -72,5 +105,12 @@ describe('in Korean', () => {
     await startLearning(workbench, 'Portlight: 학습 시작', '컨테이너 네트워크');
     await workbench.page.getByText('컨테이너에서 외부로').first().waitFor();
     await workbench.screenshot('walkthrough-ko');
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  });
+
+  test.each(walkthroughs)('the drawing in $set is there', async ({ set, step, drawing, ko }) => {
+    await startLearning(workbench, 'Portlight: 학습 시작', ko);
+    await showDrawn(workbench, step, drawing);
+    await workbench.screenshot(`walkthrough-${set}-ko`);
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { expect, vi } from 'vitest';
 import { docker, prefix } from './harness.ts';
-import { image, inShell, known, sees, types } from './learner.ts';
+import { image, inShell, known, pulls, sees, types, withRegistry } from './learner.ts';
 import { name } from './making.ts';
 
 /** How an exercise is done. */
@@ -22,8 +22,8 @@ const page = `busybox sh -c 'echo hello > /tmp/index.html; exec httpd -f -p 80 -
 /** By the exercise's id. */
 export const scenes: Readonly<Record<string, Scene>> = {
   A1: { deeds: () => types('docker -v') },
-  // No registry can be asked here: the extension tells that it was, by its own command.
-  A2: { deeds: async () => sees({ kind: 'search-answered' }) },
+  A2: { deeds: () => withRegistry((host) => types(`docker search ${host}/nginx`)) },
+  A3: { deeds: () => withRegistry(pulls) },
   A4: { deeds: async () => sees({ kind: 'name-explained' }) },
   A5: { deeds: () => types('docker image history busybox') },
   A6: { deeds: () => types('docker image ls') },

@@ -12,6 +12,7 @@ import type { LearnerAction } from '../../src/model/exercises/observation.ts';
 import { actionsOfCommand } from '../../src/model/exercises/terminal.ts';
 import { docker, dockerHost, prefix } from './harness.ts';
 import { name } from './making.ts';
+import { Registry } from './registry.ts';
 
 let course: Course;
 let inventory: LiveInventory;
@@ -82,6 +83,24 @@ ${line}
   await rm(dir, { recursive: true });
   return name(tag);
 };
+/** A registry stands in for Docker Hub as long as the work takes. */
+export async function withRegistry(work: (host: string) => Promise<unknown>): Promise<void> {
+  const registry = await Registry.start();
+  await work(registry.host);
+  await registry.stop();
+}
+
+/** Pulls an image that the registry has and the engine has not. */
+export async function pulls(host: string): Promise<void> {
+  const name = `${host}/nginx`;
+  await docker('tag', 'busybox', name);
+  await docker('push', '--quiet', name);
+  await docker('rmi', name);
+  await types(`docker pull ${name}`);
+  await seen('A3');
+  await docker('rmi', name);
+}
+
 export const removeImages = async (): Promise<void> => {
   const ids = await docker('images', '--quiet', '--all', '--filter', `label=made=${prefix}`);
   if (ids !== '') await docker('rmi', '--force', ...new Set(ids.split('\n'))).catch(() => '');

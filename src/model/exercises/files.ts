@@ -1,4 +1,5 @@
 import {
+  containerOf,
   eventsBefore,
   type Exercise,
   exercise,
@@ -11,7 +12,11 @@ import {
 
 /** F: files of containers, binds and volumes. */
 export const fileExercises: readonly Exercise[] = [
-  exercise('F1', onEvent('container', 'extract-to-dir')),
+  // Of a container that helps the extension to reach a volume, the snapshot knows nothing.
+  exercise(
+    'F1',
+    onEvent('container', 'extract-to-dir', (moment) => containerOf(moment) !== undefined),
+  ),
   exercise(
     'F2',
     onAction('told', ({ exercise: id }) => id === 'F2'),

@@ -65,8 +65,8 @@ function leftToARunningContainer({ now, snapshot }: Moment): boolean {
   return containersOfImage(snapshot, image).some(isUp);
 }
 
-/** Milliseconds; nobody removes an image by hand and prunes so soon after. */
-const oneGo = 2_000;
+/** Milliseconds, in which a slow disk lets go of layers; nobody removes an image by hand and prunes so soon after. */
+const oneGo = 5_000;
 
 /** Seen when images were pruned, with or without such as have tags, by the engine or one by one. */
 function pruned(tagged: boolean): Part['seen'] {

@@ -79,21 +79,25 @@ function watchBinds(
   watched: Map<string, vscode.Disposable>,
   look: (work: Promise<void>) => void,
 ): void {
-  for (const { type, source, target } of container.mounts) {
+  for (const { type, source } of container.mounts) {
     if (type !== 'bind' || watched.has(source)) continue;
     const pattern = new vscode.RelativePattern(vscode.Uri.file(source), '*');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, true);
     watcher.onDidCreate((uri) => {
       const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-      look(lookOnBothSides(services, container.id, `${target}/${name}`));
+      look(lookOnBothSides(services, source, name));
     });
     watched.set(source, watcher);
   }
 }
 
-/** The file was seen on this machine: the engine tells whether the container has it, too. */
-async function lookOnBothSides(services: Services, containerId: string, path: string): Promise<void> {
+/** The file was seen on this machine: the engine tells whether a container that has the folder now has it, too. */
+async function lookOnBothSides(services: Services, source: string, name: string): Promise<void> {
   const { files } = await services.engine();
-  await files.stat({ kind: 'container', id: containerId }, path);
-  services.learned({ kind: 'file-on-both-sides' });
+  for (const { id, mounts, state } of services.inventory.snapshot.containers.values()) {
+    const mount = mounts.find((each) => each.type === 'bind' && each.source === source);
+    if (mount === undefined || state !== 'running') continue;
+    await files.stat({ kind: 'container', id }, `${mount.target}/${name}`);
+    services.learned({ kind: 'file-on-both-sides' });
+  }
 }

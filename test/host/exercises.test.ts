@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import { createServer } from 'node:net';
+import { commands, env } from 'vscode';
+import { exercises } from '../../src/model/exercises/exercises.ts';
+import { click, choose, dismiss, refuse } from './hands.ts';
+import { applicationPractices } from './learner/application.ts';
+import { filePractices } from './learner/files.ts';
+import { imagePractices } from './learner/images.ts';
+import { lifePractices } from './learner/life.ts';
+import { networkPractices } from './learner/networks.ts';
+import { portPractices } from './learner/ports.ts';
+import { button, item, known, press, text, type Practice } from './learner/press.ts';
+import { clearOut, furnish, network, opened, runs, tidy } from './learner/world.ts';
+import { docker, portlight, until } from './portlight.ts';
+import { screen } from './screen.ts';
+
+const practices: Readonly<Record<string, Practice>> = {
+  ...imagePractices,
+  ...lifePractices,
+  ...portPractices,
+  ...networkPractices,
+  ...applicationPractices,
+  ...filePractices,
+};
+
+async function reset(): Promise<void> {
+  const resetting = commands.executeCommand('portlight.learn.reset');
+  await click('Forget');
+  await resetting;
+}
+
+async function done(): Promise<readonly string[]> {
+  return (await portlight()).exercisesDone();
+}
+
+describe('exercises', () => {
+  before(furnish);
+  afterEach(tidy);
+  after(clearOut);
+
+  describe('are ticked by the buttons of their steps, and no others with them:', () => {
+    for (const { id } of exercises) {
+      it(id, async () => {
+        const { before, deeds, also = [] } = practices[id] ?? assert.fail('nobody has practised it');
+        await before?.();
+        await reset();
+        await deeds();
+        const expected = [id, ...also].toSorted();
+        await until(async () => {
+          const now = await done();
+          return expected.every((each) => now.includes(each)) || undefined;
+        }).catch(() => undefined);
+        assert.deepEqual((await done()).toSorted(), expected);
+      });
+    }
+  });
+
+  it('propose names and ports that are free, in a list and for a terminal', async () => {
+    const server = createServer()
+      .on('error', () => undefined)
+      .listen(8080);
+    await docker('create', '--name', 'nginx-exposed', 'nginx');
+    await known('nginx-exposed', 'created');
+    const free =
+      /(-p|--publish) (?!8080:)\d+:80 .*--name nginx-exposed-2|--name nginx-exposed-2 .*(-p|--publish) (?!8080:)\d+:80/s;
+    await press('C2', 'Run Container…', item('nginx:latest'));
+    assert.match(await choose('Copy the docker run Line'), /Copy/);
+    await until(async () => free.test(await env.clipboard.readText()) || undefined);
+    await dismiss();
+    const terminal = await opened(() => press('C2', 'Send to Terminal'));
+    await until(async () => free.test(await screen(terminal)) || undefined);
+    server.close();
+  });
+
+  it('go on without a connection, with an image that stands in until the clean-up', async () => {
+    await press(
+      'A3',
+      'Pull Image…',
+      text('127.0.0.1:9/nginx', 'Pull an image'),
+      button('Use a Stand-In…'),
+      item('nginx:latest'),
+    );
+    const label = ['image', 'inspect', '-f', '{{index .Config.Labels "portlight.exercise"}}'];
+    await until(
+      async () => (await docker(...label, '127.0.0.1:9/nginx').catch(() => '')) === 'stand-in' || undefined,
+    );
+    await commands.executeCommand('notifications.clearAll');
+    const cleaning = commands.executeCommand('portlight.learn.cleanUp');
+    assert.match(await click('Remove All of It'), /127\.0\.0\.1:9\/nginx:latest/);
+    await cleaning;
+    assert.equal(await docker('images', '-q', '127.0.0.1:9/nginx'), '');
+  });
+
+  it('are forgotten once that was allowed, and not before', async () => {
+    await commands.executeCommand('portlight.learn.showCopy');
+    const asking = commands.executeCommand('portlight.learn.reset');
+    await refuse();
+    await asking;
+    assert.ok((await done()).includes('F2'));
+    await reset();
+    assert.deepEqual(await done(), []);
+  });
+
+  it('say what they miss, and lead to their step', async () => {
+    await reset();
+    await press('A1', 'Show Engine Connection');
+    await until(async () => (await done()).includes('A1') || undefined);
+    const checking = commands.executeCommand('portlight.learn.check');
+    // The first of those that are left.
+    assert.match(await choose('A'), /^A2\s*No search was answered/);
+    await checking;
+  });
+
+  it('are cleaned up after: what bears their label goes, once it was named, and nothing else', async () => {
+    await network('apl-net');
+    await runs('learn-mine', 'nginx');
+    await runs('learn-theirs', '--label', 'portlight.exercise=C2', '--network', 'apl-net', 'nginx');
+    await docker('volume', 'create', '--label', 'portlight.exercise=F5', 'nginx-volume');
+    await docker('commit', '--change', 'LABEL portlight.exercise=E4', 'learn-mine', 'php-apl:0.1');
+    await docker('tag', 'php-apl:0.1', 'php-apl:0.2');
+    const api = await portlight();
+    await until(() => [...api.snapshot().images.values()].find(({ tags }) => tags.includes('php-apl:0.2')));
+    const kept = commands.executeCommand('portlight.learn.cleanUp');
+    await refuse();
+    await kept;
+    assert.match(await docker('ps', '--format', '{{.Names}}'), /learn-theirs/);
+    const cleaning = commands.executeCommand('portlight.learn.cleanUp');
+    const said = await click('Remove All of It');
+    await cleaning;
+    for (const name of ['learn-theirs', 'apl-net', 'nginx-volume', 'php-apl:0.1'])
+      assert.ok(said.includes(name), said);
+    assert.ok(!said.includes('learn-mine'));
+    assert.equal(
+      await docker('ps', '-a', '--format', '{{.Names}}', '--filter', 'name=^learn-'),
+      'learn-mine',
+    );
+    assert.equal(await docker('network', 'ls', '-q', '--filter', 'name=apl-net'), '');
+    assert.equal(await docker('volume', 'ls', '-q', '--filter', 'name=nginx-volume'), '');
+    assert.equal(await docker('images', '-q', 'php-apl'), '');
+  });
+});
