@@ -90,3 +90,29 @@ test('a file of the explorer is dragged into a volume', async () => {
   );
   await expect.poll(() => inVolume('drag-to', 'ls inbox')).toContain('compose.yaml');
 });
+
+test('a volume becomes a folder of the workspace, and its files are edited like all others', async () => {
+  const { page } = workbench;
+  await workbench.openViewContainer('Portlight');
+  await workbench.chooseInMenu(workbench.treeRow(/^inbox/), 'Add Folder to Workspace');
+  // The window begins anew where there was one folder only.
+  await page.waitForURL(/[?&]workspace=/, { timeout: 30_000 });
+  await page.locator('.activitybar').getByRole('tab', { name: 'Explorer' }).waitFor({ timeout: 30_000 });
+  await workbench.openViewContainer('Explorer');
+  const folder = workbench.treeRow(/^drag-to\/inbox/);
+  await folder.waitFor({ timeout: 30_000 });
+  // Until the extension runs again, nobody knows what is in it.
+  await expect
+    .poll(async () => {
+      if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click();
+      return workbench.treeRow(/^archive/).isVisible();
+    })
+    .toBe(true);
+  await workbench.treeRow(/^archive/).click();
+  await workbench.treeRow(/^kept\.txt/).dblclick();
+  await page.locator('.editor-instance').getByText('kept').first().click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('changed');
+  await page.keyboard.press('Control+S');
+  await expect.poll(() => inVolume('drag-to', 'cat inbox/archive/kept.txt')).toBe('changed');
+});
