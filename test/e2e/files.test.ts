@@ -1,0 +1,118 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dockerOf } from '../../scripts/docker.ts';
+import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
+
+const docker = dockerOf(dockerHost);
+let workbench: Workbench;
+/** In one container that stays: others would come and go as rows below the volumes, and push away what is dragged. */
+const inVolume = (volume: string, script: string): Promise<string> =>
+  docker('exec', '-w', `/${volume}`, 'drag-holder', 'sh', '-c', script);
+
+beforeAll(async () => {
+  const mounts = ['-v', 'drag-from:/drag-from', '-v', 'drag-to:/drag-to'];
+  await docker('run', '-d', '--name', 'drag-holder', ...mounts, 'busybox', 'sleep', '900');
+  await inVolume('drag-from', 'mkdir archive; echo "a note" > "note 한글.txt"; echo kept > archive/kept.txt');
+  await inVolume('drag-to', 'mkdir inbox');
+  workbench = await openWorkbench();
+});
+afterAll(async () => {
+  await workbench.close();
+  await docker('rm', '--force', 'drag-holder');
+  await docker('volume', 'rm', '--force', 'drag-from', 'drag-to');
+});
+
+/** Shows the files of both volumes, and nothing else. */
+async function unfold(): Promise<void> {
+  const { page } = workbench;
+  await workbench.openViewContainer('Portlight');
+  for (const view of ['Containers', 'Networks', 'Images']) {
+    const header = page.locator('.pane-header[aria-expanded="true"]', { hasText: view });
+    // On the right are buttons.
+    if (await header.isVisible()) await header.click({ position: { x: 30, y: 10 } });
+  }
+  for (const [volume, file] of [
+    ['drag-from', 'archive'],
+    ['drag-to', 'inbox'],
+  ] as const) {
+    const row = workbench.treeRow(new RegExp(`^${volume}`));
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+    const files = workbench.treeRow(/^Files/).first();
+    await files.waitFor();
+    const below = workbench.treeRow(new RegExp(`^${file}`));
+    if (volume === 'drag-from') await files.click();
+    else
+      await workbench
+        .treeRow(/^Files/)
+        .nth(1)
+        .click();
+    await below.waitFor();
+  }
+}
+
+/** Drags as a hand does: what is dragged over has to notice it. */
+async function drag(from: Locator, to: Locator, over?: Locator): Promise<void> {
+  const { mouse } = workbench.page;
+  await from.hover();
+  await mouse.down();
+  if (over) {
+    await over.hover();
+    await over.hover({ position: { x: 8, y: 8 } });
+  }
+  await to.waitFor();
+  await to.hover();
+  await to.hover({ position: { x: 60, y: 10 } });
+  await mouse.up();
+}
+
+test('a file is dragged into a folder, and moves there', async () => {
+  await unfold();
+  await drag(workbench.treeRow(/^note 한글\.txt/), workbench.treeRow(/^archive/));
+  await expect.poll(() => inVolume('drag-from', 'find . -type f | sort')).toContain('archive/note 한글.txt');
+  await workbench.treeRow(/^note 한글\.txt/).waitFor({ state: 'hidden' });
+});
+
+test('a folder is dragged into another volume, and copied', async () => {
+  await drag(workbench.treeRow(/^archive/), workbench.treeRow(/^inbox/));
+  await expect
+    .poll(() => inVolume('drag-to', 'cat inbox/archive/kept.txt "inbox/archive/note 한글.txt"; true'))
+    .toBe('kept\na note');
+  expect(await inVolume('drag-from', 'ls archive | wc -l')).toBe('2');
+});
+
+test('a file of the explorer is dragged into a volume', async () => {
+  await workbench.openViewContainer('Explorer');
+  await drag(
+    workbench.treeRow(/^compose\.yaml/),
+    workbench.treeRow(/^inbox/),
+    workbench.page.locator('.activitybar').getByRole('tab', { name: 'Portlight' }),
+  );
+  await expect.poll(() => inVolume('drag-to', 'ls inbox')).toContain('compose.yaml');
+});
+
+test('a volume becomes a folder of the workspace, and its files are edited like all others', async () => {
+  const { page } = workbench;
+  await workbench.openViewContainer('Portlight');
+  await workbench.chooseInMenu(workbench.treeRow(/^inbox/), 'Add Folder to Workspace');
+  // The window begins anew where there was one folder only.
+  await page.waitForURL(/[?&]workspace=/, { timeout: 30_000 });
+  await page.locator('.activitybar').getByRole('tab', { name: 'Explorer' }).waitFor({ timeout: 30_000 });
+  await workbench.openViewContainer('Explorer');
+  const folder = workbench.treeRow(/^drag-to\/inbox/);
+  await folder.waitFor({ timeout: 30_000 });
+  // Until the extension runs again, nobody knows what is in it.
+  await expect
+    .poll(async () => {
+      if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click();
+      return workbench.treeRow(/^archive/).isVisible();
+    })
+    .toBe(true);
+  await workbench.treeRow(/^archive/).click();
+  await workbench.treeRow(/^kept\.txt/).dblclick();
+  await page.locator('.editor-instance').getByText('kept').first().click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('changed');
+  await page.keyboard.press('Control+S');
+  await expect.poll(() => inVolume('drag-to', 'cat inbox/archive/kept.txt')).toBe('changed');
+});
