@@ -1,7 +1,7 @@
 /** Files of this machine → tar archives for an engine, and back. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { lstat, mkdir, opendir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { lstat, mkdir, open, opendir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { packed, type ArchiveEntry, type Content } from './tar.ts';
@@ -57,8 +57,10 @@ export async function fileContent(path: string): Promise<Content> {
 /** Writes a file whole or not at all: what was there before stays until the last byte has come. */
 export async function writeWhole(chunks: AsyncIterable<Uint8Array>, path: string): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`;
+  // Opened before anything can fail: a stream that opens it itself may do so after it was removed.
+  const file = await open(draft, 'wx');
   try {
-    await pipeline(chunks, createWriteStream(draft, { flags: 'wx', highWaterMark: 8 * piece }));
+    await pipeline(chunks, file.createWriteStream({ highWaterMark: 8 * piece }));
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
