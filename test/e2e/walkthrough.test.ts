@@ -20,7 +20,7 @@ async function startLearning(workbench: Workbench, command: string, walkthrough:
 const walkthroughs = [
   { set: 'images', step: 'A5', drawing: 'layers', en: 'Images', ko: '이미지' },
   { set: 'life', step: 'B7', drawing: 'states', en: 'The life of a container', ko: '컨테이너의 수명 주기' },
-  { set: 'ports', step: 'C2', drawing: 'publish', en: 'Ports', ko: '포트' },
+  { set: 'ports', step: 'C1', drawing: 'publish', en: 'Ports', ko: '포트' },
   { set: 'networks', step: 'D7', drawing: 'names', en: 'Container networks', ko: '컨테이너 네트워크' },
   {
     set: 'application',
