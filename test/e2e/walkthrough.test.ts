@@ -20,7 +20,7 @@ async function startLearning(workbench: Workbench, command: string, walkthrough:
 const walkthroughs = [
   { set: 'images', step: 'A5', drawing: 'layers', en: 'Images', ko: '이미지' },
   { set: 'life', step: 'B7', drawing: 'states', en: 'The life of a container', ko: '컨테이너의 수명 주기' },
-  { set: 'ports', step: 'C2', drawing: 'publish', en: 'Ports', ko: '포트' },
+  { set: 'ports', step: 'C1', drawing: 'publish', en: 'Ports', ko: '포트' },
   { set: 'networks', step: 'D7', drawing: 'names', en: 'Container networks', ko: '컨테이너 네트워크' },
   {
     set: 'application',
@@ -37,10 +37,14 @@ async function showDrawn(workbench: Workbench, id: string, drawing: string): Pro
   const step = workbench.page.locator(`button.getting-started-step[data-step-id$="#${id}"]`);
   await step.waitFor();
   if (!(await step.evaluate((element) => element.classList.contains('expanded')))) await step.click();
-  const frame = await workbench.webview(`img[src$="/${drawing}.svg"]`);
-  const width = (): Promise<number> =>
-    frame.locator('img').evaluate((image) => ('naturalWidth' in image ? Number(image.naturalWidth) : 0));
-  await expect.poll(width).toBeGreaterThan(0);
+  const image = `img[src$="/${drawing}.svg"]`;
+  // The page's frame may be made anew meanwhile.
+  const width = async (): Promise<number> => {
+    const frame = await workbench.webview(image);
+    const wide = frame.locator(image).evaluate((element) => element.getBoundingClientRect().width);
+    return wide.catch(() => 0);
+  };
+  await expect.poll(width).toBeGreaterThan(200);
 }
 
 describe('in English', () => {

@@ -33,6 +33,8 @@ describe('why can’t it reach', () => {
   it('names the reason, and mends it at a click', async () => {
     const said = await asked('why-db', '80', 'Connect “why-web” to “why-back”');
     assert.match(said, /From “why-web”, “why-db” cannot be reached for port 80\. They share no network/);
+    // To the exercise about names on networks.
+    assert.match(said, /Learn Why/);
     await until(async () => (await networks()).includes('why-back') || undefined);
     // Once the event has come back, the answer is another one.
     await until(async () => {

@@ -55,7 +55,8 @@ export function probesOf(moment: Moment): Probe[] {
 /** What the command that has just ended tried to find, if that was another container. */
 function probeOfCommand(moment: Moment): Probe | undefined {
   const ended = executed(moment);
-  if (ended === undefined) return undefined;
+  // By 126 and 127 the engine says that there is no such program: nothing was tried.
+  if (ended === undefined || ended.exitCode === 126 || ended.exitCode === 127) return undefined;
   const tool = toolOf(ended.command);
   if (tool === undefined) return undefined;
   for (const host of hostsDialled(ended.command)) {

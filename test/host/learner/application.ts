@@ -1,4 +1,4 @@
-import { docker } from '../portlight.ts';
+import { docker, portlight, until } from '../portlight.ts';
 import { button, item, known, press, says, text, type Practice } from './press.ts';
 import { network, runs } from './world.ts';
 import { answers } from './ports.ts';
@@ -19,8 +19,13 @@ export const applicationPractices: Readonly<Record<string, Practice>> = {
   },
   E3: { deeds: write },
   E4: {
-    before: write,
-    deeds: () => press('E4', 'Build Image…', item('portlight-application'), item('docker build')),
+    deeds: async () => {
+      await write();
+      const api = await portlight();
+      await until(() => api.exercisesDone().includes('E3') || undefined);
+      await press('E4', 'Build Image…', item('portlight-application'), item('docker build'));
+    },
+    also: ['E3'],
   },
   E5: {
     before: async () => {

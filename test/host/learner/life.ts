@@ -85,7 +85,10 @@ export const lifePractices: Readonly<Record<string, Practice>> = {
   B13: {
     deeds: async () => {
       await press('B13', 'Run Container…', item('httpd:latest'), item('Run'));
+      // The next is to see which port it has taken.
+      await known('httpd');
       await press('B13', 'Run Container…', text('nginx:latest', 'Run a container'), item('Run'));
+      await known('nginx');
       await press('B13', 'Run Container…', text('mysql:5.7', 'Run a container'), item('Run'));
     },
   },

@@ -44,6 +44,8 @@ describe('the exercises that a command in a container completes', () => {
     ['a command that only mentions a name', ran('cat example.com'), []],
     ['a container whose own command looks outside', [event('container', 'start', 'ping')], ['D1']],
     ['an exec that has only begun', ran('ping example.com').slice(0, 1), []],
+    ['a name that is not found from another network', ran('curl http://ping/', 6), ['D8']],
+    ['the same with a program that is not there', ran('curl http://ping/', 127), []],
     ['the addresses of the container', ran('ip -4 addr show eth0'), ['C4']],
   ])('%s', (_name, observations, expected) => {
     expect(completed(...observations)).toEqual(expected);
