@@ -1,10 +1,9 @@
 // Engines for tests that have to hurt them: started here, so that the script ends them whatever becomes of the test.
 import { createServer } from 'node:http';
+import { startEngineApart } from './engineApart.ts';
 import { loadTestImages } from './images.ts';
-import { ending } from './lifetime.ts';
 import { startPodman } from './podman.ts';
-import { type PrivateEngine, startPrivateEngine } from './privateEngine.ts';
-import { capture, run } from './processes.ts';
+import type { PrivateEngine } from './privateEngine.ts';
 import { startSwarmMachines } from './swarmMachines.ts';
 
 /** What a test asks for, as JSON; `engine` is what `start` gave. A Podman and a swarm can only be stopped. */
@@ -38,7 +37,7 @@ export async function lendEngines(): Promise<EngineLender> {
       return text;
     }
     if (loan.do === 'start') {
-      const engine = await startApart();
+      const { engine } = await startEngineApart();
       lent.set(engine.dockerHost, engine);
       await loadTestImages(engine.dockerHost);
       return engine.dockerHost;
@@ -67,23 +66,5 @@ export async function lendEngines(): Promise<EngineLender> {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
-
-let started = 0;
-
-/** An engine in a network namespace of its own: the rules of one that starts would be in the way of other engines’. */
-async function startApart(): Promise<PrivateEngine> {
-  const namespace = `portlight-${process.pid}-lent${started++}`;
-  const free = ending(async () => void (await capture('ip', ['netns', 'delete', namespace])));
-  await run('ip', ['netns', 'add', namespace]);
-  await run('ip', ['-n', namespace, 'link', 'set', 'lo', 'up']);
-  const engine = await startPrivateEngine({ namespace });
-  return {
-    ...engine,
-    async stop() {
-      await engine.stop();
-      await free();
-    },
   };
 }

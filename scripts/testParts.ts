@@ -4,6 +4,7 @@ import { countVitest, type Counts, sum, type VitestReport } from './counts.ts';
 import { makeCertificates } from './certificates.ts';
 import { browserPackages, enginePackages, requirePackages, transportPackages } from './debian.ts';
 import { ensureEmbeddedCode } from './embeddedCode.ts';
+import { inNamespace, startEngineApart } from './engineApart.ts';
 import { lendEngines } from './engineLender.ts';
 import { freePort } from './freePort.ts';
 import { runHostTests } from './hostTests.ts';
@@ -32,7 +33,7 @@ export interface PartResult extends Counts {
 /** A kind of tests. */
 export interface Part {
   readonly name: string;
-  /** Parts of one lane run one after the other, beside those of the other lane; `engine` is what the run's engine serves. */
+  /** Parts of one lane run one after the other, beside those of the other lane; `engine` are those that the run's engine serves. */
   readonly lane: 'source' | 'engine';
   /** `only`, where given, is a part of the names of the test files that are meant. */
   run(only?: string): Promise<PartResult>;
@@ -44,7 +45,7 @@ export const parts: readonly Part[] = [
   { name: 'engines', lane: 'source', run: async (only) => runVitest('engines', await enginesWorld(), only) },
   { name: 'engine', lane: 'engine', run: async (only) => runVitest('engine', await engineWorld(), only) },
   { name: 'host', lane: 'engine', run: runHost },
-  { name: 'e2e', lane: 'engine', run: runE2e },
+  { name: 'e2e', lane: 'source', run: runE2e },
 ];
 
 /** Package scripts that look at the source without running it; each counts as a test. */
@@ -64,18 +65,18 @@ async function runVitest(
   project: string,
   env: Readonly<Record<string, string>>,
   only: string | undefined,
+  namespace?: string,
 ): Promise<PartResult> {
   const dir = await temporaryDir('vitest');
   const file = join(dir.path, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, output } = await capture(
-    packageBin('vitest'),
-    ['run', '--project', project, ...reporters, ...(only === undefined ? [] : [`/${only}`])],
-    {
-      cwd: root,
-      env: { ...env, [scratchVariable]: dir.path },
-    },
-  );
+  const args = ['run', '--project', project, ...reporters, ...(only === undefined ? [] : [`/${only}`])];
+  const vitest = packageBin('vitest');
+  const command = namespace === undefined ? ([vitest, args] as const) : inNamespace(namespace, vitest, args);
+  const { code, output } = await capture(...command, {
+    cwd: root,
+    env: { ...env, [scratchVariable]: dir.path },
+  });
   const report = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as VitestReport,
     () => undefined,
@@ -91,9 +92,18 @@ async function runHost(only?: string): Promise<PartResult> {
   return { ...results, output: results.failures.join('\n\n') };
 }
 
+/** With an engine of its own, since host and e2e run beside each other and make the same containers. */
 async function runE2e(only?: string): Promise<PartResult> {
-  const env = { [engineVariable]: (await engine()).dockerHost, [vsixVariable]: await packagedForVsCode() };
-  return runVitest('e2e', env, only);
+  const vsix = await packagedForVsCode();
+  await requirePackages(enginePackages, 'A test against a real Docker Engine');
+  const { engine, namespace } = await startEngineApart();
+  try {
+    await loadTestImages(engine.dockerHost);
+    const env = { [engineVariable]: engine.dockerHost, [vsixVariable]: vsix };
+    return await runVitest('e2e', env, only, namespace);
+  } finally {
+    await engine.stop();
+  }
 }
 
 /** The run's engine, with images in it. Runs until the script ends. */
@@ -115,13 +125,16 @@ const engineWorld = once(async () => {
     [tlsVariable]: tls.dockerHost,
     [certificatesVariable]: tls.certificates,
     [sshVariable]: bin,
+    [lenderVariable]: await lender(),
   };
 });
 
 /** What the tests of engines of their own are told; the run's engine is there to be compared with. */
 const enginesWorld = once(async () => {
-  return { [engineVariable]: (await engine()).dockerHost, [lenderVariable]: (await lendEngines()).url };
+  return { [engineVariable]: (await engine()).dockerHost, [lenderVariable]: await lender() };
 });
+
+const lender = once(async () => (await lendEngines()).url);
 
 /** The vsix, once there are a VS Code and a browser to run it in. */
 const packagedForVsCode = once(async () => {

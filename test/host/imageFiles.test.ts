@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { commands, env, workspace } from 'vscode';
+import { commands, env, workspace, type Uri } from 'vscode';
 import { answer } from './hands.ts';
 import { makeImage, removeImages, tagsOf } from './imageMaking.ts';
 import { docker, subject, until } from './portlight.ts';
@@ -74,11 +74,12 @@ describe('images', function () {
   /** What the document about images says that is opened by the command. */
   const told = async (about: string, ...rows: readonly unknown[]): Promise<string> => {
     const command = `portlight.image.${about}`;
+    const others = new Set(workspace.textDocuments);
     await commands.executeCommand(command, rows[0], rows.length > 1 ? rows : undefined);
+    const isMeant = ({ scheme, path }: Uri): boolean =>
+      scheme === 'portlight-image' && path.startsWith(`/${about}/`);
     const find = (): string | undefined =>
-      workspace.textDocuments
-        .find(({ uri }) => uri.scheme === 'portlight-image' && uri.path.startsWith(`/${about}/`))
-        ?.getText();
+      workspace.textDocuments.find((each) => !others.has(each) && isMeant(each.uri))?.getText();
     return until(() => find() || undefined);
   };
 

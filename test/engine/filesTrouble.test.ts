@@ -5,9 +5,9 @@ import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import type { FileContent } from '../../src/engine/files/files.ts';
 import { packed } from '../../src/engine/tar.ts';
-import { clean, docker, dockerHost } from '../engine/harness.ts';
-import { lentEngine, type LentEngine } from './lent.ts';
-import { all, engine, name, problemOf } from '../engine/making.ts';
+import { clean, docker, dockerHost } from './harness.ts';
+import { lentEngine, type LentEngine } from '../engines/lent.ts';
+import { all, engine, name, problemOf } from './making.ts';
 
 const { files } = engine;
 const { signal } = new AbortController();
