@@ -14,11 +14,15 @@ describe('the search in undecoded text', () => {
     expect(finderOf([])(Buffer.from('localhost'))).toBe(false);
   });
   it('takes time in proportion to the text', () => {
+    // The best of several, since others use the machine, too.
     const time = (length: number): number => {
       const text = Buffer.from('localhoslocalhos127127[::[::'.repeat(length));
-      const begin = performance.now();
-      find(text);
-      return performance.now() - begin;
+      const once = (): number => {
+        const begin = performance.now();
+        find(text);
+        return performance.now() - begin;
+      };
+      return Math.min(once(), once(), once());
     };
     time(10_000);
     expect(time(400_000)).toBeLessThan(40 * Math.max(time(40_000), 1));
