@@ -120,6 +120,9 @@ async function claimFor(
   return namespace === undefined ? claimRange(wanted) : undefined;
 }
 
+/** In a network namespace of its own, an engine is in nobody's way. */
+const poolApart = '10.212.0.0/16';
+
 function tlsArguments({ port, certificates }: NonNullable<PrivateEngineOptions['tls']>): string[][] {
   return [
     ['--host', `tcp://127.0.0.1:${port}`, '--tlsverify'],
@@ -150,12 +153,9 @@ async function startDaemon(
     ['--exec-root', join(dir, 'exec')],
     ['--pidfile', pidFile],
     ['--host', dockerHost],
-    ...(range
-      ? [
-          ['--bridge', range.bridge],
-          ['--default-address-pool', `base=${networkPool(range)},size=24`],
-        ]
-      : []),
+    ...(range ? [['--bridge', range.bridge]] : []),
+    // More networks than by its defaults.
+    ['--default-address-pool', `base=${range ? networkPool(range) : poolApart},size=24`],
     ...(tls ? tlsArguments(tls) : []),
   ];
   // Not "ip netns exec", which hides the control groups.

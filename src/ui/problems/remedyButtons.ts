@@ -4,6 +4,8 @@ import type { Remedy, RemedyCode } from '../../engine/remedies.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
 import { searchTerm } from '../../model/imageReference.ts';
 import { shortId, visible } from '../../model/text.ts';
+import { isUp } from '../../model/container.ts';
+import { lossOf, questionFor } from '../commands/container/removal.ts';
 import type { CommandId } from '../ids.ts';
 import { bringImage } from '../commands/image/transfer.ts';
 import { standInFor } from '../commands/learn/standIn.ts';
@@ -64,12 +66,10 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
   'remove-holders': (given) => {
     const remove = onEach(given, (engine, { id }) => engine.containers.remove(id, { force: true }));
     return async () => {
-      const action = vscode.l10n.t('Remove');
-      const question = vscode.l10n.t('Remove {0}?', allNamesOf(given));
-      const loss = vscode.l10n.t(
-        'Files that were written inside the container, and its logs, will be gone. This cannot be undone.',
-      );
-      if ((await ask(question, loss, action)) === action) await remove();
+      const { containers } = given.services.inventory.snapshot;
+      const holders = given.remedy.objects.flatMap(({ id }) => containers.get(id) ?? []);
+      const action = holders.some(isUp) ? vscode.l10n.t('Stop and Remove') : vscode.l10n.t('Remove');
+      if ((await ask(questionFor(holders), lossOf(holders), action)) === action) await remove();
     };
   },
   'disconnect-all': (given) => {
@@ -191,8 +191,4 @@ function namesOf({ remedy, services }: Case): string {
   return others.length === 0
     ? `“${nameOf(first, services)}”`
     : vscode.l10n.t('{0} containers', remedy.objects.length);
-}
-
-function allNamesOf({ remedy, services }: Case): string {
-  return remedy.objects.map((object) => `“${nameOf(object, services)}”`).join(', ');
 }

@@ -68,8 +68,16 @@ function open({ row, selected }: Rows): Thenable<unknown> {
 }
 
 async function rename({ row, selected }: Rows): Promise<void> {
-  if (row.target?.kind === 'container') await run('portlight.container.rename', row, selected);
-  else if (row.target) await inform(vscode.l10n.t('Of Docker’s objects only containers can be renamed.'));
+  const { context, target } = row.row;
+  if (isFileContext(context)) await run('portlight.file.move', row, selected);
+  else if (target?.kind === 'container') await run('portlight.container.rename', row, selected);
+  else if (target?.kind === 'volume') await run('portlight.volume.rename', row, selected);
+  else if (target)
+    await inform(vscode.l10n.t('Of Docker’s objects only containers and volumes can be renamed.'));
+}
+
+function isFileContext(context: string): boolean {
+  return /^(folder|file|special)-/.test(context);
 }
 
 async function copyName({ row, selected }: Rows): Promise<void> {
@@ -80,6 +88,7 @@ async function copyName({ row, selected }: Rows): Promise<void> {
 async function remove({ row, selected }: Rows, services: Services): Promise<void> {
   const { context } = row.row;
   if (row.endpoint) await disconnect(row, services);
+  else if (isFileContext(context)) await run('portlight.file.remove', row, selected);
   else if (/^container-[a-z]+$/.test(context)) await run('portlight.container.remove', row, selected);
   else if (/^image-(tagged|dangling)/.test(context) && row.row.id === `image:${row.target?.id}`) {
     await run('portlight.image.remove', row, selected);

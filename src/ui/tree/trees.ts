@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { formatAddress } from '../../engine/address.ts';
 import type { FilePlace } from '../../model/files.ts';
 import { noFilter, type Filter } from '../../model/filter/filter.ts';
 import type { InventoryChange } from '../../engine/inventory.ts';
@@ -15,7 +16,9 @@ export class Trees implements vscode.Disposable {
   readonly #filters = new Map<Kind, Filter>();
   readonly #subscription: vscode.Disposable;
   #settings: TreeSettings = treeSettings();
+  /** Of the engine that answered last. */
   #sizes: ReadonlyMap<string, number> = new Map();
+  #address: string | undefined;
 
   constructor(services: Services) {
     this.#services = services;
@@ -60,6 +63,7 @@ export class Trees implements vscode.Disposable {
   }
 
   update(change: InventoryChange): void {
+    this.#forgetSizes(change);
     for (const tree of Object.values(this.rows)) tree.update(change);
   }
 
@@ -74,6 +78,19 @@ export class Trees implements vscode.Disposable {
       settings: this.#settings,
       sizes: this.#sizes,
     });
+  }
+
+  /** Another engine has other volumes, and one that is made anew under a name of old is another one. */
+  #forgetSizes({ changed, snapshot }: InventoryChange): void {
+    const { connection } = this.#services.inventory;
+    const address = connection.status === 'live' ? formatAddress(connection.engine.address) : this.#address;
+    if (address !== this.#address) this.#sizes = new Map();
+    this.#address = address;
+    if (changed === 'all' || this.#sizes.size === 0) return;
+    const gone = changed.filter(({ kind, id }) => kind === 'volume' && !snapshot.volumes.has(id));
+    if (gone.length === 0) return;
+    const names = new Set(gone.map(({ id }) => id));
+    this.#sizes = new Map([...this.#sizes].filter(([name]) => !names.has(name)));
   }
 
   /** What is open below the object is asked for again. */
