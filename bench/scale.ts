@@ -120,7 +120,7 @@ function heap(): number {
 }
 
 /** Makes what is missing to the full size. */
-async function fillUp(engine: Engine): Promise<void> {
+export async function fillUp(engine: Engine): Promise<void> {
   const there = await engine.snapshot();
   const some = async (
     kind: keyof typeof size,
