@@ -97,6 +97,50 @@ describe('the variable that the code reads is set', () => {
     expect(fixed(broken, 'a.js', text, 'set-variable')).toEqual({ 'compose.yaml': withBreaks });
   });
 
+  describe('where `<<` brings in the section', () => {
+    const merging = (base: string, own = '    <<: *base\n'): Files => ({
+      ...copiesAll,
+      'compose.yaml': `x-base: &base\n${base}services:\n  web:\n    build: .\n${own}${db}`,
+    });
+    const added = (base: string, own: string, section: string): string =>
+      merging(base, own + section)['compose.yaml'] ?? '';
+
+    it('in one that goes on with it', () => {
+      const base = '  environment: &env\n    A: 1\n';
+      const own = '    <<: *base\n';
+      const section = `    environment:\n      <<: *env\n      DATABASE_URL: ${url}\n`;
+      expect(fixed(merging(base), 'a.js', text, 'set-variable')).toEqual({
+        'compose.yaml': added(base, own, section),
+      });
+      const further = `x-env: &env\n  A: 1\n${merging('  environment: *env\n')['compose.yaml']}`;
+      expect(fixed({ ...copiesAll, 'compose.yaml': further }, 'a.js', text, 'set-variable')).toEqual({
+        'compose.yaml': further.replace(own, own + section),
+      });
+    });
+    it.each([
+      ['that has no name', '  environment:\n    A: 1\n', undefined],
+      ['that is a list', '  environment: &env\n    - A=1\n', undefined],
+      ['whose name is used twice', '  environment: &env\n    A: 1\n  labels: &env\n    B: 1\n', undefined],
+      ['of the second of two', '  environment:\n    A: 1\n', '    <<: [*more, *base]\n'],
+    ])('but not one %s', (_name, base, own) => {
+      const files = merging(base, own);
+      const compose = `x-more: &more\n  restart: always\n${files['compose.yaml']}`;
+      const [finding] = lint({ ...files, 'compose.yaml': compose }, 'a.js', text);
+      expect(finding?.fixes.map(({ kind }) => kind)).toEqual(['service', 'host']);
+    });
+    it('and says nothing against a section that nothing brings in', () => {
+      const base = '  restart: always\n';
+      const own = '    <<: *base\n';
+      expect(fixed(merging(base), 'a.js', text, 'set-variable')).toEqual({
+        'compose.yaml': added(base, own, `    environment:\n      DATABASE_URL: ${url}\n`),
+      });
+    });
+    it('nor gives the host a name in place of the names that are there', () => {
+      const files = merging('  extra_hosts:\n    - "a:10.0.0.1"\n');
+      expect(Object.keys(fixed(files, 'a.js', "a('mongodb://localhost');\n", 'host'))).toEqual(['a.js']);
+    });
+  });
+
   it('in the Dockerfile where there is no compose file', () => {
     const [finding] = lint(copiesAll, 'a.js', "a(process.env.MONGO_URL || 'mongodb://localhost/x');\n");
     expect(applied(finding, 0, 'Dockerfile', copiesAll.Dockerfile)).toBe(
