@@ -171,10 +171,10 @@ class Editor {
       const key = present.key;
       // An alias or a block would have to be replaced as a whole, which nobody asked for.
       if (isScalar(value) && value.range && value.range[1] > value.range[0]) {
-        return this.#replace(value.range[0], value.range[1], scalar(entry.value ?? ''));
+        return this.#replace(value.range[0], value.range[1], scalar(valueOf(entry)));
       }
       if (value !== null || !isScalar(key) || !key.range) return undefined;
-      return this.#insert(this.#text.indexOf(':', key.range[1]) + 1, ` ${scalar(entry.value ?? '')}`);
+      return this.#insert(this.#text.indexOf(':', key.range[1]) + 1, ` ${scalar(valueOf(entry))}`);
     }
     if (map.flow) return this.#insert(this.#closing(map), `, ${field(entry)}`);
     const indent = ' '.repeat(this.#columnOf(offsetOf(map.items[0]?.key)));
@@ -231,14 +231,24 @@ function items(entry: ServiceEntry): string[] {
   return entry.section === 'networks' ? ['default', item(entry)] : [item(entry)];
 }
 
-function item({ section, name, value }: ServiceEntry): string {
+function item(entry: ServiceEntry): string {
+  const { section, name, value } = entry;
   if (section === 'networks') return scalar(name);
-  return section === 'extra_hosts' ? `"${name}:${value}"` : scalar(`${name}=${value}`);
+  return section === 'extra_hosts' ? `"${name}:${value}"` : scalar(`${name}=${valueOf(entry)}`);
 }
 
-function field({ name, value }: ServiceEntry): string {
+function field(entry: ServiceEntry): string {
+  const { name, value } = entry;
   if (value === undefined) return `${scalar(name)}: {}`;
-  return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
+  return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(valueOf(entry))}`;
+}
+
+/**
+ * The value as compose has to find it, which puts variables into an environment's values.
+ * Source: https://docs.docker.com/reference/compose-file/interpolation/
+ */
+function valueOf({ section, value = '' }: ServiceEntry): string {
+  return section === 'environment' ? value.replaceAll('$', '$$$$') : value;
 }
 
 /** Addresses that YAML reads as they are, whatever stands around them; to have that found out takes its writer long. */

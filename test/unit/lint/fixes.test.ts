@@ -97,6 +97,18 @@ describe('the variable that the code reads is set', () => {
     expect(fixed(broken, 'a.js', text, 'set-variable')).toEqual({ 'compose.yaml': withBreaks });
   });
 
+  it.each([
+    ['', 'DATABASE_URL: postgres://u:p$$w$$$$@db:5432/x'],
+    ['    environment:\n      - A=1\n', '- DATABASE_URL=postgres://u:p$$w$$$$@db:5432/x'],
+  ])('with dollar signs that compose leaves alone', (before, after) => {
+    const code = "a(process.env.DATABASE_URL || 'postgres://u:p$w$$@localhost:5433/x');\n";
+    const files = composed(before);
+    const finding = lint(files, 'a.js', code)[0];
+    const changed = applied(finding, 0, 'compose.yaml', files['compose.yaml'] ?? '');
+    expect(changed.split('\n').map((line) => line.trim())).toContain(after);
+    expect(lint({ ...files, 'compose.yaml': changed }, 'a.js', code)).toEqual([]);
+  });
+
   describe('where `<<` brings in the section', () => {
     const merging = (base: string, own = '    <<: *base\n'): Files => ({
       ...copiesAll,
