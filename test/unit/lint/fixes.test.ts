@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FixKind } from '../../../src/lint/finding.ts';
-import { applied, copiesAll, lint, type Files } from './marked.ts';
-
-/** All texts after the first fix of the kind is made to the first finding. */
-function fixed(files: Files, path: string, text: string, kind: FixKind): Record<string, string> {
-  const [finding] = lint({ ...files, [path]: text }, path, text);
-  const at = finding?.fixes.findIndex((fix) => fix.kind === kind) ?? -1;
-  const paths = new Set(finding?.fixes[at]?.edits.map((edit) => edit.path));
-  const before: Files = { ...files, [path]: text };
-  return Object.fromEntries([...paths].map((each) => [each, applied(finding, at, each, before[each] ?? '')]));
-}
+import { applied, copiesAll, fixed, lint, type Files } from './marked.ts';
 
 const db = '  db:\n    image: postgres\n    ports: ["5433:5432"]\n';
 const composed = (web: string): Files => ({
@@ -209,84 +199,6 @@ describe('the variable that the code reads is set', () => {
     expect(fixed(composed(''), 'application.yml', yaml, 'set-variable')).toEqual({});
     expect(fixed(composed(''), 'application.yml', yaml, 'service')).toEqual({
       'application.yml': yaml.replace('localhost', 'db').replace('5433', '5432'),
-    });
-  });
-});
-
-describe('a variable is read, with the literal as its default', () => {
-  const rows: readonly (readonly [path: string, before: string, after: string, variable: string])[] = [
-    [
-      'a.js',
-      "const MONGO_URL = 'mongodb://localhost/x';",
-      "const MONGO_URL = (process.env.MONGO_URL ?? 'mongodb://localhost/x');",
-      'MONGO_URL',
-    ],
-    [
-      'a.ts',
-      "connect('mongodb://localhost/x');",
-      "connect((process.env.MONGODB_URL ?? 'mongodb://localhost/x'));",
-      'MONGODB_URL',
-    ],
-    [
-      'a.rb',
-      'url = "mongodb://localhost/x"',
-      'url = ENV.fetch("MONGODB_URL", "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.php',
-      "<?php\n$url = 'mongodb://localhost/x';",
-      "<?php\n$url = (getenv('MONGODB_URL') ?: 'mongodb://localhost/x');",
-      'MONGODB_URL',
-    ],
-    [
-      'A.cs',
-      'var a = "mongodb://localhost/x";',
-      'var a = (Environment.GetEnvironmentVariable("MONGODB_URL") ?? "mongodb://localhost/x");',
-      'MONGODB_URL',
-    ],
-    [
-      'A.java',
-      'class A { String a = "mongodb://localhost/x"; }',
-      'class A { String a = System.getenv().getOrDefault("MONGODB_URL", "mongodb://localhost/x"); }',
-      'MONGODB_URL',
-    ],
-    [
-      'A.kt',
-      'val a = "mongodb://localhost/x"',
-      'val a = (System.getenv("MONGODB_URL") ?: "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.py',
-      'import os\nurl = "mongodb://localhost/x"',
-      'import os\nurl = os.environ.get("MONGODB_URL", "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.py',
-      '#!/usr/bin/python\n"""Doc."""\nfrom __future__ import a\nimport re\nu = "mongodb://localhost/x"',
-      '#!/usr/bin/python\n"""Doc."""\nfrom __future__ import a\nimport os\nimport re\nu = os.environ.get("MONGODB_URL", "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.py',
-      'import re\r\nu = "mongodb://localhost/x"\r\n',
-      'import os\r\nimport re\r\nu = os.environ.get("MONGODB_URL", "mongodb://localhost/x")\r\n',
-      'MONGODB_URL',
-    ],
-  ];
-  it.each(rows)('%s: %s', (path, before, after, variable) => {
-    const files = {
-      ...copiesAll,
-      'compose.yaml': 'services:\n  web:\n    build: .\n  mongo:\n    image: mongo\n',
-    };
-    expect(fixed(files, path, before, 'read-variable')).toEqual({
-      [path]: after,
-      'compose.yaml': files['compose.yaml'].replace(
-        '    build: .\n',
-        `    build: .\n    environment:\n      ${variable}: mongodb://mongo/x\n`,
-      ),
     });
   });
 });
