@@ -25,7 +25,8 @@ export interface ServiceEntry {
 /**
  * Adds an entry to a compose service, or gives it another value, by replacing as little text as can be, so that everything
  * else in the file stays as it is. Undefined where the file has errors or the service is written in a way that has no safe
- * place for it: a section of its own would take the place of one that `<<` brings in.
+ * place for it: a section of its own would take the place of one that `<<` brings in, and one with an anchor may be that of
+ * another service, too.
  */
 export function setServiceEntry(
   path: string,
@@ -45,6 +46,8 @@ export function setServiceEntry(
       ? editor.addMerging(node, value, entry)
       : undefined;
   }
+  // What has a name says something in other places, too.
+  if (!isNode(present) || isAlias(present) || present.anchor !== undefined) return undefined;
   if (isSeq(present) && present.items.length > 0) return editor.setItem(present, entry);
   if (isMap(present) && present.items.length > 0) return editor.setField(present, entry);
   return undefined;

@@ -99,6 +99,13 @@ describe('the variable that the code reads is set', () => {
     expect(lint({ ...files, 'compose.yaml': changed }, 'a.js', code)).toEqual([]);
   });
 
+  it('but not in an environment that another service has, too', () => {
+    const files = composed('    environment: &env\n      A: 1\n');
+    const shared = `${files['compose.yaml']}  other:\n    image: busybox\n    environment: *env\n`;
+    const [finding] = lint({ ...files, 'compose.yaml': shared }, 'a.js', text);
+    expect(finding?.fixes.map(({ kind }) => kind)).toEqual(['service', 'host']);
+  });
+
   describe('where `<<` brings in the section', () => {
     const merging = (base: string, own = '    <<: *base\n'): Files => ({
       ...copiesAll,
