@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { defaultOptions, knownRules, type LintOptions } from '../lint/linter.ts';
+import { knownRules, type LintOptions } from '../lint/linter.ts';
 import { emptySnapshot, type Snapshot } from '../model/snapshot.ts';
 import { speak } from '../wording/language.ts';
 import { readArguments, UsageError, type LintCommand } from './arguments.ts';
@@ -8,6 +8,7 @@ import { complain } from './complain.ts';
 import { toJson } from './formats/json.ts';
 import { toSarif } from './formats/sarif.ts';
 import { toText } from './formats/text.ts';
+import { folderSettings } from './folderSettings.ts';
 import { help } from './help.ts';
 import { Installation } from './installation.ts';
 import { lintFolder } from './lintFolder.ts';
@@ -49,7 +50,7 @@ async function lint(command: LintCommand, installation: Installation, program: s
   const snapshot = command.engine ? await askEngine(command.format === 'text') : emptySnapshot;
   let report;
   try {
-    report = await lintFolder(root, optionsOf(command), snapshot, program);
+    report = await lintFolder(root, optionsOf(command, root), snapshot, program);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -71,10 +72,14 @@ async function lint(command: LintCommand, installation: Installation, program: s
   return fails(report, command.maxSeverity) ? exitCodes.findings : exitCodes.clean;
 }
 
-function optionsOf({ rules }: LintCommand): LintOptions {
-  if (rules.length === 0) return defaultOptions;
+function optionsOf({ rules }: LintCommand, root: string): LintOptions {
+  const options = folderSettings(root);
+  if (rules.length === 0) return options;
   const others = knownRules.filter(({ id }) => !rules.includes(id));
-  return { ...defaultOptions, rules: Object.fromEntries(others.map(({ id }) => [id, 'off'])) };
+  return {
+    ...options,
+    rules: { ...options.rules, ...Object.fromEntries(others.map(({ id }) => [id, 'off'])) },
+  };
 }
 
 async function askEngine(tell: boolean): Promise<Snapshot> {

@@ -42,7 +42,7 @@ export async function lintFolder(
   const skipped: Skipped[] = closed.map((file) => ({ file, reason: 'unreadable' }));
   const texts = readConfiguration(root, configuration, skipped);
   const project = createProject(texts, root);
-  const paths = files.filter((path) => isLinted(path));
+  const paths = files.filter((path) => isLinted(path, options));
   const task: Task = {
     root,
     paths,

@@ -24,6 +24,7 @@ export { configurationGlob, isConfigurationFile } from './project/configuration.
 export { composeSnapshot } from './project/composeSnapshot.ts';
 export { outlineOf, type DockerfileOutline } from './project/dockerfileOutline.ts';
 export { parseIgnoreFile } from './project/ignoreFile.ts';
+export { parseJsonWithComments } from './project/jsonWithComments.ts';
 export { Lines } from './project/lines.ts';
 export { defaultOptions, type LintOptions } from './options.ts';
 export type { Project } from './project/project.ts';

@@ -19,7 +19,7 @@ export function resolve(
   snapshot: Snapshot,
 ): Target[] {
   const services = commonTargets(
-    placements.flatMap(({ run }) => (run ? [serviceTargets(address, run, project)] : [])),
+    placements.flatMap(({ run }) => (run ? [serviceTargets(address, run, project, snapshot)] : [])),
   );
   const containers = containerTargets(address, placements, services, snapshot);
   const images = services.length + containers.length > 0 ? [] : imageTargets(address, placements, project);

@@ -6,12 +6,13 @@ import {
   isSeq,
   parseDocument,
   stringify,
+  type Document,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import type { Edit } from '../finding.ts';
 import { Lines } from '../project/lines.ts';
-import { offsetOf } from '../project/yaml.ts';
+import { offsetOf, YamlReader } from '../project/yaml.ts';
 
 /** An entry of a service's section that compose takes as a list as well as as a mapping. */
 export interface ServiceEntry {
@@ -24,7 +25,8 @@ export interface ServiceEntry {
 /**
  * Adds an entry to a compose service, or gives it another value, by replacing as little text as can be, so that everything
  * else in the file stays as it is. Undefined where the file has errors or the service is written in a way that has no safe
- * place for it.
+ * place for it: a section of its own would take the place of one that `<<` brings in, and one with an anchor may be that of
+ * another service, too.
  */
 export function setServiceEntry(
   path: string,
@@ -36,7 +38,16 @@ export function setServiceEntry(
   if (node === undefined) return undefined;
   const present: unknown = node.get(entry.section, true);
   const editor = new Editor(path, text);
-  if (present === undefined) return editor.addSection(node, entry);
+  if (present === undefined) {
+    const merged = read(text).yaml.field(node, entry.section);
+    if (merged === undefined) return editor.addSection(node, entry);
+    const { value } = merged;
+    return isMap(value) && entry.section === 'environment'
+      ? editor.addMerging(node, value, entry)
+      : undefined;
+  }
+  // What has a name says something in other places, too.
+  if (!isNode(present) || isAlias(present) || present.anchor !== undefined) return undefined;
   if (isSeq(present) && present.items.length > 0) return editor.setItem(present, entry);
   if (isMap(present) && present.items.length > 0) return editor.setField(present, entry);
   return undefined;
@@ -74,19 +85,27 @@ interface Read {
   readonly lines: Lines;
   /** Empty where the file has errors. */
   readonly services: ReadonlyMap<string, YAMLMap>;
+  readonly yaml: YamlReader;
 }
 
 /** One fix after the other is for the same file, and to read it takes longer than all else that a finding costs. */
 let last: Read | undefined;
 
 function read(text: string): Read {
-  if (last?.text !== text) last = { text, lines: new Lines(text), services: servicesIn(text) };
+  if (last?.text !== text) {
+    // Keys that are there twice are looked for below: the parser takes the square of their number.
+    const document = parseDocument(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+    last = {
+      text,
+      lines: new Lines(text),
+      services: servicesIn(document),
+      yaml: new YamlReader(document),
+    };
+  }
   return last;
 }
 
-function servicesIn(text: string): Map<string, YAMLMap> {
-  // Keys that are there twice are looked for below: the parser takes the square of their number.
-  const { errors, contents } = parseDocument(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+function servicesIn({ errors, contents }: Document.Parsed): Map<string, YAMLMap> {
   const services: unknown = isMap(contents) ? contents.get('services', true) : undefined;
   const found = new Map<string, YAMLMap>();
   if (errors.length > 0 || !isMap(services)) return found;
@@ -98,7 +117,9 @@ function servicesIn(text: string): Map<string, YAMLMap> {
 }
 
 function hasEachKeyOnce({ items }: YAMLMap): boolean {
-  const names = items.map(({ key }) => (isScalar(key) ? key.value : key)).filter((name) => name !== '<<');
+  const names = items
+    .map(({ key }) => (isScalar(key) ? key.value : key))
+    .filter((name) => typeof name !== 'symbol');
   return new Set(names).size === names.length;
 }
 
@@ -115,13 +136,23 @@ class Editor {
 
   addSection(node: YAMLMap, entry: ServiceEntry): Edit {
     const { section } = entry;
-    if (node.flow) {
-      const added = section === 'environment' ? `{ ${field(entry)} }` : `[${items(entry).join(', ')}]`;
-      return this.#insert(this.#closing(node), `, ${section}: ${added}`);
+    if (section === 'environment') {
+      return this.#addLines(node, section, [field(entry)], `{ ${field(entry)} }`);
     }
-    const indent = ' '.repeat(this.#columnOf(offsetOf(node.items[0]?.key)));
-    const added = section === 'environment' ? [field(entry)] : items(entry).map((each) => `- ${each}`);
-    return this.#appendLines(node, [`${indent}${section}:`, ...added.map((line) => `${indent}  ${line}`)]);
+    const all = items(entry);
+    return this.#addLines(
+      node,
+      section,
+      all.map((each) => `- ${each}`),
+      `[${all.join(', ')}]`,
+    );
+  }
+
+  /** A section that goes on with the one that `<<` brings in; undefined where that has no name. */
+  addMerging(node: YAMLMap, { anchor }: YAMLMap, entry: ServiceEntry): Edit | undefined {
+    if (anchor === undefined || this.#text.split(`&${anchor}`).length !== 2) return undefined;
+    const merge = `<<: *${anchor}`;
+    return this.#addLines(node, entry.section, [merge, field(entry)], `{ ${merge}, ${field(entry)} }`);
   }
 
   setItem(list: YAMLSeq, entry: ServiceEntry): Edit {
@@ -143,10 +174,10 @@ class Editor {
       const key = present.key;
       // An alias or a block would have to be replaced as a whole, which nobody asked for.
       if (isScalar(value) && value.range && value.range[1] > value.range[0]) {
-        return this.#replace(value.range[0], value.range[1], scalar(entry.value ?? ''));
+        return this.#replace(value.range[0], value.range[1], scalar(valueOf(entry)));
       }
       if (value !== null || !isScalar(key) || !key.range) return undefined;
-      return this.#insert(this.#text.indexOf(':', key.range[1]) + 1, ` ${scalar(entry.value ?? '')}`);
+      return this.#insert(this.#text.indexOf(':', key.range[1]) + 1, ` ${scalar(valueOf(entry))}`);
     }
     if (map.flow) return this.#insert(this.#closing(map), `, ${field(entry)}`);
     const indent = ' '.repeat(this.#columnOf(offsetOf(map.items[0]?.key)));
@@ -156,6 +187,13 @@ class Editor {
   /** The lines from one offset up to another. */
   removeLines(start: number, end: number): Edit {
     return this.#replace(this.#lines.startOf(this.#lines.lineAt(start)), this.#lineBehind(end), '');
+  }
+
+  /** Adds a section, by lines or as in flow style. */
+  #addLines(node: YAMLMap, section: string, lines: readonly string[], flow: string): Edit {
+    if (node.flow) return this.#insert(this.#closing(node), `, ${section}: ${flow}`);
+    const indent = ' '.repeat(this.#columnOf(offsetOf(node.items[0]?.key)));
+    return this.#appendLines(node, [`${indent}${section}:`, ...lines.map((line) => `${indent}  ${line}`)]);
   }
 
   /** Behind the last line of a block collection, comments on that line included. */
@@ -196,14 +234,24 @@ function items(entry: ServiceEntry): string[] {
   return entry.section === 'networks' ? ['default', item(entry)] : [item(entry)];
 }
 
-function item({ section, name, value }: ServiceEntry): string {
+function item(entry: ServiceEntry): string {
+  const { section, name, value } = entry;
   if (section === 'networks') return scalar(name);
-  return section === 'extra_hosts' ? `"${name}:${value}"` : scalar(`${name}=${value}`);
+  return section === 'extra_hosts' ? `"${name}:${value}"` : scalar(`${name}=${valueOf(entry)}`);
 }
 
-function field({ name, value }: ServiceEntry): string {
+function field(entry: ServiceEntry): string {
+  const { name, value } = entry;
   if (value === undefined) return `${scalar(name)}: {}`;
-  return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(value)}`;
+  return `${name.includes('.') && !/^[\w.-]+$/.test(name) ? JSON.stringify(name) : name}: ${scalar(valueOf(entry))}`;
+}
+
+/**
+ * The value as compose has to find it, which puts variables into an environment's values.
+ * Source: https://docs.docker.com/reference/compose-file/interpolation/
+ */
+function valueOf({ section, value = '' }: ServiceEntry): string {
+  return section === 'environment' ? value.replaceAll('$', '$$$$') : value;
 }
 
 /** Addresses that YAML reads as they are, whatever stands around them; to have that found out takes its writer long. */

@@ -102,6 +102,7 @@ function variableFix(
 
 /** An image alone does not tell what is meant by a port that is not its product's. */
 function isSure(address: Address, target: Target): boolean {
+  if (target.isUnsure === true) return false;
   const guessed =
     target.port !== address.port && target.evidence.some(({ code }) => code === 'service-image');
   return (

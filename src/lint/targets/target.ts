@@ -9,6 +9,8 @@ export interface Target {
   readonly port: number | undefined;
   /** The higher, the better the evidence; compared within one kind. */
   readonly rank: number;
+  /** Whether it may well not be there when the code runs. */
+  readonly isUnsure?: boolean;
   readonly evidence: readonly TargetEvidence[];
   /** Beside the replacement of the address. */
   readonly edits: readonly Edit[];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../lint/evidence.ts';
-import type { Finding, Severity } from '../../lint/finding.ts';
+import type { Finding, Fix, Severity } from '../../lint/finding.ts';
 import { evidenceSentence, messageOf } from '../../wording/sentences.ts';
 
 /** Also the name of the collection. */
@@ -13,7 +13,7 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Shows a finding: what will happen, why the file is in a container, and why the first fix leads where it does. */
+/** Shows a finding: what will happen, why the file is in a container, and why each fix leads where it does. */
 export function toDiagnostic(
   uri: vscode.Uri,
   finding: Finding,
@@ -26,18 +26,30 @@ export function toDiagnostic(
   diagnostic.source = source;
   diagnostic.code = { value: finding.rule, target: page };
   const here = new vscode.Location(uri, written.range);
-  const evidence: readonly Evidence[] = [
-    ...finding.inContainerBecause,
-    ...(finding.fixes[0]?.evidence ?? []),
+  const reason = (item: Evidence, sentence: string): vscode.DiagnosticRelatedInformation =>
+    new vscode.DiagnosticRelatedInformation(
+      'line' in item ? new vscode.Location(uriOf(item.file), new vscode.Position(item.line - 1, 0)) : here,
+      sentence,
+    );
+  diagnostic.relatedInformation = [
+    ...finding.inContainerBecause.map((item) => reason(item, evidenceSentence(item))),
+    ...reasonsOf(finding.fixes).map(({ item, sentence }) => reason(item, sentence)),
   ];
-  diagnostic.relatedInformation = evidence.map(
-    (item) =>
-      new vscode.DiagnosticRelatedInformation(
-        'line' in item ? new vscode.Location(uriOf(item.file), new vscode.Position(item.line - 1, 0)) : here,
-        evidenceSentence(item),
-      ),
-  );
   return diagnostic;
+}
+
+/** What is said of each target, once; with its name before, where there are several. */
+function reasonsOf(fixes: readonly Fix[]): { readonly item: Evidence; readonly sentence: string }[] {
+  const areSeveral = new Set(fixes.map(({ host }) => host)).size > 1;
+  const reasons = new Map<string, Evidence>();
+  for (const { host, evidence } of fixes) {
+    for (const item of evidence) {
+      const said = evidenceSentence(item);
+      const sentence = areSeveral ? vscode.l10n.t('With {0}: {1}', host, said) : said;
+      if (!reasons.has(sentence)) reasons.set(sentence, item);
+    }
+  }
+  return [...reasons].map(([sentence, item]) => ({ sentence, item }));
 }
 
 /** The rule's page, which is packaged with the extension. */

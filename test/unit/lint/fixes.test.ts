@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FixKind } from '../../../src/lint/finding.ts';
-import { applied, copiesAll, lint, type Files } from './marked.ts';
-
-/** All texts after the first fix of the kind is made to the first finding. */
-function fixed(files: Files, path: string, text: string, kind: FixKind): Record<string, string> {
-  const [finding] = lint({ ...files, [path]: text }, path, text);
-  const at = finding?.fixes.findIndex((fix) => fix.kind === kind) ?? -1;
-  const paths = new Set(finding?.fixes[at]?.edits.map((edit) => edit.path));
-  const before: Files = { ...files, [path]: text };
-  return Object.fromEntries([...paths].map((each) => [each, applied(finding, at, each, before[each] ?? '')]));
-}
+import { applied, copiesAll, fixed, lint, type Files } from './marked.ts';
 
 const db = '  db:\n    image: postgres\n    ports: ["5433:5432"]\n';
 const composed = (web: string): Files => ({
@@ -97,6 +87,69 @@ describe('the variable that the code reads is set', () => {
     expect(fixed(broken, 'a.js', text, 'set-variable')).toEqual({ 'compose.yaml': withBreaks });
   });
 
+  it.each([
+    ['', 'DATABASE_URL: postgres://u:p$$w$$$$@db:5432/x'],
+    ['    environment:\n      - A=1\n', '- DATABASE_URL=postgres://u:p$$w$$$$@db:5432/x'],
+  ])('with dollar signs that compose leaves alone', (before, after) => {
+    const code = "a(process.env.DATABASE_URL || 'postgres://u:p$w$$@localhost:5433/x');\n";
+    const files = composed(before);
+    const finding = lint(files, 'a.js', code)[0];
+    const changed = applied(finding, 0, 'compose.yaml', files['compose.yaml'] ?? '');
+    expect(changed.split('\n').map((line) => line.trim())).toContain(after);
+    expect(lint({ ...files, 'compose.yaml': changed }, 'a.js', code)).toEqual([]);
+  });
+
+  it('but not in an environment that another service has, too', () => {
+    const files = composed('    environment: &env\n      A: 1\n');
+    const shared = `${files['compose.yaml']}  other:\n    image: busybox\n    environment: *env\n`;
+    const [finding] = lint({ ...files, 'compose.yaml': shared }, 'a.js', text);
+    expect(finding?.fixes.map(({ kind }) => kind)).toEqual(['service', 'host']);
+  });
+
+  describe('where `<<` brings in the section', () => {
+    const merging = (base: string, own = '    <<: *base\n'): Files => ({
+      ...copiesAll,
+      'compose.yaml': `x-base: &base\n${base}services:\n  web:\n    build: .\n${own}${db}`,
+    });
+    const added = (base: string, own: string, section: string): string =>
+      merging(base, own + section)['compose.yaml'] ?? '';
+
+    it('in one that goes on with it', () => {
+      const base = '  environment: &env\n    A: 1\n';
+      const own = '    <<: *base\n';
+      const section = `    environment:\n      <<: *env\n      DATABASE_URL: ${url}\n`;
+      expect(fixed(merging(base), 'a.js', text, 'set-variable')).toEqual({
+        'compose.yaml': added(base, own, section),
+      });
+      const further = `x-env: &env\n  A: 1\n${merging('  environment: *env\n')['compose.yaml']}`;
+      expect(fixed({ ...copiesAll, 'compose.yaml': further }, 'a.js', text, 'set-variable')).toEqual({
+        'compose.yaml': further.replace(own, own + section),
+      });
+    });
+    it.each([
+      ['that has no name', '  environment:\n    A: 1\n', undefined],
+      ['that is a list', '  environment: &env\n    - A=1\n', undefined],
+      ['whose name is used twice', '  environment: &env\n    A: 1\n  labels: &env\n    B: 1\n', undefined],
+      ['of the second of two', '  environment:\n    A: 1\n', '    <<: [*more, *base]\n'],
+    ])('but not one %s', (_name, base, own) => {
+      const files = merging(base, own);
+      const compose = `x-more: &more\n  restart: always\n${files['compose.yaml']}`;
+      const [finding] = lint({ ...files, 'compose.yaml': compose }, 'a.js', text);
+      expect(finding?.fixes.map(({ kind }) => kind)).toEqual(['service', 'host']);
+    });
+    it('and says nothing against a section that nothing brings in', () => {
+      const base = '  restart: always\n';
+      const own = '    <<: *base\n';
+      expect(fixed(merging(base), 'a.js', text, 'set-variable')).toEqual({
+        'compose.yaml': added(base, own, `    environment:\n      DATABASE_URL: ${url}\n`),
+      });
+    });
+    it('nor gives the host a name in place of the names that are there', () => {
+      const files = merging('  extra_hosts:\n    - "a:10.0.0.1"\n');
+      expect(Object.keys(fixed(files, 'a.js', "a('mongodb://localhost');\n", 'host'))).toEqual(['a.js']);
+    });
+  });
+
   it('in the Dockerfile where there is no compose file', () => {
     const [finding] = lint(copiesAll, 'a.js', "a(process.env.MONGO_URL || 'mongodb://localhost/x');\n");
     expect(applied(finding, 0, 'Dockerfile', copiesAll.Dockerfile)).toBe(
@@ -153,84 +206,6 @@ describe('the variable that the code reads is set', () => {
     expect(fixed(composed(''), 'application.yml', yaml, 'set-variable')).toEqual({});
     expect(fixed(composed(''), 'application.yml', yaml, 'service')).toEqual({
       'application.yml': yaml.replace('localhost', 'db').replace('5433', '5432'),
-    });
-  });
-});
-
-describe('a variable is read, with the literal as its default', () => {
-  const rows: readonly (readonly [path: string, before: string, after: string, variable: string])[] = [
-    [
-      'a.js',
-      "const MONGO_URL = 'mongodb://localhost/x';",
-      "const MONGO_URL = (process.env.MONGO_URL ?? 'mongodb://localhost/x');",
-      'MONGO_URL',
-    ],
-    [
-      'a.ts',
-      "connect('mongodb://localhost/x');",
-      "connect((process.env.MONGODB_URL ?? 'mongodb://localhost/x'));",
-      'MONGODB_URL',
-    ],
-    [
-      'a.rb',
-      'url = "mongodb://localhost/x"',
-      'url = ENV.fetch("MONGODB_URL", "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.php',
-      "<?php\n$url = 'mongodb://localhost/x';",
-      "<?php\n$url = (getenv('MONGODB_URL') ?: 'mongodb://localhost/x');",
-      'MONGODB_URL',
-    ],
-    [
-      'A.cs',
-      'var a = "mongodb://localhost/x";',
-      'var a = (Environment.GetEnvironmentVariable("MONGODB_URL") ?? "mongodb://localhost/x");',
-      'MONGODB_URL',
-    ],
-    [
-      'A.java',
-      'class A { String a = "mongodb://localhost/x"; }',
-      'class A { String a = System.getenv().getOrDefault("MONGODB_URL", "mongodb://localhost/x"); }',
-      'MONGODB_URL',
-    ],
-    [
-      'A.kt',
-      'val a = "mongodb://localhost/x"',
-      'val a = (System.getenv("MONGODB_URL") ?: "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.py',
-      'import os\nurl = "mongodb://localhost/x"',
-      'import os\nurl = os.environ.get("MONGODB_URL", "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.py',
-      '#!/usr/bin/python\n"""Doc."""\nfrom __future__ import a\nimport re\nu = "mongodb://localhost/x"',
-      '#!/usr/bin/python\n"""Doc."""\nfrom __future__ import a\nimport os\nimport re\nu = os.environ.get("MONGODB_URL", "mongodb://localhost/x")',
-      'MONGODB_URL',
-    ],
-    [
-      'a.py',
-      'import re\r\nu = "mongodb://localhost/x"\r\n',
-      'import os\r\nimport re\r\nu = os.environ.get("MONGODB_URL", "mongodb://localhost/x")\r\n',
-      'MONGODB_URL',
-    ],
-  ];
-  it.each(rows)('%s: %s', (path, before, after, variable) => {
-    const files = {
-      ...copiesAll,
-      'compose.yaml': 'services:\n  web:\n    build: .\n  mongo:\n    image: mongo\n',
-    };
-    expect(fixed(files, path, before, 'read-variable')).toEqual({
-      [path]: after,
-      'compose.yaml': files['compose.yaml'].replace(
-        '    build: .\n',
-        `    build: .\n    environment:\n      ${variable}: mongodb://mongo/x\n`,
-      ),
     });
   });
 });

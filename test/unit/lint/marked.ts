@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Finding, Fix } from '../../../src/lint/finding.ts';
+import type { Finding, Fix, FixKind } from '../../../src/lint/finding.ts';
 import { createProject, lintDocument } from '../../../src/lint/linter.ts';
 import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
 
@@ -85,6 +85,15 @@ export function applied(finding: Finding | undefined, fix: number, path: string,
   return edits
     .toSorted((a, b) => b.start - a.start)
     .reduce((before, edit) => before.slice(0, edit.start) + edit.newText + before.slice(edit.end), text);
+}
+
+/** All texts after the first fix of the kind is made to the first finding. */
+export function fixed(files: Files, path: string, text: string, kind: FixKind): Record<string, string> {
+  const [finding] = lint({ ...files, [path]: text }, path, text);
+  const at = finding?.fixes.findIndex((fix) => fix.kind === kind) ?? -1;
+  const paths = new Set(finding?.fixes[at]?.edits.map((edit) => edit.path));
+  const before: Files = { ...files, [path]: text };
+  return Object.fromEntries([...paths].map((each) => [each, applied(finding, at, each, before[each] ?? '')]));
 }
 
 export const copiesAll = { Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\nCMD ["node", "."]\n' };
