@@ -165,6 +165,21 @@ describe('the files of a volume', () => {
     await docker('volume', 'rm', 'files-other');
   });
 
+  it('go to another volume, over what is there, and as they are', async () => {
+    await docker('volume', 'create', 'files-there');
+    const there = (script: string): Promise<string> =>
+      docker('run', '--rm', '-v', 'files-there:/v', '-w', '/v', 'busybox', 'sh', '-c', script);
+    await there('echo old > taken.txt; mkdir folder; echo old > folder/old');
+    await row('portlight.volumes', 'files-there');
+    const to = (path: string): Uri => Uri.from({ scheme: 'portlight-volume', path: `/files-there${path}` });
+    await workspace.fs.copy(at('/file.txt'), to('/taken.txt'), { overwrite: true });
+    assert.equal(await there('cat taken.txt; stat -c %a taken.txt'), 'one\n640');
+    await workspace.fs.rename(at('/folder'), to('/folder'), { overwrite: true });
+    assert.equal(await there('ls -A . folder'), '.:\nfolder\ntaken.txt\n\nfolder:\n한글 "a".txt');
+    assert.equal(await inVolume('cat file.txt; ls -d folder 2>/dev/null || echo moved'), 'one\nmoved');
+    await docker('volume', 'rm', 'files-there');
+  });
+
   it('go to this machine and come from it', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'portlight-files-'));
     const down = commands.executeCommand('portlight.file.download', {
