@@ -85,7 +85,7 @@ async function clone(
 ): Promise<void> {
   const [from, to] = [source, name].map((id) => ({ kind: 'volume', id }) as const);
   if (!from || !to) return;
-  await volumes.create({ name, labels: ownLabels(labels) });
+  const made = await volumes.createOwn({ name, labels: ownLabels(labels) });
   try {
     await files.unpack(to, '/', counted(files.archive(from, '/', 'content', signal), tell), signal);
     tell({ message: vscode.l10n.t('comparing') });
@@ -94,7 +94,7 @@ async function clone(
     }
   } catch (error) {
     await files.release(name);
-    await volumes.remove(name);
+    await made.discard();
     throw error;
   }
 }
