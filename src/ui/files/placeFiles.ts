@@ -6,7 +6,7 @@ import { endKind, type FileEntry, type FilePlace } from '../../model/files.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { fileError } from './fileErrors.ts';
 import { fileSchemes, refOf, uriOf, type FileRef } from './fileUri.ts';
-import { Versions } from './versions.ts';
+import { mtimeOf, Versions } from './versions.ts';
 
 /** What files are read and written with. */
 interface Reach {
@@ -57,8 +57,8 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     if (uri.path === '/') return Promise.resolve(folder);
     return this.#on(uri, async (files, { place, path }) => {
       const stat = await files.stat(place, path);
-      const { modified, size } = await followed(files, place, stat);
-      return { type: typeOf(stat), ctime: 0, mtime: Math.round(modified * 1000), size };
+      const end = await followed(files, place, stat);
+      return { type: typeOf(stat), ctime: 0, mtime: mtimeOf(end), size: end.size };
     });
   }
 
@@ -71,7 +71,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
 
   readFile(uri: vscode.Uri): Promise<Uint8Array> {
     return this.#on(uri, async (files, { place, path }) => {
-      const { version } = await endOf(files, { place, path });
+      const seen = await endOf(files, { place, path });
       const { size, chunks } = await files.read(place, path, never);
       const bytes = new Uint8Array(size);
       let at = 0;
@@ -79,7 +79,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
         bytes.set(chunk, at);
         at += chunk.length;
       }
-      this.#versions.read(uri, version, size);
+      this.#versions.read(uri, seen, size);
       return bytes;
     });
   }
@@ -99,8 +99,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
         );
       }
       await files.write(place, path, contentOf(bytes), never);
-      const { version } = await endOf(files, { place, path });
-      this.#versions.read(uri, version, bytes.length);
+      this.#versions.read(uri, await endOf(files, { place, path }), bytes.length);
       this.#tell(place, before ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created, uri);
     });
   }
