@@ -84,8 +84,11 @@ async function runExchange(wire: Wire, id: string, volume: string): Promise<void
     // Only the answer was lost: it moves files, and has to be left to it.
   }
   const exitCode = numberAt(await end.catch(() => undefined), 'StatusCode');
-  if (exitCode !== 0) throw new ProblemError({ code: 'restore-unfinished', detail: volume, name: volume });
+  const problem = { detail: volume, name: volume };
+  if (exitCode !== 0 && exitCode !== scripts.nothingNew)
+    throw new ProblemError({ code: 'restore-unfinished', ...problem });
   await removeHelper(wire, id);
+  if (exitCode === scripts.nothingNew) throw new ProblemError({ code: 'restore-failed', ...problem });
 }
 
 function isUnknown(error: unknown): boolean {
