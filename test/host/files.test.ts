@@ -91,18 +91,20 @@ describe('the files of a volume', () => {
 
   it('are not saved over what has come with an older time, either', async () => {
     await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
-    const document = await workspace.openTextDocument(at('/file.txt'));
+    // No editor remembers this one.
+    await inVolume('echo own > own.txt');
+    const document = await workspace.openTextDocument(at('/own.txt'));
     await window.showTextDocument(document);
     const change = new WorkspaceEdit();
     change.replace(document.uri, new Range(0, 0, 1, 0), 'mine!\n');
     await workspace.applyEdit(change);
-    await inVolume("echo 'put back' > file.txt; touch -d '2001-02-03 04:05:06' file.txt");
+    await inVolume("echo 'put back' > own.txt; touch -d '2001-02-03 04:05:06' own.txt");
     const saved = document.save();
-    assert.match(await offered('Overwrite'), /“file.txt” has changed since it was read/);
-    assert.equal(await inVolume('cat file.txt'), 'put back');
+    assert.match(await offered('Overwrite'), /“own.txt” has changed since it was read/);
+    assert.equal(await inVolume('cat own.txt'), 'put back');
     await click('Overwrite');
     await saved;
-    await until(async () => (await inVolume('cat file.txt')) === 'mine!');
+    await until(async () => (await inVolume('cat own.txt')) === 'mine!');
   });
 
   it('that somebody else has written to meanwhile are shown anew', async () => {
