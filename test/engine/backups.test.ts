@@ -108,7 +108,7 @@ describe('a backup', () => {
     const near = await connect([parseAddress(proxy.address, 'setting')]);
     // The one that unpacks is there, so that only the exchange is still to be started.
     await near.files.makeFolder(at(target), '/ready');
-    proxy.loses = /^POST \S+\/start /;
+    proxy.loses = /\/containers\/\w+\/start /;
     await near.files.replaceAll(target, readBackup(path, signal), signal);
     expect(proxy.loses).toBeUndefined();
     expect(await census(target)).toBe(await census(source));
