@@ -101,16 +101,17 @@ rm -rf "$gone"`;
 /**
  * Removes what writes and restores that nobody finished have left below the folder `$1`, where nothing has touched it for `$2`
  * seconds: what is still being written is younger. What is unpacked has times of long ago, so that the time counts at which
- * each came to be what it is. While an exchange is under way, all of it is left alone.
+ * each came to be what it is. While an exchange is under way, all of it is left alone. Busybox takes only one pair of braces in
+ * what is executed, and the inner search has to make its own.
  */
 export const sweep = `
 cd "$1" || exit
 for part in .portlight-old-* .portlight-gone-*; do [ -e "$part" ] && exit 0; done
 now="$(date +%s)" || exit
 find . -xdev \\( -name '.*.portlight-${hex.repeat(8)}' -o -path './.portlight-new-${hex.repeat(8)}' \\) -prune -exec sh -c '
-  since="$1"; shift
+  since="$1"; open="{"; shift
   for part; do
-    times="$(find "$part" -exec stat -c %Z {} +)" && [ -n "$times" ] || continue
+    times="$(find "$part" -exec stat -c %Z "$open}" +)" && [ -n "$times" ] || continue
     for time in $times; do [ "$time" -gt "$since" ] && continue 2; done
     rm -rf "$part"
   done' sh "$((now - $2))" {} +`;
