@@ -138,7 +138,7 @@ export class Proxy {
       if (!this.loses?.test(text)) return;
       this.loses = undefined;
       engine.unpipe(client);
-      engine.once('data', () => client.destroy());
+      engine.once('data', () => client.destroy()).resume();
     });
     client.pipe(engine);
     if (weather === 'pass') engine.pipe(client);
