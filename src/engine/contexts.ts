@@ -102,7 +102,7 @@ export async function removeContext(env: Env, name: string): Promise<void> {
 /** Makes it the context that the docker command uses; undefined stands for `default`. */
 export async function useContext(env: Env, name: string | undefined): Promise<void> {
   const file = join(dockerFolder(env), 'config.json');
-  const text = await readFile(file, 'utf8').catch(() => '{}');
+  const text = (await readFile(file, 'utf8').catch(exceptMissing)) ?? '{}';
   // What else stands in the file is not ours: one that cannot be read is left as it is.
   const { currentContext: _before, ...rest } = JSON.parse(text) as Record<string, unknown>;
   const config = name === undefined ? rest : { ...rest, currentContext: name };
@@ -159,8 +159,8 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(draft, file);
 }
 
-/** A context may do with some of the certificates. */
-function exceptMissing(error: NodeJS.ErrnoException): void {
+/** A context may do with some of the certificates, and a user without a configuration. */
+function exceptMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 

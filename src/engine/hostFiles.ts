@@ -1,6 +1,6 @@
 /** Files of this machine → tar archives for an engine, and back. */
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { lstat, mkdir, open, opendir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -49,9 +49,10 @@ async function* withFile(
   yield* others;
 }
 
-/** A file's bytes, of which it tells how many there are. Rejects with the system's own error. */
-export async function fileContent(path: string): Promise<Content> {
-  return { size: (await stat(path)).size, chunks: chunksOf(path) };
+/** A file's bytes and permissions. Rejects with the system's own error. */
+export async function fileContent(path: string): Promise<Content & { readonly mode: number }> {
+  const status = await stat(path);
+  return { size: status.size, mode: modeOf(status), chunks: chunksOf(path) };
 }
 
 /** Writes a file whole or not at all: what was there before stays until the last byte has come. */
@@ -104,13 +105,16 @@ async function* below(root: string, folder: string, selection: Selection): Async
 async function entryAt(root: string, path: string): Promise<ArchiveEntry | undefined> {
   const place = join(root, path);
   const status = await lstat(place);
-  // Windows knows no permissions to run; Docker's own client gives them to all.
-  const mode = process.platform === 'win32' ? 0o755 : status.mode & 0o7777;
-  const about = { path, mode, modified: status.mtimeMs / 1000 };
+  const about = { path, mode: modeOf(status), modified: status.mtimeMs / 1000 };
   if (status.isSymbolicLink()) return { ...about, link: (await readlink(place)).split(sep).join('/') };
   if (status.isDirectory()) return about;
   if (!status.isFile()) return undefined;
   return { ...about, bytes: { size: status.size, chunks: chunksOf(place) } };
+}
+
+/** Windows knows no permissions to run; Docker's own client gives them to all. */
+function modeOf({ mode }: Stats): number {
+  return process.platform === 'win32' ? 0o755 : mode & 0o7777;
 }
 
 /** How much of a file is read at once, in bytes: many small pieces take longer than their bytes. */

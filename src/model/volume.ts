@@ -16,3 +16,8 @@ export interface Volume {
 export function isAnonymous(name: string): boolean {
   return /^[0-9a-f]{64}$/.test(name);
 }
+
+/** Whether the engine keeps its files where it keeps all: no driver and no option says otherwise. */
+export function isPlain({ driver, options }: Pick<Volume, 'driver' | 'options'>): boolean {
+  return driver === 'local' && Object.keys(options).length === 0;
+}

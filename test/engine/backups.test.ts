@@ -5,8 +5,11 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDir } from '../../scripts/temporaryDir.ts';
 import { checkBackup, readBackup, writeBackup } from '../../src/engine/files/backup.ts';
-import { clean, docker } from './harness.ts';
+import { parseAddress } from '../../src/engine/address.ts';
+import { connect } from '../../src/engine/connect.ts';
+import { clean, docker, socket } from './harness.ts';
 import { engine, name, problemOf } from './making.ts';
+import { Proxy } from './proxy.ts';
 
 const { files } = engine;
 const { signal } = new AbortController();
@@ -96,6 +99,22 @@ describe('a backup', () => {
     expect(await census(target)).toBe(await census(source));
     const root = 'stat -c "%a %u %g" .';
     expect(await inVolume(target, root)).toBe(await inVolume(source, root));
+  });
+
+  it('takes its place also where the answer is lost to what begins the exchange', async () => {
+    const path = await backUp(source);
+    await inVolume(target, 'echo old > old');
+    const proxy = await Proxy.start(socket);
+    const near = await connect([parseAddress(proxy.address, 'setting')]);
+    // The one that unpacks is there, so that only the exchange is still to be started.
+    await near.files.makeFolder(at(target), '/ready');
+    proxy.loses = /\/containers\/\w+\/start /;
+    await near.files.replaceAll(target, readBackup(path, signal), signal);
+    expect(proxy.loses).toBeUndefined();
+    expect(await census(target)).toBe(await census(source));
+    await near.files.dispose();
+    near.close();
+    await proxy.stop();
   });
 
   it('that is broken off leaves what was there', async () => {

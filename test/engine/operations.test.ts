@@ -55,6 +55,26 @@ describe('operations', () => {
     expect(await engine.volume(name('data'))).toBeUndefined();
   });
 
+  it('make a volume for one only, however many want its name at once', async () => {
+    const [data, { volumes }] = [name('own'), engine];
+    const wanted = await Promise.allSettled(
+      Array.from({ length: 6 }, () => volumes.createOwn({ name: data, labels: { team: 'shop' } })),
+    );
+    const made = wanted.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const refused = wanted.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    expect(made).toHaveLength(1);
+    for (const reason of refused) expect(reason).toMatchObject({ problem: { code: 'name-in-use' } });
+    // In its place comes one of somebody else's.
+    await volumes.remove(data);
+    await docker('volume', 'create', data);
+    await made[0]?.discard();
+    expect(await engine.volume(data)).toMatchObject({ labels: {} });
+    await volumes.remove(data);
+    const own = await volumes.createOwn({ name: data });
+    await own.discard();
+    expect(await engine.volume(data)).toBeUndefined();
+  });
+
   it('remove a tag', async () => {
     await docker('tag', 'busybox', `${name('image')}:1`);
     await engine.images.remove(`${name('image')}:1`);

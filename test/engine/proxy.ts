@@ -37,6 +37,8 @@ export class Proxy {
   delay = 0;
   /** Of `half`, the bytes of an answer that come through. */
   cutAfter = 0;
+  /** The first request of this kind reaches the engine, and its answer nobody. */
+  loses: RegExp | undefined;
   /** The engine's socket; another one may take its place. */
   target: string;
   #weather: Weather = 'pass';
@@ -130,7 +132,14 @@ export class Proxy {
   #connect(client: Socket, weather: Weather): void {
     const engine = createConnection(this.target);
     this.#keep(engine);
-    client.on('data', (bytes) => this.#note(bytes.toString('latin1')));
+    client.on('data', (bytes) => {
+      const text = bytes.toString('latin1');
+      this.#note(text);
+      if (!this.loses?.test(text)) return;
+      this.loses = undefined;
+      engine.unpipe(client);
+      engine.once('data', () => client.destroy()).resume();
+    });
     client.pipe(engine);
     if (weather === 'pass') engine.pipe(client);
     else this.#answer(engine, client, weather);

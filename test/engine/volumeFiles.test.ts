@@ -55,6 +55,32 @@ const hostile = [
 ];
 
 describe('a volume', () => {
+  it('gives files to another place, under another name and over what has it, as a whole or not at all', async () => {
+    const other = { kind: 'volume', id: name('other') } as const;
+    await docker('volume', 'create', other.id);
+    const inOther = (script: string): Promise<string> =>
+      docker('run', '--rm', '-v', `${other.id}:/v`, '-w', '/v', 'busybox', 'sh', '-c', script);
+    await inVolume("mkdir -p 'a b/deep'; echo new > 'a b/deep/file'; chmod 750 'a b'; ln -s gone link");
+    await inOther('mkdir there; echo old > there/file; mkdir kept');
+    const to = (path: string) => ({ place: other, path });
+    const folder = { place, path: '/a b' };
+    const link = { place, path: '/link' };
+    expect(await problemOf(files.copyBetween(folder, to('/there'), 'new'))).toMatchObject({
+      code: 'path-exists',
+    });
+    const missing = files.copyBetween({ place, path: '/nothing' }, to('/there'), 'over');
+    expect(await problemOf(missing)).toMatchObject({ code: 'no-such-path' });
+    expect(await inOther('ls -A; cat there/file')).toBe('kept\nthere\nold');
+    await files.copyBetween(folder, to('/there'), 'over');
+    await files.copyBetween(link, to('/kept/link'), 'new');
+    await files.copyBetween({ place, path: '/' }, to('/all'), 'new');
+    expect(await inOther('ls -A . there all; cat there/deep/file; stat -c %a there')).toBe(
+      '.:\nall\nkept\nthere\n\nall:\na b\nlink\n\nthere:\ndeep\nnew\n750',
+    );
+    expect(await inOther('readlink kept/link')).toBe('gone');
+    await files.release(other.id);
+  });
+
   it('is listed with all that its files are', async () => {
     await inVolume(`
       echo hello > file; chmod 4640 file; mkdir folder; chmod 1777 folder; mkfifo pipe; : > empty

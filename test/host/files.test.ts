@@ -89,6 +89,24 @@ describe('the files of a volume', () => {
     await until(async () => (await inVolume('cat file.txt')) === 'mine!');
   });
 
+  it('are not saved over what has come with an older time, either', async () => {
+    await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
+    // No editor remembers this one.
+    await inVolume('echo own > own.txt');
+    const document = await workspace.openTextDocument(at('/own.txt'));
+    await window.showTextDocument(document);
+    const change = new WorkspaceEdit();
+    change.replace(document.uri, new Range(0, 0, 1, 0), 'mine!\n');
+    await workspace.applyEdit(change);
+    await inVolume("echo 'put back' > own.txt; touch -d '2001-02-03 04:05:06' own.txt");
+    const saved = document.save();
+    assert.match(await offered('Overwrite'), /“own.txt” has changed since it was read/);
+    assert.equal(await inVolume('cat own.txt'), 'put back');
+    await click('Overwrite');
+    await saved;
+    await until(async () => (await inVolume('cat own.txt')) === 'mine!');
+  });
+
   it('that somebody else has written to meanwhile are shown anew', async () => {
     const document = await workspace.openTextDocument(at('/file.txt'));
     await window.showTextDocument(document, { preview: false });
@@ -163,6 +181,21 @@ describe('the files of a volume', () => {
     assert.equal(await text(input.original), 'two\n');
     assert.equal(await text(input.modified), 'one\n');
     await docker('volume', 'rm', 'files-other');
+  });
+
+  it('go to another volume, over what is there, and as they are', async () => {
+    await docker('volume', 'create', 'files-there');
+    const there = (script: string): Promise<string> =>
+      docker('run', '--rm', '-v', 'files-there:/v', '-w', '/v', 'busybox', 'sh', '-c', script);
+    await there('echo old > taken.txt; mkdir folder; echo old > folder/old');
+    await row('portlight.volumes', 'files-there');
+    const to = (path: string): Uri => Uri.from({ scheme: 'portlight-volume', path: `/files-there${path}` });
+    await workspace.fs.copy(at('/file.txt'), to('/taken.txt'), { overwrite: true });
+    assert.equal(await there('cat taken.txt; stat -c %a taken.txt'), 'one\n640');
+    await workspace.fs.rename(at('/folder'), to('/folder'), { overwrite: true });
+    assert.equal(await there('ls -A; cat folder/*'), 'folder\ntaken.txt\nhello');
+    assert.equal(await inVolume('cat file.txt; ls -d folder 2>/dev/null || echo moved'), 'one\nmoved');
+    await docker('volume', 'rm', 'files-there');
   });
 
   it('go to this machine and come from it', async () => {

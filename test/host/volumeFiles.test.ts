@@ -13,7 +13,7 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import { answer, choose, click, offered } from './hands.ts';
+import { answer, choose, click, heard, offered } from './hands.ts';
 import { docker, row, subject, until } from './portlight.ts';
 
 describe('what is mounted', () => {
@@ -73,7 +73,18 @@ describe('a volume as a whole', () => {
     await done;
     assert.equal(await inVolume('whole-copy', 'cat file; stat -c %a file; ls -A'), 'one\n600\nblob\nfile');
     const labels = await docker('volume', 'inspect', '-f', '{{json .Labels}}', 'whole-copy');
-    assert.equal(labels, '{"team":"shop"}');
+    assert.match(labels, /^\{"portlight\.made":"[0-9a-f-]+","team":"shop"\}$/);
+  });
+
+  it('is not renamed where its options would be lost, which is said', async () => {
+    const options = ['type=tmpfs', 'device=tmpfs', 'o=size=2m'].flatMap((option) => ['-o', option]);
+    await docker('volume', 'create', ...options, 'whole-memory');
+    await row('portlight.volumes', 'whole-memory');
+    await commands.executeCommand('portlight.volume.rename', subject('volume', 'whole-memory'));
+    const said = await heard('“whole-memory” cannot be renamed');
+    assert.match(said, /local, .*type/);
+    assert.doesNotMatch(said, /2m/);
+    await docker('volume', 'rm', 'whole-memory');
   });
 
   it('has files that are compared with those of this machine', async () => {

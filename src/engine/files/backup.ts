@@ -1,7 +1,7 @@
 /** Archives of this machine that hold what a volume held: a tar archive in gzip, with its checksum in a file beside it. */
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Transform, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -22,15 +22,15 @@ function checksumPath(path: string): string {
 }
 
 /**
- * Writes the archive, under another name until all of it is there, and its checksum beside it. Nothing is left where that
- * fails.
+ * Writes the archive, under another name until all of it is there, and its checksum beside it. Where that fails, what was there
+ * stays. The checksum of an older archive never lies beside it.
  */
 export async function writeBackup(
   archive: AsyncIterable<Uint8Array>,
   path: string,
   signal: AbortSignal,
 ): Promise<Backup> {
-  const draft = `${path}.part`;
+  const draft = `${path}.${randomUUID()}.part`;
   const hash = createHash('sha256');
   let size = 0;
   const hashed = new Transform({
@@ -41,10 +41,13 @@ export async function writeBackup(
     },
   });
   try {
-    await pipeline(Readable.from(archive), createGzip(), hashed, createWriteStream(draft), { signal });
+    // Opened before anything can fail: a stream that opens it itself may do so after it was removed.
+    const file = await open(draft, 'wx');
+    await pipeline(Readable.from(archive), createGzip(), hashed, file.createWriteStream(), { signal });
     const checksum = hash.digest('hex');
-    await writeFile(checksumPath(path), `${checksum}  ${basename(path)}\n`);
+    await rm(checksumPath(path), { force: true });
     await rename(draft, path);
+    await writeFile(checksumPath(path), `${checksum}  ${basename(path)}\n`);
     return { size, checksum };
   } catch (error) {
     await rm(draft, { force: true });

@@ -1,4 +1,5 @@
 import type { Wire } from '../operations/wire.ts';
+import { copying } from './copyBetween.ts';
 import { digestOf } from './digest.ts';
 import { fileOperations } from './fileOperations.ts';
 import type { Files } from './files.ts';
@@ -22,6 +23,7 @@ export function engineFiles(wire: Wire): Files {
     ...operations,
     ...walking(wire, sites),
     listImage: (id, folder, signal) => twins.listImage(id, folder, signal ?? new AbortController().signal),
+    copyBetween: copying(sites, operations),
     replaceAll: replacing(wire, images, operations),
     areSame: async (one, other, signal) => {
       const [first, second] = await Promise.all(

@@ -230,7 +230,7 @@ function full(path: string, cause: ProblemError): ProblemError {
 }
 
 /** A name that nobody else uses, and that shows whose it is should it be left behind. */
-function draftName(name: string): string {
+export function draftName(name: string): string {
   // 255 bytes are the most that file systems take.
   return `.${Buffer.from(name)
     .subarray(0, 200)

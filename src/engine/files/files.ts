@@ -39,6 +39,11 @@ export interface Files {
   ): Promise<void>;
   /** Copies a file or folder within its place, with owners, modes and times. */
   copy(place: FilePlace, from: string, to: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Copies a file or folder, also from one place into another: all of it under another name first. What `over` replaces is
+   * there until then. A container without tools takes only the name that it has already.
+   */
+  copyBetween(from: FileAt, to: FileAt, how: 'new' | 'over', signal?: AbortSignal): Promise<void>;
   /** The folder and all below it, on its own file system. */
   walk(place: FilePlace, folder: string, signal: AbortSignal): AsyncIterable<WalkedFile>;
   /** Lines that hold the text, in files below the folder. */
@@ -74,6 +79,12 @@ export interface Files {
   sweep(signal?: AbortSignal): Promise<void>;
   /** Removes this run's containers. */
   dispose(): Promise<void>;
+}
+
+/** A file or folder of a place. */
+export interface FileAt {
+  readonly place: FilePlace;
+  readonly path: string;
 }
 
 /** A file with what tells one state of it from another. */

@@ -49,7 +49,9 @@ export class HelperPool {
       released = true;
       kept.users -= 1;
       if (kept.users > 0) return;
-      kept.timer = setTimeout(() => void this.#end(kind.key), kept.idle);
+      // Another one may have come under the key when this one has ended by itself.
+      const end = (): void => void (this.#kept.get(kind.key) === kept && this.#end(kind.key));
+      kept.timer = setTimeout(end, kept.idle);
       kept.timer.unref();
     };
     try {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inPath } from '../call.ts';
-import { numberAt } from '../json.ts';
+import { numberAt, recordAt, textAt } from '../json.ts';
 import type { Wire } from '../operations/wire.ts';
 import { ProblemError } from '../problem.ts';
 import { packed } from '../tar.ts';
@@ -76,12 +76,37 @@ async function runExchange(wire: Wire, id: string, volume: string): Promise<void
     await act((signal) => call('POST', `${path}/start`, { signal }));
   } catch (error) {
     end.catch(() => {});
-    await removeHelper(wire, id);
-    throw error;
+    if (!isUnknown(error)) {
+      await removeHelper(wire, id);
+      throw error;
+    }
+    if (await wasWithdrawn(wire, id)) throw error;
+    // Only the answer was lost: it moves files, and has to be left to it.
   }
   const exitCode = numberAt(await end.catch(() => undefined), 'StatusCode');
-  if (exitCode !== 0) throw new ProblemError({ code: 'restore-unfinished', detail: volume, name: volume });
+  const problem = { detail: volume, name: volume };
+  if (exitCode !== 0 && exitCode !== scripts.nothingNew)
+    throw new ProblemError({ code: 'restore-unfinished', ...problem });
   await removeHelper(wire, id);
+  if (exitCode === scripts.nothingNew) throw new ProblemError({ code: 'restore-failed', ...problem });
+}
+
+function isUnknown(error: unknown): boolean {
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  return problem?.code === 'engine-down' && problem.outcome !== 'not-done';
+}
+
+/** Removes the container if it has never run; without force, so that the engine refuses where it has begun meanwhile. */
+async function wasWithdrawn({ call, ask, act }: Wire, id: string): Promise<boolean> {
+  const path = `/containers/${inPath(id)}`;
+  try {
+    const json = await ask((signal) => call('GET', `${path}/json`, { signal }));
+    if (textAt(recordAt(json, 'State'), 'Status') !== 'created') return false;
+    await act((signal) => call('DELETE', path, { query: { v: true }, signal }));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What is known of the volume's own folder, without its content. */

@@ -69,10 +69,13 @@ find . -xdev -type f -exec sh -c '
     printf "//\\n"
   done' sh "$2" {} + || exit ${partly}`;
 
+/** How an exchange ends that has found nothing to put in place, and has touched nothing. */
+export const nothingNew = 65;
+
 /**
  * In the folder `$1`: all that it holds goes into `$3`, which is called `$4` from when all of it is there; then what `$2`
  * holds takes its place, and `$2` and `$4` go. Where that fails, what was moved is moved back, and `$2` stays. Begun again
- * after a power cut, it goes on where it was.
+ * after a power cut, it goes on where it was: as long as `$2` may be gone because it was moved, `$4` is there.
  */
 export const exchange = `
 cd "$1" || exit
@@ -83,7 +86,7 @@ all() {
 }
 back() { all "./$old" . && rmdir "$old"; exit 0; }
 if [ ! -d "$gone" ]; then
-  [ -d "$new" ] || exit 0
+  [ -d "$new" ] || exit ${nothingNew}
   mkdir -p "$old" && all . "$old" && mv "$old" "$gone" || back
 fi
 if [ -d "$new" ]; then
@@ -96,16 +99,22 @@ fi
 rm -rf "$gone"`;
 
 /**
- * Removes what writes and restores that nobody finished have left below the folder `$1`, where nothing has touched it for an
- * hour: what is still being written is younger. While an exchange is under way, all of it is left alone.
+ * Removes what writes and restores that nobody finished have left below the folder `$1`, where nothing has touched it for `$2`
+ * seconds: what is still being written is younger. What is unpacked has times of long ago, so that the time counts at which
+ * each came to be what it is. While an exchange is under way, all of it is left alone. Busybox takes only one pair of braces in
+ * what is executed, and the inner search has to make its own.
  */
 export const sweep = `
 cd "$1" || exit
 for part in .portlight-old-* .portlight-gone-*; do [ -e "$part" ] && exit 0; done
+now="$(date +%s)" || exit
 find . -xdev \\( -name '.*.portlight-${hex.repeat(8)}' -o -path './.portlight-new-${hex.repeat(8)}' \\) -prune -exec sh -c '
+  since="$1"; open="{"; shift
   for part; do
-    young="$(find "$part" -mmin -60)" && [ -z "$young" ] && rm -rf "$part"
-  done' sh {} +`;
+    times="$(find "$part" -exec stat -c %Z "$open}" +)" && [ -n "$times" ] || continue
+    for time in $times; do [ "$time" -gt "$since" ] && continue 2; done
+    rm -rf "$part"
+  done' sh "$((now - $2))" {} +`;
 
 /** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
 export const attributes = `

@@ -20,6 +20,9 @@ export interface Site {
   readonly hasTools: boolean;
 }
 
+/** How long nothing happens to what nobody goes on writing, in seconds. */
+const abandonedAfter = 60 * 60;
+
 const never = new AbortController().signal;
 
 /** Finds sites, and ends their use. */
@@ -81,7 +84,7 @@ export class Sites {
   #sweepOnce(id: string): void {
     if (this.#swept.has(id)) return;
     this.#swept.add(id);
-    print(this.#wire, id, { argv: script(sweep, volumeRoot) }, never).catch(() => {});
+    print(this.#wire, id, { argv: script(sweep, volumeRoot, String(abandonedAfter)) }, never).catch(() => {});
   }
 
   async #hasTools(id: string): Promise<boolean> {

@@ -1,18 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { inPath } from '../call.ts';
 import type { VolumeOperations } from '../interface/volumes.ts';
-import { textAt } from '../json.ts';
+import { textAt, textRecordAt } from '../json.ts';
+import { isMissing, ProblemError } from '../problem.ts';
 import { actWithin } from '../request.ts';
 import { parsePruned } from './pruning.ts';
 import type { Wire } from './wire.ts';
 
 export function volumeOperations({ docker, call, ask, act }: Wire): VolumeOperations {
+  const create: VolumeOperations['create'] = ({ name, driver, labels, options }) =>
+    act((signal) => {
+      const body = { Name: name, Driver: driver, Labels: labels, DriverOpts: options };
+      return call('POST', '/volumes/create', { body, signal });
+    });
+  const remove: VolumeOperations['remove'] = (name, { force = false } = {}) =>
+    act((abortSignal) => docker.getVolume(name).remove({ force, abortSignal }));
+  /** Undefined where there is no such volume. */
+  const labelsOf = async (name: string): Promise<Readonly<Record<string, string>> | undefined> => {
+    try {
+      const json = await ask((signal) => call('GET', `/volumes/${inPath(name)}`, { signal }));
+      return textRecordAt(json, 'Labels');
+    } catch (error) {
+      if (error instanceof ProblemError && isMissing(error.problem)) return undefined;
+      throw error;
+    }
+  };
   return {
-    create: ({ name, driver, labels, options }) =>
-      act((signal) => {
-        const body = { Name: name, Driver: driver, Labels: labels, DriverOpts: options };
-        return call('POST', '/volumes/create', { body, signal });
-      }),
-    remove: (name, { force = false } = {}) =>
-      act((abortSignal) => docker.getVolume(name).remove({ force, abortSignal })),
+    create,
+    createOwn: async (options) => {
+      const { name } = options;
+      const mark = randomUUID();
+      const isOwn = async (): Promise<boolean> => (await labelsOf(name))?.[madeLabel] === mark;
+      const taken = new ProblemError({ code: 'name-in-use', detail: `a volume ${name} exists`, name });
+      if (await labelsOf(name)) throw taken;
+      await create({ ...options, labels: { ...options.labels, [madeLabel]: mark } });
+      // The engine answers with the volume of that name, whoever has made it.
+      if (!(await isOwn())) throw taken;
+      return {
+        discard: async () => {
+          if (await isOwn()) await remove(name);
+        },
+      };
+    },
+    remove,
     prune: () =>
       ask(
         async (signal) => {
@@ -28,3 +58,6 @@ export function volumeOperations({ docker, call, ask, act }: Wire): VolumeOperat
       ),
   };
 }
+
+/** Tells a volume from any other that ever had its name. */
+const madeLabel = 'portlight.made';

@@ -6,7 +6,7 @@ import { endKind, type FileEntry, type FilePlace } from '../../model/files.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { fileError } from './fileErrors.ts';
 import { fileSchemes, refOf, uriOf, type FileRef } from './fileUri.ts';
-import { Versions } from './versions.ts';
+import { mtimeOf, Versions } from './versions.ts';
 
 /** What files are read and written with. */
 interface Reach {
@@ -57,8 +57,8 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     if (uri.path === '/') return Promise.resolve(folder);
     return this.#on(uri, async (files, { place, path }) => {
       const stat = await files.stat(place, path);
-      const { modified, size } = await followed(files, place, stat);
-      return { type: typeOf(stat), ctime: 0, mtime: Math.round(modified * 1000), size };
+      const end = await followed(files, place, stat);
+      return { type: typeOf(stat), ctime: 0, mtime: mtimeOf(end), size: end.size };
     });
   }
 
@@ -71,7 +71,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
 
   readFile(uri: vscode.Uri): Promise<Uint8Array> {
     return this.#on(uri, async (files, { place, path }) => {
-      const { version } = await endOf(files, { place, path });
+      const seen = await endOf(files, { place, path });
       const { size, chunks } = await files.read(place, path, never);
       const bytes = new Uint8Array(size);
       let at = 0;
@@ -79,7 +79,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
         bytes.set(chunk, at);
         at += chunk.length;
       }
-      this.#versions.read(uri, version, size);
+      this.#versions.read(uri, seen, size);
       return bytes;
     });
   }
@@ -99,8 +99,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
         );
       }
       await files.write(place, path, contentOf(bytes), never);
-      const { version } = await endOf(files, { place, path });
-      this.#versions.read(uri, version, bytes.length);
+      this.#versions.read(uri, await endOf(files, { place, path }), bytes.length);
       this.#tell(place, before ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created, uri);
     });
   }
@@ -133,21 +132,27 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
 
   rename(from: vscode.Uri, to: vscode.Uri, { overwrite }: { readonly overwrite: boolean }): Promise<void> {
     return this.#on(from, async (files, source) => {
-      const target = this.#within(source, to);
-      await files.rename(source.place, source.path, target.path, overwrite ? 'over' : 'new');
+      const target = this.#refOf(to);
+      const how = overwrite ? 'over' : 'new';
+      const stays = isSame(source.place, target.place);
+      if (stays) await files.rename(source.place, source.path, target.path, how);
+      else await files.copyBetween(source, target, how);
+      this.#tell(target.place, vscode.FileChangeType.Created, to);
+      // VS Code has deleted what was to be replaced: until the copy is whole, this is the only one.
+      if (!stays) await files.remove(source.place, [source.path], 'all');
       this.#tell(source.place, vscode.FileChangeType.Deleted, from);
-      this.#tell(source.place, vscode.FileChangeType.Created, to);
     });
   }
 
   copy(from: vscode.Uri, to: vscode.Uri, { overwrite }: { readonly overwrite: boolean }): Promise<void> {
     return this.#on(from, async (files, source) => {
-      const target = this.#within(source, to);
-      if (overwrite && (await files.stat(target.place, target.path).catch(unlessMissing))) {
-        await files.remove(target.place, [target.path], 'all');
+      const target = this.#refOf(to);
+      if (overwrite || !isSame(source.place, target.place)) {
+        await files.copyBetween(source, target, overwrite ? 'over' : 'new');
+      } else {
+        await files.copy(source.place, source.path, target.path);
       }
-      await files.copy(source.place, source.path, target.path);
-      this.#tell(source.place, vscode.FileChangeType.Created, to);
+      this.#tell(target.place, vscode.FileChangeType.Created, to);
     });
   }
 
@@ -171,13 +176,10 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     }
   }
 
-  /** VS Code itself copies by reading and writing where two places are involved. */
-  #within({ place }: FileRef, uri: vscode.Uri): FileRef {
-    const target = refOf(uri, this.#reach.snapshot());
-    if (target?.place.id === place.id && target.place.kind === place.kind) return target;
-    throw vscode.FileSystemError.Unavailable(
-      vscode.l10n.t('Files are moved within one volume or container only; copy and delete instead.'),
-    );
+  #refOf(uri: vscode.Uri): FileRef {
+    const file = refOf(uri, this.#reach.snapshot());
+    if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+    return file;
   }
 
   #tell(place: FilePlace, type: vscode.FileChangeType, uri: vscode.Uri): void {
@@ -200,9 +202,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
   async #on<T>(uri: vscode.Uri, work: (files: Files, file: FileRef) => Promise<T>): Promise<T> {
     try {
       const { files } = await this.#reach.engine();
-      const file = refOf(uri, this.#reach.snapshot());
-      if (!file) throw vscode.FileSystemError.FileNotFound(uri);
-      return await work(files, file);
+      return await work(files, this.#refOf(uri));
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === 'no-helper-image')
         this.#reach.onProblem(error);
@@ -238,6 +238,10 @@ function typeOf(entry: FileEntry): vscode.FileType {
   const end = endKind(entry);
   const type = end === 'file' ? File : end === 'folder' ? Directory : Unknown;
   return entry.link ? SymbolicLink | type : type;
+}
+
+function isSame(one: FilePlace, other: FilePlace): boolean {
+  return one.kind === other.kind && one.id === other.id;
 }
 
 function unlessMissing(error: unknown): undefined {

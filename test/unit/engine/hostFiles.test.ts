@@ -74,6 +74,11 @@ describe('a build’s context', () => {
 });
 
 describe('a file', () => {
+  it('keeps the permission to run', async () => {
+    const file = join(dir, 'tool');
+    await writeFile(file, '', { mode: 0o755 });
+    expect(await fileContent(file)).toMatchObject({ size: 0, mode: 0o755 });
+  });
   it('is written whole or stays as it was', async () => {
     const file = join(dir, 'file');
     await writeWhole(inPieces(Buffer.from('first'), 2), file);

@@ -3,8 +3,8 @@ import type { Engine } from '../../../engine/engine.ts';
 import { ProblemError } from '../../../engine/problem.ts';
 import { containersUsingVolume } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
-import type { Volume } from '../../../model/volume.ts';
-import { inform } from '../../say.ts';
+import { isPlain, type Volume } from '../../../model/volume.ts';
+import { inform, warn } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { askName } from '../askName.ts';
 import type { Command, Subject } from '../command.ts';
@@ -14,9 +14,9 @@ import { whileQuiet } from './writers.ts';
 
 /** A new volume with the same content. */
 export const cloneVolume: Command = async (services, subject) => {
-  const chosen = await pickBoth(services, subject, vscode.l10n.t('Choose a volume to clone'), 'copy');
-  if (!chosen) return;
-  const { volume, name } = chosen;
+  const volume = await pick(services, subject, vscode.l10n.t('Choose a volume to clone'));
+  const name = volume && (await askNewName(services, `${volume.name}-copy`));
+  if (!volume || name === undefined) return;
   const done = await whileQuiet(services, volume.name, () =>
     withCancel(vscode.l10n.t('Cloning {0}…', visible(volume.name)), async (signal, tell) => {
       await clone(await services.engine(), volume, name, signal, tell);
@@ -31,9 +31,21 @@ export const cloneVolume: Command = async (services, subject) => {
 
 /** An engine cannot rename a volume: its content goes into a new one, and the old one goes once both are found to be the same. */
 export const renameVolume: Command = async (services, subject) => {
-  const chosen = await pickBoth(services, subject, vscode.l10n.t('Choose a volume to rename'), 'new');
-  if (!chosen) return;
-  const { volume, name } = chosen;
+  const volume = await pick(services, subject, vscode.l10n.t('Choose a volume to rename'));
+  if (!volume) return;
+  if (!isPlain(volume)) {
+    // Values of options may be secrets.
+    const what = [volume.driver, ...Object.keys(volume.options)].map(visible).join(', ');
+    const said = vscode.l10n.t(
+      '“{0}” cannot be renamed: its driver and options ({1}) say where its files lie, and the volume of the new name would keep them elsewhere. Clone it where a plain copy will do.',
+      visible(volume.name),
+      what,
+    );
+    void warn(said);
+    return;
+  }
+  const name = await askNewName(services, `${volume.name}-new`);
+  if (name === undefined) return;
   const users = containersUsingVolume(services.inventory.snapshot, volume.name);
   if (users.length > 0) {
     throw new ProblemError({
@@ -55,24 +67,16 @@ export const renameVolume: Command = async (services, subject) => {
   });
 };
 
-async function pickBoth(
-  services: Services,
-  subject: Subject,
-  placeholder: string,
-  suffix: string,
-): Promise<{ readonly volume: Volume; readonly name: string } | undefined> {
-  const volume = await pickVolume(services, subject, {
-    placeholder,
-    nothing: vscode.l10n.t('There are no volumes.'),
+function pick(services: Services, subject: Subject, placeholder: string): Promise<Volume | undefined> {
+  return pickVolume(services, subject, { placeholder, nothing: vscode.l10n.t('There are no volumes.') });
+}
+
+function askNewName({ inventory }: Services, proposal: string): Promise<string | undefined> {
+  return askName({
+    prompt: vscode.l10n.t('Name of the new volume'),
+    proposal,
+    taken: new Set(inventory.snapshot.volumes.keys()),
   });
-  const name =
-    volume &&
-    (await askName({
-      prompt: vscode.l10n.t('Name of the new volume'),
-      proposal: `${volume.name}-${suffix}`,
-      taken: new Set(services.inventory.snapshot.volumes.keys()),
-    }));
-  return volume && name !== undefined ? { volume, name } : undefined;
 }
 
 /** Compares both in the end; where they differ, or something fails, the new one is gone again. */
@@ -85,7 +89,7 @@ async function clone(
 ): Promise<void> {
   const [from, to] = [source, name].map((id) => ({ kind: 'volume', id }) as const);
   if (!from || !to) return;
-  await volumes.create({ name, labels: ownLabels(labels) });
+  const made = await volumes.createOwn({ name, labels: ownLabels(labels) });
   try {
     await files.unpack(to, '/', counted(files.archive(from, '/', 'content', signal), tell), signal);
     tell({ message: vscode.l10n.t('comparing') });
@@ -94,7 +98,7 @@ async function clone(
     }
   } catch (error) {
     await files.release(name);
-    await volumes.remove(name);
+    await made.discard();
     throw error;
   }
 }

@@ -56,14 +56,14 @@ async function restoreNew(services: Services, path: string): Promise<void> {
   });
   if (name === undefined) return;
   const { files, volumes } = await services.engine();
-  await volumes.create({ name });
+  const made = await volumes.createOwn({ name });
   try {
     await withCancel(vscode.l10n.t('Restoring {0}…', visible(name)), (signal, tell) =>
       files.unpack({ kind: 'volume', id: name }, '/', counted(readBackup(path, signal), tell), signal),
     );
   } catch (error) {
     await files.release(name);
-    await volumes.remove(name);
+    await made.discard();
     throw error;
   }
   void inform(vscode.l10n.t('“{0}” holds what was backed up.', visible(name)));

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { ProblemError } from '../../../engine/problem.ts';
 import type { Container } from '../../../model/container.ts';
 import { containersUsingVolume } from '../../../model/relations.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
 import { visible } from '../../../model/text.ts';
-import { ask } from '../../say.ts';
+import { sentence } from '../../problems/sentences.ts';
+import { ask, warn } from '../../say.ts';
 import type { Services } from '../../services.ts';
 
 /** Containers that may write to the volume at this moment. */
@@ -49,14 +51,50 @@ async function paused<T>(
   const standing: Container[] = [];
   try {
     for (const writer of writers) {
-      await containers.pause(writer.id);
+      try {
+        await containers.pause(writer.id);
+      } catch (error) {
+        if (mayHaveHappened(error)) standing.push(writer);
+        throw error;
+      }
       standing.push(writer);
     }
     return await work();
   } finally {
     // One that cannot go on must not keep the others from it.
-    const outcomes = await Promise.allSettled(standing.map(({ id }) => containers.unpause(id)));
-    for (const outcome of outcomes)
-      if (outcome.status === 'rejected') services.log.error(String(outcome.reason));
+    await Promise.all(standing.map((writer) => letGoOn(services, writer)));
   }
+}
+
+/** Whether only the answer was lost. */
+function mayHaveHappened(error: unknown): boolean {
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  return problem?.code === 'engine-down' && problem.outcome !== 'not-done';
+}
+
+/** Codes of one that does not stand still, whatever has become of it. */
+const moving: ReadonlySet<string> = new Set(['container-not-running', 'gone', 'not-paused']);
+
+/** Never rejects: where it fails, the user is told and can have it tried again. */
+async function letGoOn(services: Services, writer: Container): Promise<void> {
+  try {
+    const { containers } = await services.engine();
+    await containers.unpause(writer.id);
+  } catch (error) {
+    if (error instanceof ProblemError && moving.has(error.problem.code)) return;
+    services.log.error(error instanceof Error ? error : String(error));
+    // What was done meanwhile is done, and does not wait for the answer.
+    void tell(services, writer, error);
+  }
+}
+
+async function tell(services: Services, writer: Container, error: unknown): Promise<void> {
+  const again = vscode.l10n.t('Try Again');
+  const why = error instanceof ProblemError ? sentence(error.problem) : String(error);
+  const said = vscode.l10n.t(
+    '“{0}” may still be paused, since it could not be told to go on. {1}',
+    visible(writer.name),
+    why,
+  );
+  if ((await warn(said, again)) === again) await letGoOn(services, writer);
 }
