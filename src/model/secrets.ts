@@ -41,7 +41,9 @@ export function maskSecretText(text: string): string {
 function maskAssignments(text: string): string {
   let masked = '';
   let done = 0;
-  for (const { 0: whole, 1: name = '', index } of text.matchAll(/(?<=^|[\s"'`;|&(])([^=\s"'`;|&(]+)=(?=\S)/g)) {
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(
+    /(?<=^|[\s"'`;|&(])([^=\s"'`;|&(]+)=(?=\S)/g,
+  )) {
     if (!isSecret(name)) continue;
     const begin = index + whole.length;
     // A value may reach over the next one.

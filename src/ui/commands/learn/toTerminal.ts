@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { freeHostPort } from '../../../model/freePort.ts';
 import { freeName } from '../../../model/freeName.ts';
 import { commandLines } from '../../../model/exercises/commandLines.ts';
-import { exerciseLabel } from '../../../model/exercises/label.ts';
+import { containersOfExercises } from '../../../model/exercises/label.ts';
 import { portsOfHost } from '../portsOfHost.ts';
 import { proposedText, type Command } from '../command.ts';
 
@@ -23,7 +23,7 @@ export const sendToTerminal: Command = async (services, subject) => {
     ...volumes.keys(),
   ]);
   // Those of exercises come first, and are the only ones that a line takes away.
-  const mine = all.filter(({ labels }) => exerciseLabel in labels);
+  const mine = containersOfExercises(host.snapshot);
   const running = [...mine, ...all].filter(({ state }) => state === 'running');
   const [one, other] = mine.filter(({ state }) => state === 'running');
   let line = template
