@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { createServer } from 'node:net';
-import { commands, env } from 'vscode';
+import { commands, env, type TerminalOptions } from 'vscode';
 import { exercises } from '../../src/model/exercises/exercises.ts';
 import { click, choose, dismiss, refuse } from './hands.ts';
 import { applicationPractices } from './learner/application.ts';
@@ -70,6 +70,8 @@ describe('exercises', () => {
     await dismiss();
     const terminal = await opened(() => press('C2', 'Send to Terminal'));
     await until(async () => free.test(await screen(terminal)) || undefined);
+    const { env: environment } = terminal.creationOptions as TerminalOptions;
+    assert.equal(environment?.['DOCKER_HOST'], process.env['DOCKER_HOST']);
     server.close();
   });
 

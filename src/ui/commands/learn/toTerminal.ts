@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { engineEnvironment, type EngineAddress } from '../../../engine/address.ts';
 import { freeHostPort } from '../../../model/freePort.ts';
 import { freeName } from '../../../model/freeName.ts';
 import { commandLines } from '../../../model/exercises/commandLines.ts';
@@ -13,7 +14,7 @@ import { proposedText, type Command } from '../command.ts';
 export const sendToTerminal: Command = async (services, subject) => {
   const template = commandLines[proposedText(subject, 'exercise') ?? ''];
   if (template === undefined) return;
-  await services.engine();
+  const { address } = await services.engine();
   const host = await portsOfHost(services);
   const { containers, networks, volumes } = host.snapshot;
   const all = [...containers.values()];
@@ -37,9 +38,21 @@ export const sendToTerminal: Command = async (services, subject) => {
     const free = await freeHostPort({ port, protocol: 'tcp' }, host.snapshot, host.isFree);
     line = line.replace(whole, String(free ?? port));
   }
-  const name = vscode.l10n.t('Exercises');
-  const terminal = vscode.window.terminals.find((open) => open.name === name);
-  const shown = terminal ?? vscode.window.createTerminal({ name });
+  const shown = terminalAt(address);
   shown.show();
   shown.sendText(line, false);
 };
+
+/** The exercises' terminal whose docker command talks to this engine: after a switch, it is another one. */
+function terminalAt(address: EngineAddress): vscode.Terminal {
+  const name = vscode.l10n.t('Exercises');
+  const environment = engineEnvironment(address);
+  const open = vscode.window.terminals.find(
+    ({ creationOptions, exitStatus }) =>
+      exitStatus === undefined &&
+      creationOptions.name === name &&
+      'env' in creationOptions &&
+      creationOptions.env?.['DOCKER_HOST'] === environment['DOCKER_HOST'],
+  );
+  return open ?? vscode.window.createTerminal({ name, env: environment });
+}
