@@ -48,7 +48,7 @@ export const commandLines: Readonly<Record<string, string>> = {
   D11: 'docker network inspect bridge && docker network inspect host',
   D12: 'docker network rm my-network',
   E1: 'docker network create --label portlight.exercise=E1 <name:apl-net>',
-  E2: 'docker run -d --label portlight.exercise=E2 --name <name:mysql> --network apl-net -e MYSQL_ROOT_PASSWORD=qwerty mysql:5.7',
+  E2: 'docker run -d --label portlight.exercise=E2 --name <name:mysql> --network apl-net --network-alias mysql -e MYSQL_ROOT_PASSWORD=qwerty mysql:5.7',
   E4: 'docker build -t php-apl:0.1 portlight-application',
   E5: 'docker run -d --label portlight.exercise=E5 --name <name:php> --network apl-net -p <port:8081>:80 -e MYSQL_USER=root -e MYSQL_PASSWORD=qwerty php-apl:0.1',
   E6: 'docker logs php',
