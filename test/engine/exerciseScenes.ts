@@ -163,7 +163,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   D3: {
     before: () => types(run('any', sleeps)),
     deeds: async () => {
-      const address = `docker container inspect -f '{{.NetworkSettings.IPAddress}}' ${name('any')}`;
+      const address = line('D3').replace('<running>', name('any'));
       await types(`docker run --rm --name ${name('asks')} busybox ping -c 1 $(${address})`);
     },
   },

@@ -38,7 +38,7 @@ export const commandLines: Readonly<Record<string, string>> = {
   C6: 'docker run -d --label portlight.exercise=C6 -p 3306:3306 -e MYSQL_ROOT_PASSWORD=qwerty mysql:5.7',
   C7: 'curl http://localhost:8080/ && curl http://$(hostname -I | cut -d" " -f1):8080/',
   D1: 'docker exec <running> getent hosts example.com',
-  D3: "docker container inspect -f '{{.NetworkSettings.IPAddress}}' <running>",
+  D3: "docker container inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' <running>",
   D4: 'docker network create --label portlight.exercise=D4 --driver bridge <name:my-network>',
   D5: 'docker network ls',
   D6: 'docker run -d --label portlight.exercise=D6 --name <name:webserver01> --network my-network nginx:latest',

@@ -47,6 +47,8 @@ describe('the exercises that a command in a container completes', () => {
     ['a name that is not found from another network', ran('curl http://ping/', 6), ['D8']],
     ['the same with a program that is not there', ran('curl http://ping/', 127), []],
     ['the addresses of the container', ran('ip -4 addr show eth0'), ['C4']],
+    ['the same with a program that is not there', ran('ifconfig', 127), []],
+    ['the same with a program that fails', ran('ip addr show eth7', 1), []],
   ])('%s', (_name, observations, expected) => {
     expect(completed(...observations)).toEqual(expected);
   });
