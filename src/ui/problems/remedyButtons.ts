@@ -5,6 +5,7 @@ import type { ObjectRef } from '../../model/snapshot.ts';
 import { searchTerm } from '../../model/imageReference.ts';
 import { shortId, visible } from '../../model/text.ts';
 import type { CommandId } from '../ids.ts';
+import { ifTrusted } from '../commands/explainTrust.ts';
 import { bringImage } from '../commands/image/transfer.ts';
 import { standInFor } from '../commands/learn/standIn.ts';
 import { ask, choose } from '../say.ts';
@@ -102,8 +103,14 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
       })
     );
   },
-  start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),
-  unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
+  start: (given) => {
+    const start = onEach(given, (engine, { id }) => engine.containers.start(id));
+    return () => ifTrusted(start);
+  },
+  unpause: (given) => {
+    const unpause = onEach(given, (engine, { id }) => engine.containers.unpause(id));
+    return () => ifTrusted(unpause);
+  },
   'prune-images': () => command('portlight.image.prune'),
   'prune-networks': () => command('portlight.network.prune'),
   'log-in': ({ problem, attempt }) => logIn(factsOf(problem).registry, attempt.again),
