@@ -132,3 +132,17 @@ export function formatAddress(address: EngineAddress): string {
   const { user, port, path = '' } = address;
   return `ssh://${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}${path}`;
 }
+
+/**
+ * The environment in which the docker command talks to this engine, whatever it would talk to otherwise; null for what must
+ * not be set. Source: the docker CLI's environment variables.
+ */
+export function engineEnvironment(address: EngineAddress): Readonly<Record<string, string | null>> {
+  const tls = address.kind === 'tcp' ? address.tls : undefined;
+  return {
+    DOCKER_HOST: formatAddress(address),
+    DOCKER_TLS: tls ? '1' : null,
+    DOCKER_TLS_VERIFY: tls?.verify ? '1' : null,
+    ...(tls && { DOCKER_CERT_PATH: tls.folder }),
+  };
+}

@@ -24,21 +24,40 @@ export function maskSecrets(json: unknown): unknown {
 /** One text, such as an environment entry or a command line, with its secrets masked. */
 export function maskSecretText(text: string): string {
   return (
-    text
-      .replace(
-        /(^|\s)(-{0,2})([^=\s]+)=(\S[^]*?)(?=\s--?[a-z]|$)/g,
-        (whole, before: string, dashes: string, name: string) =>
-          isSecret(name) ? `${before}${dashes}${name}=${mask}` : whole,
-      )
+    maskAssignments(text)
       // Options of a mount, such as those of a file share.
-      .replace(/(^|[,=])([\w.-]+)=[^,=\s]+=*(?=[,\s]|$)/g, (whole, before: string, name: string) =>
-        isSecret(name) ? `${before}${name}=${mask}` : whole,
+      .replace(
+        /(^|[,=])([\w.-]+)=(?:"[^"]*"|'[^']*'|[^,=\s]+)=*(?=[,\s]|$)/g,
+        (whole, before: string, name: string) => (isSecret(name) ? `${before}${name}=${mask}` : whole),
       )
-      .replace(/(^|\s)(--?[\w.-]+)\s+([^\s-]\S*)/g, (whole, before: string, option: string) =>
+      .replace(/(^|\s)(--?[\w.-]+)\s+("[^"]*"|'[^']*'|[^\s-]\S*)/g, (whole, before: string, option: string) =>
         isSecret(option) ? `${before}${option} ${mask}` : whole,
       )
       .replace(/(:\/\/[^:/@\s]*:)[^@\s]+@/g, `$1${mask}@`)
   );
+}
+
+/** Masks the value of each `NAME=value` and `--name=value` whose name tells of a secret, wherever it stands. */
+function maskAssignments(text: string): string {
+  let masked = '';
+  let done = 0;
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(
+    /(?<=^|[\s"'`;|&(])([^=\s"'`;|&(]+)=(?=\S)/g,
+  )) {
+    if (!isSecret(name)) continue;
+    const begin = index + whole.length;
+    // A value may reach over the next one.
+    if (begin > done) masked += text.slice(done, begin) + mask;
+    done = Math.max(done, endOfValue(text, begin));
+  }
+  return masked + text.slice(done);
+}
+
+/** A value may hold spaces where it is no word of a shell: without quotes, it goes on to the next option or the end. */
+function endOfValue(text: string, begin: number): number {
+  const value = /("(?:\\[^]|[^"\\])*"|'[^']*')?(?:(?<=["'])(?!\S)|[^]*?(?=\s--?[a-z]|$))/y;
+  value.lastIndex = begin;
+  return begin + (value.exec(text)?.[0].length ?? text.length);
 }
 
 /** An argument after an option such as `--requirepass` is its value. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { expect, vi } from 'vitest';
+import { commandLines } from '../../src/model/exercises/commandLines.ts';
 import { docker, prefix } from './harness.ts';
 import { image, inShell, known, pulls, sees, types, withRegistry } from './learner.ts';
 import { name } from './making.ts';
@@ -18,6 +19,8 @@ const sleeps = 'busybox sleep 600';
 const run = (short: string, ...flags: string[]): string =>
   `docker run -d --stop-timeout 0 --name ${name(short)} ${flags.join(' ')}`;
 const page = `busybox sh -c 'echo hello > /tmp/index.html; exec httpd -f -p 80 -h /tmp'`;
+
+const line = (id: string): string => commandLines[id] ?? expect.unreachable();
 
 /** By the exercise's id. */
 export const scenes: Readonly<Record<string, Scene>> = {
@@ -37,11 +40,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   A9: {
     before: async () => [await image('old'), await image('old', 'RUN echo other > /made')],
-    deeds: async () => {
-      const id = await types(`docker images -q --filter dangling=true --filter label=made=${prefix}`);
-      await types(`docker image inspect ${id}`);
-    },
-    also: ['A6'],
+    deeds: () => types(line('A9').replace(')', ` --filter label=made=${prefix})`)),
   },
   A10: {
     before: async () => [await image('old'), await image('old', 'RUN echo other > /made')],
@@ -164,7 +163,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   D3: {
     before: () => types(run('any', sleeps)),
     deeds: async () => {
-      const address = `docker container inspect -f '{{.NetworkSettings.IPAddress}}' ${name('any')}`;
+      const address = line('D3').replace('<running>', name('any'));
       await types(`docker run --rm --name ${name('asks')} busybox ping -c 1 $(${address})`);
     },
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { createServer } from 'node:net';
-import { commands, env } from 'vscode';
+import { commands, env, type TerminalOptions } from 'vscode';
 import { exercises } from '../../src/model/exercises/exercises.ts';
 import { click, choose, dismiss, refuse } from './hands.ts';
 import { applicationPractices } from './learner/application.ts';
@@ -70,6 +70,8 @@ describe('exercises', () => {
     await dismiss();
     const terminal = await opened(() => press('C2', 'Send to Terminal'));
     await until(async () => free.test(await screen(terminal)) || undefined);
+    const { env: environment } = terminal.creationOptions as TerminalOptions;
+    assert.equal(environment?.['DOCKER_HOST'], process.env['DOCKER_HOST']);
     server.close();
   });
 
@@ -83,7 +85,9 @@ describe('exercises', () => {
     );
     const label = ['image', 'inspect', '-f', '{{index .Config.Labels "portlight.exercise"}}'];
     await until(
-      async () => (await docker(...label, '127.0.0.1:9/nginx').catch(() => '')) === 'stand-in' || undefined,
+      async () =>
+        (await docker(...label, '127.0.0.1:9/nginx').catch(() => '')) === '127.0.0.1:9/nginx:latest' ||
+        undefined,
     );
     await commands.executeCommand('notifications.clearAll');
     const cleaning = commands.executeCommand('portlight.learn.cleanUp');
@@ -117,10 +121,11 @@ describe('exercises', () => {
     await runs('learn-mine', 'nginx');
     await runs('learn-theirs', '--label', 'portlight.exercise=C2', '--network', 'apl-net', 'nginx');
     await docker('volume', 'create', '--label', 'portlight.exercise=F5', 'nginx-volume');
-    await docker('commit', '--change', 'LABEL portlight.exercise=E4', 'learn-mine', 'php-apl:0.1');
-    await docker('tag', 'php-apl:0.1', 'php-apl:0.2');
+    await docker('commit', '--change', 'LABEL portlight.exercise=php-apl:0.1', 'learn-mine', 'php-apl:0.1');
+    await docker('tag', 'php-apl:0.1', 'learn-kept:1');
+    await runs('learn-inherits', 'learn-kept:1');
     const api = await portlight();
-    await until(() => [...api.snapshot().images.values()].find(({ tags }) => tags.includes('php-apl:0.2')));
+    await until(() => [...api.snapshot().images.values()].find(({ tags }) => tags.includes('learn-kept:1')));
     const kept = commands.executeCommand('portlight.learn.cleanUp');
     await refuse();
     await kept;
@@ -130,13 +135,13 @@ describe('exercises', () => {
     await cleaning;
     for (const name of ['learn-theirs', 'apl-net', 'nginx-volume', 'php-apl:0.1'])
       assert.ok(said.includes(name), said);
-    assert.ok(!said.includes('learn-mine'));
-    assert.equal(
-      await docker('ps', '-a', '--format', '{{.Names}}', '--filter', 'name=^learn-'),
-      'learn-mine',
-    );
+    for (const name of ['learn-mine', 'learn-inherits', 'learn-kept']) assert.ok(!said.includes(name), said);
+    const left = await docker('ps', '-a', '--format', '{{.Names}}', '--filter', 'name=^learn-');
+    assert.deepEqual(left.split('\n').toSorted(), ['learn-inherits', 'learn-mine']);
     assert.equal(await docker('network', 'ls', '-q', '--filter', 'name=apl-net'), '');
     assert.equal(await docker('volume', 'ls', '-q', '--filter', 'name=nginx-volume'), '');
     assert.equal(await docker('images', '-q', 'php-apl'), '');
+    await docker('rm', '-fv', 'learn-inherits');
+    await docker('rmi', 'learn-kept:1');
   });
 });

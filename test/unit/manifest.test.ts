@@ -6,6 +6,7 @@ import { defaultOptions } from '../../src/lint/options.ts';
 import { rules } from '../../src/lint/rules/index.ts';
 import { readSettings } from '../../src/lint/settings.ts';
 import { commandLines } from '../../src/model/exercises/commandLines.ts';
+import { parseEndpoint } from '../../src/model/run/endpoint.ts';
 import { exercises } from '../../src/model/exercises/exercises.ts';
 import {
   commandIds,
@@ -74,6 +75,18 @@ describe('the manifest', () => {
           .exercise,
     );
     expect(new Set(sent)).toEqual(new Set(Object.keys(commandLines)));
+  });
+
+  it('lets the application find its database, whatever name was free for it', () => {
+    const [, given = ''] =
+      /"walkthrough.E2.description".*?container\.run\?([^)]+)\)/.exec(
+        readFileSync('package.nls.json', 'utf8'),
+      ) ?? [];
+    const [subject] = JSON.parse(decodeURIComponent(given)) as { proposed: { networks: string[] } }[];
+    expect(parseEndpoint(subject?.proposed.networks[0] ?? '')).toEqual({
+      value: { network: 'apl-net', aliases: ['mysql'] },
+    });
+    expect(commandLines['E2']).toContain('--network apl-net --network-alias mysql ');
   });
 
   it('says what and why in at most 80 words', () => {

@@ -1,28 +1,53 @@
+import type { Container } from '../container.ts';
+import type { Image } from '../image.ts';
 import type { ObjectRef, Snapshot } from '../snapshot.ts';
 
-/** What an exercise makes carries this label, with the exercise's id. */
+/**
+ * What an exercise makes carries this label: images with their own reference as its value, all else with the exercise's id.
+ * Containers and images inherit the labels of the image that they are made from; by its value, an inherited one is told apart.
+ */
 export const exerciseLabel = 'portlight.exercise';
 
-/** Everything that exercises have made, in an order in which it can be removed. */
+/** Everything that exercises have made, in an order in which it can be removed; an image by the name that they gave it. */
 export function madeByExercises(
   snapshot: Snapshot,
 ): readonly { readonly ref: ObjectRef; readonly name: string }[] {
-  const { containers, networks, volumes, images } = snapshot;
-  const isMade = ({ labels }: { readonly labels: Readonly<Record<string, string>> }): boolean =>
-    exerciseLabel in labels;
+  const { networks, volumes, images } = snapshot;
   return [
-    ...[...containers.values()]
-      .filter(isMade)
-      .map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name })),
+    ...containersOfExercises(snapshot).map(({ id, name }) => ({
+      ref: { kind: 'container', id } as const,
+      name,
+    })),
     ...[...networks.values()]
-      .filter(isMade)
+      .filter(({ labels }) => exerciseLabel in labels)
       .map(({ id, name }) => ({ ref: { kind: 'network', id } as const, name })),
     ...[...volumes.values()]
-      .filter(isMade)
+      .filter(({ labels }) => exerciseLabel in labels)
       .map(({ name }) => ({ ref: { kind: 'volume', id: name } as const, name })),
-    // An image that was made from another one has its labels, too: only what has a name of its own is listed by it.
-    ...[...images.values()]
-      .filter(isMade)
-      .map(({ id, tags }) => ({ ref: { kind: 'image', id } as const, name: tags[0] ?? id })),
+    ...[...images.values()].flatMap((image) => {
+      const name = nameByExercise(image);
+      return name === undefined ? [] : [{ ref: { kind: 'image', id: image.id } as const, name }];
+    }),
   ];
+}
+
+/** The containers that exercises have made: none of the user's own ones, not even one of an exercise's image. */
+export function containersOfExercises({ containers, images }: Snapshot): readonly Container[] {
+  return [...containers.values()].filter(({ labels, imageId }) => {
+    const value = labels[exerciseLabel];
+    const inherited = images.get(imageId)?.labels[exerciseLabel];
+    // The image may have gone; its value is a reference, with a colon before the tag.
+    return value !== undefined && value !== inherited && !value.includes(':');
+  });
+}
+
+/** That one of its names which its label tells of. */
+function nameByExercise({ labels, tags }: Image): string | undefined {
+  const value = labels[exerciseLabel];
+  return value === undefined ? undefined : tags.find((tag) => short(tag) === short(value));
+}
+
+/** Engines write some registries out where others leave them away. */
+function short(reference: string): string {
+  return reference.replace(/^(docker\.io\/(library\/)?|localhost\/)/, '');
 }

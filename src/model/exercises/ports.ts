@@ -1,6 +1,6 @@
 import { openings } from '../openings.ts';
 import { actionOf, type Exercise, exercise, exerciseOf, type Moment, onAction, onStart } from './exercise.ts';
-import { executed } from './probe.ts';
+import { executed, type Executed } from './probe.ts';
 
 /** C: the way from outside into a container. */
 export const portExercises: readonly Exercise[] = [
@@ -13,12 +13,7 @@ export const portExercises: readonly Exercise[] = [
       return published.length >= 2 || published.some(({ exposure }) => exposure !== 'anyone');
     }),
   ),
-  exercise(
-    'C4',
-    (moment) =>
-      onAction('address-shown')(moment) ||
-      /\b(ifconfig|ip (-\w+ )*a(ddr(ess)?)?|hostname -[iI])\b/.test(executed(moment)?.command ?? ''),
-  ),
+  exercise('C4', (moment) => onAction('address-shown')(moment) || showedAddresses(executed(moment))),
   exercise(
     'C5',
     onAction('port-answered', ({ containerId }, moment) => wasEntered(containerId, moment)),
@@ -32,6 +27,12 @@ export const portExercises: readonly Exercise[] = [
     host: onAction('port-answered', ({ through }) => through === 'host'),
   }),
 ];
+
+/** A program that the container does not have shows nothing. */
+function showedAddresses(ended: Executed | undefined): boolean {
+  if (ended?.exitCode !== 0) return false;
+  return /\b(ifconfig|ip (-\w+ )*a(ddr(ess)?)?|hostname -[iI])\b/.test(ended.command);
+}
 
 /** Whether somebody has worked inside the container, by a shell in it or by its own terminal. */
 function wasEntered(containerId: string, { past }: Moment): boolean {

@@ -80,8 +80,10 @@ function dockerActions(
     case 'inspect':
     case 'container inspect':
     case 'image inspect':
-    case 'network inspect':
-      return rest.flatMap((word) => inspected(word, snapshot));
+    case 'network inspect': {
+      const named = rest.flatMap((word) => inspected(word, snapshot));
+      return named.length > 0 ? named : imagesIn(output, snapshot);
+    }
     default:
       return [];
   }
@@ -145,6 +147,13 @@ function answered(words: readonly string[], snapshot: Snapshot): LearnerAction[]
 
 function containerId(word: string, { containers }: Snapshot): string | undefined {
   return [...containers.values()].find(({ id, name }) => name === word || begins(id, word))?.id;
+}
+
+/** Images by what was printed of them: the line may have named them by another command, `$(docker images -q)`. */
+function imagesIn(output: string, { images }: Snapshot): LearnerAction[] {
+  return [...output.matchAll(/"Id": "([^"]+)"/g)].flatMap(([, id = '']): LearnerAction[] =>
+    images.has(id) ? [{ kind: 'image-inspected', id }] : [],
+  );
 }
 
 function imageRef(word: string, { images }: Snapshot): ObjectRef | undefined {

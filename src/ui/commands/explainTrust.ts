@@ -12,3 +12,8 @@ export async function explainTrust(): Promise<void> {
   );
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
 }
+
+/** Does what has something run; in a workspace that is not trusted, says why not instead. */
+export async function ifTrusted(work: () => Promise<unknown>): Promise<void> {
+  await (vscode.workspace.isTrusted ? work() : explainTrust());
+}

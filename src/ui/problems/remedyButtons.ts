@@ -7,6 +7,7 @@ import { shortId, visible } from '../../model/text.ts';
 import { isUp } from '../../model/container.ts';
 import { lossOf, questionFor } from '../commands/container/removal.ts';
 import type { CommandId } from '../ids.ts';
+import { ifTrusted } from '../commands/explainTrust.ts';
 import { bringImage } from '../commands/image/transfer.ts';
 import { standInFor } from '../commands/learn/standIn.ts';
 import { ask, choose } from '../say.ts';
@@ -102,8 +103,14 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
       })
     );
   },
-  start: (given) => onEach(given, (engine, { id }) => engine.containers.start(id)),
-  unpause: (given) => onEach(given, (engine, { id }) => engine.containers.unpause(id)),
+  start: (given) => {
+    const start = onEach(given, (engine, { id }) => engine.containers.start(id));
+    return () => ifTrusted(start);
+  },
+  unpause: (given) => {
+    const unpause = onEach(given, (engine, { id }) => engine.containers.unpause(id));
+    return () => ifTrusted(unpause);
+  },
   'prune-images': () => command('portlight.image.prune'),
   'prune-networks': () => command('portlight.network.prune'),
   'log-in': ({ problem, attempt }) => logIn(factsOf(problem).registry, attempt.again),

@@ -8,6 +8,7 @@ import { publishText } from '../../model/run/publish.ts';
 import { dockerRunLine, shellQuoted } from '../../model/runLine.ts';
 import { visible } from '../../model/text.ts';
 import { remedyText } from '../../wording/reachability.ts';
+import { ifTrusted } from '../commands/explainTrust.ts';
 import { makeAnew } from '../commands/container/makeAnew.ts';
 import { publishAnew } from '../commands/container/nextFreePort.ts';
 import { portsOfHost } from '../commands/portsOfHost.ts';
@@ -25,7 +26,7 @@ export async function applyRemedy(remedy: Remedy, answered: Answered, services: 
     case 'unpause':
     case 'restart': {
       const { container, code } = remedy;
-      await doing(remedy, container, services, () => engine.containers[code](container.id));
+      await ifTrusted(() => doing(remedy, container, services, () => engine.containers[code](container.id)));
       return;
     }
     case 'connect': {

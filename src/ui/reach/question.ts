@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
 import { closeUp } from '../../engine/closeUp.ts';
 import { tryAnswer } from '../../engine/tryAnswer.ts';
@@ -38,9 +39,12 @@ export function nameOf(end: End, { containers }: Snapshot): string {
   return endText({ kind: 'container', name: visible(containers.get(end.id)?.name ?? '') });
 }
 
-/** Whether it can be tried at all: nobody can try from other machines, nor from inside of what does not run. */
+/**
+ * Whether it can be tried at all: nobody can try from other machines, nor from inside of what does not run, nor in a
+ * workspace that is not trusted, since programs run for it.
+ */
 export function canTry({ question: { from }, snapshot }: Answered): boolean {
-  if (from.kind === 'outside') return false;
+  if (!vscode.workspace.isTrusted || from.kind === 'outside') return false;
   return from.kind === 'host' || snapshot.containers.get(from.id)?.state === 'running';
 }
 

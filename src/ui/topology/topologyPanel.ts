@@ -5,7 +5,7 @@ import { openedFor, pictured, wholeLook, type Look, type Pictured } from '../../
 import type { ObjectRef } from '../../model/snapshot.ts';
 import type { FromWebview, ToWebview } from '../../shared/protocol.ts';
 import { report } from '../problems/report.ts';
-import type { Question } from '../reach/question.ts';
+import { canTry, type Question } from '../reach/question.ts';
 import type { Services } from '../services.ts';
 import {
   ask,
@@ -257,7 +257,7 @@ export class TopologyPanel {
 
   async #try(): Promise<void> {
     const open = this.#question;
-    if (open === undefined) return;
+    if (open === undefined || !canTry(open.answered)) return;
     const tried = await tryQuestion(open, this.#services, this.#life.signal);
     // The reader may have asked something else meanwhile.
     if (this.#question !== open) return;

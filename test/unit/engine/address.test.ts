@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { formatAddress, parseAddress } from '../../../src/engine/address.ts';
+import {
+  engineEnvironment,
+  formatAddress,
+  parseAddress,
+  type EngineAddress,
+} from '../../../src/engine/address.ts';
 import { locateEngines } from '../../../src/engine/locate.ts';
 
 describe('an address', () => {
@@ -106,6 +111,29 @@ describe('where to look for an engine', () => {
     const env = { HOME: home, DOCKER_HOST: 'tcp://b:1', DOCKER_CERT_PATH: '/certs', ...variables };
     const [address] = await locateEngines({ setting: '', env, platform: 'linux' });
     expect(address).toMatchObject({ port: 1, tls: { folder: '/certs', verify } });
+  });
+  it.each([
+    { DOCKER_HOST: 'unix:///a b.sock' },
+    { DOCKER_HOST: 'ssh://me@b:22' },
+    { DOCKER_HOST: 'tcp://b:1' },
+    { DOCKER_HOST: 'tcp://b:1', DOCKER_CERT_PATH: '/certs', DOCKER_TLS: '1' },
+    { DOCKER_HOST: 'tcp://b:1', DOCKER_CERT_PATH: '/certs', DOCKER_TLS_VERIFY: '1' },
+  ])('is told to the docker command in an environment that leads to it: %j', async (variables) => {
+    const at = async (env: NodeJS.ProcessEnv): Promise<readonly EngineAddress[]> =>
+      (await locateEngines({ setting: '', env: { HOME: home, ...env }, platform: 'linux' })).slice(
+        0,
+        1,
+      ) as EngineAddress[];
+    const [address] = await at(variables);
+    const told = engineEnvironment(address ?? expect.unreachable());
+    const others = {
+      DOCKER_HOST: 'tcp://c:2',
+      DOCKER_TLS: '1',
+      DOCKER_TLS_VERIFY: '1',
+      DOCKER_CERT_PATH: '/others',
+    };
+    const merged = Object.entries({ ...others, ...told }).filter(([, value]) => value !== null);
+    expect(await at(Object.fromEntries(merged) as NodeJS.ProcessEnv)).toEqual([address]);
   });
   it('else the usual sockets, the system’s first', async () => {
     const addresses = await located('', { HOME: home, XDG_RUNTIME_DIR: '/run/user/7' });

@@ -7,7 +7,7 @@ import { dialectOf, parseEvent, parseImage, parseNetwork, parseVolume } from '..
 import { parseInspectedContainer, parseListedContainer } from '../../../src/engine/parseContainer.ts';
 import { parseNode, parseService, parseTask } from '../../../src/engine/parseSwarm.ts';
 import { refusalOf } from '../../../src/engine/refusals.ts';
-import { maskSecrets } from '../../../src/model/secrets.ts';
+import { maskSecrets, maskSecretText } from '../../../src/model/secrets.ts';
 import { disturbed, forAll, mutated, patience } from './fuzz.ts';
 
 const listed = {
@@ -158,6 +158,27 @@ describe('the engine’s JSON of any shape', { timeout: patience }, () => {
   it('keeps no secret once it is masked', () => {
     forAll(fc.oneof(disturbed([inspected]), fc.jsonValue()), (json) => {
       expect(JSON.stringify(maskSecrets(json)) ?? '').not.toContain('API_TOKEN=x');
+    });
+  });
+
+  it('keeps no secret of a line, whatever stands before and behind it', () => {
+    const lines = [
+      'FOO=1',
+      'ENV A=1',
+      'sh -c "FOO=1',
+      'A=1 -e B="2 --name x" image run;',
+      '--mount type=x,source=/a',
+      'URL=a://b:c@d/?e=f',
+      'PASSWORD="x -y',
+    ];
+    const secret = fc.constantFrom(
+      'TOKEN=hunter2',
+      '--password=hunter2',
+      'KEY="a -b hunter2"',
+      "PWD_KEY='a b=c hunter2'",
+    );
+    forAll(fc.tuple(mutated(lines), secret, mutated(lines)), (words) => {
+      expect(maskSecretText(words.join(' '))).not.toContain('hunter2');
     });
   });
 });

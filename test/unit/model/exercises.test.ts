@@ -47,6 +47,8 @@ describe('the exercises that a command in a container completes', () => {
     ['a name that is not found from another network', ran('curl http://ping/', 6), ['D8']],
     ['the same with a program that is not there', ran('curl http://ping/', 127), []],
     ['the addresses of the container', ran('ip -4 addr show eth0'), ['C4']],
+    ['the same with a program that is not there', ran('ifconfig', 127), []],
+    ['the same with a program that fails', ran('ip addr show eth7', 1), []],
   ])('%s', (_name, observations, expected) => {
     expect(completed(...observations)).toEqual(expected);
   });
@@ -191,6 +193,14 @@ describe('a command in a terminal', () => {
       [{ kind: 'session-left' }, { kind: 'networks-shown' }],
     ],
     ['docker network inspect net', 0, '', [{ kind: 'network-shown', driver: 'bridge' }]],
+    [
+      'docker image inspect $(docker images -q --filter dangling=true)',
+      0,
+      '[\r\n    {\r\n        "Id": "sha256:1",\r\n        "RepoTags": []',
+      [{ kind: 'image-inspected', id: 'sha256:1' }],
+    ],
+    ['docker inspect $(docker ps -q)', 0, '[{ "Id": "sha256:2" }]', []],
+    ['docker image inspect busybox', 0, '"Id": "sha256:1"', [{ kind: 'image-inspected', id: 'sha256:1' }]],
     ['echo docker', 0, '', []],
     ['docker', 0, '', []],
     ['', 0, '', []],

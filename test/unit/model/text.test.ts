@@ -100,6 +100,18 @@ describe('secrets', () => {
     ]);
   });
 
+  it.each([
+    ['FOO=1 API_TOKEN=abc node', 'FOO=1 API_TOKEN=••••••'],
+    ['ENV A=1 DB_PASSWORD=x', 'ENV A=1 DB_PASSWORD=••••••'],
+    ['sh -c "FOO=1 PASSWORD=x run"', 'sh -c "FOO=1 PASSWORD=••••••'],
+    ["sh -c 'PASSWORD=x run' --port=1", "sh -c 'PASSWORD=•••••• --port=1"],
+    ['PASSWORD="two -words" MODE=dev run', 'PASSWORD=•••••• MODE=dev run'],
+    ['A=1 PASSWORD=two words', 'A=1 PASSWORD=••••••'],
+    ['mysqld --password "two words" --port 1', 'mysqld --password •••••• --port 1'],
+  ])('are masked behind what is none: %s', (text, expected) => {
+    expect(maskSecretText(text)).toBe(expected);
+  });
+
   it('leave numbers and nothing as they are', () => {
     expect(maskSecrets({ Pid: 7, Empty: null, Tokens: [true] })).toEqual({
       Pid: 7,

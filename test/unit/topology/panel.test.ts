@@ -3,7 +3,7 @@ import type { ObjectRef, Snapshot } from '../../../src/model/snapshot.ts';
 import { wholeLook } from '../../../src/model/picture/look.ts';
 import type { ToWebview } from '../../../src/shared/protocol.ts';
 import { container, inProject, network, snapshotOf } from './scene.ts';
-import { EventEmitter, webview } from './vscode.ts';
+import { EventEmitter, warnings, webview, workspace } from './vscode.ts';
 
 vi.mock('vscode', () => import('./vscode.ts'));
 const { TopologyPanel } = await import('../../../src/ui/topology/topologyPanel.ts');
@@ -138,5 +138,22 @@ describe('the tab with the picture', () => {
       reachable: false,
       remedies: ['Start “db”'],
     });
+  });
+
+  it('neither tries nor starts anything in a workspace that is not trusted, and says why', async () => {
+    workspace.isTrusted = false;
+    await webview.tell({ type: 'ask', from: 'c_010101010101', to: 'c_020202020202', port: 80 });
+    expect(told('side').at(-1)?.side).toMatchObject({ kind: 'answer', canTry: false });
+    await webview.tell({ type: 'try' });
+    snapshot = snapshotOf([web, { ...db, state: 'exited' }], [front]);
+    changed.fire();
+    await settled();
+    expect(told('side').at(-1)?.side).toMatchObject({ remedies: ['Start “db”'] });
+    // An attempt would reach for operations that this engine does not have.
+    await webview.tell({ type: 'act', index: 0 });
+    expect(warnings).toEqual([
+      expect.stringContaining('Nothing is run in a workspace that you do not trust.'),
+    ]);
+    workspace.isTrusted = true;
   });
 });

@@ -27,7 +27,13 @@ export const l10n = {
     text.replaceAll(/\{(\d)\}/g, (_all, index: string) => String(values[Number(index)])),
 };
 
+export const workspace = { isTrusted: true };
+
+/** Warnings that the user was shown. */
+export const warnings: string[] = [];
+
 export const window = {
+  showWarningMessage: (text: string) => Promise.resolve(void warnings.push(text)),
   createWebviewPanel: () => ({
     visible: true,
     onDidDispose: () => {},

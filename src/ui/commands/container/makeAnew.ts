@@ -7,6 +7,7 @@ import { freeName } from '../../../model/freeName.ts';
 import { visible } from '../../../model/text.ts';
 import { ask, inform } from '../../say.ts';
 import type { Services } from '../../services.ts';
+import { ifTrusted } from '../explainTrust.ts';
 import { withProgress } from '../progress.ts';
 
 /** What is to be other about a container, and how that is put. */
@@ -22,9 +23,13 @@ export interface Anew {
 
 /**
  * Makes a container anew, once the user has heard what will be lost; the old one is kept, if he wants. May reject with a
- * ProblemError; the old container is there then as before.
+ * ProblemError; the old container is there then as before. The new one runs: that is done in trusted workspaces only.
  */
-export async function makeAnew(services: Services, container: Container, anew: Anew): Promise<void> {
+export function makeAnew(services: Services, container: Container, anew: Anew): Promise<void> {
+  return ifTrusted(() => makeOnceAsked(services, container, anew));
+}
+
+async function makeOnceAsked(services: Services, container: Container, anew: Anew): Promise<void> {
   const engine = await services.engine();
   const make = vscode.l10n.t('Make It Anew');
   const keep = vscode.l10n.t('Make It Anew and Keep the Old One');

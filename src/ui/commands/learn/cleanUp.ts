@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../../engine/engine.ts';
 import { madeByExercises } from '../../../model/exercises/label.ts';
-import type { Image } from '../../../model/image.ts';
 import type { ObjectRef } from '../../../model/snapshot.ts';
 import { visible } from '../../../model/text.ts';
 import { ask, inform } from '../../say.ts';
@@ -10,7 +9,7 @@ import { kindNames } from '../notes.ts';
 import { onEach } from '../onEach.ts';
 import { withProgress } from '../progress.ts';
 
-/** Removes what the exercises have made, and nothing else: it bears a label. */
+/** Removes what the exercises have made, and nothing else: it bears a label. Other names of an image keep it. */
 export const cleanUpExercises: Command = async (services) => {
   const engine = await services.engine();
   const made = madeByExercises(services.inventory.snapshot);
@@ -26,21 +25,16 @@ export const cleanUpExercises: Command = async (services) => {
     // Containers hold the others.
     for (const kind of ['container', 'network', 'volume', 'image'] as const) {
       const alike = made.filter(({ ref }) => ref.kind === kind);
-      const { images } = services.inventory.snapshot;
-      await onEach(services, alike, ({ ref }) => removals[kind](engine, ref, images));
+      await onEach(services, alike, ({ ref, name }) => removals[kind](engine, ref.id, name));
     }
   });
 };
 
-type Remove = (engine: Engine, ref: ObjectRef, images: ReadonlyMap<string, Image>) => Promise<void>;
+type Remove = (engine: Engine, id: string, name: string) => Promise<void>;
 
 const removals: Readonly<Record<ObjectRef['kind'], Remove>> = {
-  container: (engine, { id }) => engine.containers.remove(id, { force: true, volumes: true }),
-  network: (engine, { id }) => engine.networks.remove(id),
-  volume: (engine, { id }) => engine.volumes.remove(id),
-  image: async (engine, { id }, images) => {
-    const tags = images.get(id)?.tags ?? [];
-    // By its id, one of several tags would be refused.
-    for (const reference of tags.length > 0 ? tags : [id]) await engine.images.remove(reference);
-  },
+  container: (engine, id) => engine.containers.remove(id, { force: true, volumes: true }),
+  network: (engine, id) => engine.networks.remove(id),
+  volume: (engine, id) => engine.volumes.remove(id),
+  image: (engine, _id, name) => engine.images.remove(name),
 };

@@ -43,7 +43,7 @@ async function useStandIn(services: Services, reference: string): Promise<boolea
 
 /** By a container that never runs: what is made of one keeps its label, which a mere tag has not. */
 async function makeStandIn({ containers }: Engine, image: string, reference: string): Promise<void> {
-  const id = await containers.create({ image, labels: { [exerciseLabel]: 'stand-in' } });
+  const id = await containers.create({ image, labels: { [exerciseLabel]: reference } });
   try {
     await containers.commit(id, { reference, pause: false });
   } finally {

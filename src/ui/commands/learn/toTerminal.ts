@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { engineEnvironment, type EngineAddress } from '../../../engine/address.ts';
 import { freeHostPort } from '../../../model/freePort.ts';
 import { freeName } from '../../../model/freeName.ts';
 import { commandLines } from '../../../model/exercises/commandLines.ts';
-import { exerciseLabel } from '../../../model/exercises/label.ts';
+import { containersOfExercises } from '../../../model/exercises/label.ts';
 import { portsOfHost } from '../portsOfHost.ts';
 import { proposedText, type Command } from '../command.ts';
 
@@ -13,7 +14,7 @@ import { proposedText, type Command } from '../command.ts';
 export const sendToTerminal: Command = async (services, subject) => {
   const template = commandLines[proposedText(subject, 'exercise') ?? ''];
   if (template === undefined) return;
-  await services.engine();
+  const { address } = await services.engine();
   const host = await portsOfHost(services);
   const { containers, networks, volumes } = host.snapshot;
   const all = [...containers.values()];
@@ -23,7 +24,7 @@ export const sendToTerminal: Command = async (services, subject) => {
     ...volumes.keys(),
   ]);
   // Those of exercises come first, and are the only ones that a line takes away.
-  const mine = all.filter(({ labels }) => exerciseLabel in labels);
+  const mine = containersOfExercises(host.snapshot);
   const running = [...mine, ...all].filter(({ state }) => state === 'running');
   const [one, other] = mine.filter(({ state }) => state === 'running');
   let line = template
@@ -37,9 +38,21 @@ export const sendToTerminal: Command = async (services, subject) => {
     const free = await freeHostPort({ port, protocol: 'tcp' }, host.snapshot, host.isFree);
     line = line.replace(whole, String(free ?? port));
   }
-  const name = vscode.l10n.t('Exercises');
-  const terminal = vscode.window.terminals.find((open) => open.name === name);
-  const shown = terminal ?? vscode.window.createTerminal({ name });
+  const shown = terminalAt(address);
   shown.show();
   shown.sendText(line, false);
 };
+
+/** The exercises' terminal whose docker command talks to this engine: after a switch, it is another one. */
+function terminalAt(address: EngineAddress): vscode.Terminal {
+  const name = vscode.l10n.t('Exercises');
+  const environment = engineEnvironment(address);
+  const open = vscode.window.terminals.find(
+    ({ creationOptions, exitStatus }) =>
+      exitStatus === undefined &&
+      creationOptions.name === name &&
+      'env' in creationOptions &&
+      creationOptions.env?.['DOCKER_HOST'] === environment['DOCKER_HOST'],
+  );
+  return open ?? vscode.window.createTerminal({ name, env: environment });
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatAddress } from '../../../../engine/address.ts';
+import { engineEnvironment } from '../../../../engine/address.ts';
 import { contextArchive } from '../../../../engine/hostFiles.ts';
 import { ProblemError } from '../../../../engine/problem.ts';
 import { visible } from '../../../../model/text.ts';
@@ -128,7 +128,7 @@ async function buildInTerminal(services: Services, recipe: Recipe): Promise<void
     shellPath: 'docker',
     shellArgs: dockerArguments(recipe),
     cwd: recipe.context,
-    env: { DOCKER_HOST: formatAddress(address), DOCKER_BUILDKIT: '1' },
+    env: { ...engineEnvironment(address), DOCKER_BUILDKIT: '1' },
   });
   terminal.show();
 }
