@@ -19,10 +19,12 @@ export async function sweepHelpers(wire: Wire, signal: AbortSignal | undefined):
     const labels = textRecordAt(json, 'Labels');
     const made = labels[helperLabel] ?? '';
     const [machine, pid] = made.split('/');
-    const hasEnded = textAt(json, 'State') === 'exited';
-    if (labels[finishesLabel] !== undefined || made === owner) return hasEnded;
-    if (machine !== hostname()) return textAt(json, 'State') !== 'running';
-    return !isAlive(Number(pid));
+    const state = textAt(json, 'State');
+    if (made === owner) return state === 'exited';
+    const isOrphan = machine === hostname() && !isAlive(Number(pid));
+    // One that was never begun has nothing to finish, and nobody will begin it any more.
+    if (labels[finishesLabel] !== undefined) return state === 'exited' || (state === 'created' && isOrphan);
+    return isOrphan || (machine !== hostname() && state !== 'running');
   });
   await Promise.all(left.map((json) => removeHelper(wire, textAt(json, 'Id') ?? '')));
 }
