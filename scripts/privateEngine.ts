@@ -80,6 +80,7 @@ export async function startPrivateEngine({
     const begin = () => startDaemon(traces, tls, namespace);
     const start = () => (namespace === undefined ? keepingOthersRules(begin) : begin());
     let pid = await start();
+    let crashing: Promise<void> | undefined;
     const signal = (name: NodeJS.Signals) => () => void process.kill(pid, name);
     return {
       socket,
@@ -88,13 +89,10 @@ export async function startPrivateEngine({
         return pid;
       },
       stop,
-      async crash() {
-        process.kill(pid, 'SIGKILL');
-        await killOrphans(dir);
-        while (isAlive(pid)) await sleep(10);
-        await rm(join(dir, 'exec/containerd/containerd.pid'), { force: true });
-      },
+      crash: () => (crashing = crash(pid, dir)),
       async start() {
+        // What is killed with the one that has crashed must not be the next.
+        await crashing;
         pid = await start();
       },
       pause: signal('SIGSTOP'),
@@ -104,6 +102,13 @@ export async function startPrivateEngine({
     await stop();
     throw error;
   }
+}
+
+async function crash(pid: number, dir: string): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  await killOrphans(dir);
+  while (isAlive(pid)) await sleep(10);
+  await rm(join(dir, 'exec/containerd/containerd.pid'), { force: true });
 }
 
 async function claimFor(
