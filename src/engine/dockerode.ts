@@ -27,7 +27,7 @@ import { volumeOperations } from './operations/volumes.ts';
 import type { Wire } from './operations/wire.ts';
 import { dialectOf, parseEvent, parseImage, parseNetwork, parseVolume, type Dialect } from './parse.ts';
 import { parseInspectedContainer, parseListedContainer } from './parseContainer.ts';
-import { isMissing, ProblemError } from './problem.ts';
+import { unlessMissing } from './problem.ts';
 import { acting, asking, explained } from './request.ts';
 import { openTransport } from './transport.ts';
 
@@ -76,18 +76,12 @@ export async function createEngine(
         return docker.getVolume(id).inspect({ abortSignal });
     }
   };
-  const read = async <T>(
+  const read = <T>(
     ref: ObjectRef,
     parse: (json: unknown) => T,
     signal: AbortSignal | undefined,
-  ): Promise<T | undefined> => {
-    try {
-      return await ask(async (abortSignal) => parse(await objectJson(ref, abortSignal)), { signal });
-    } catch (error) {
-      if (error instanceof ProblemError && isMissing(error.problem)) return undefined;
-      throw error;
-    }
-  };
+  ): Promise<T | undefined> =>
+    ask(async (abortSignal) => parse(await objectJson(ref, abortSignal)), { signal }).catch(unlessMissing);
 
   return {
     address,

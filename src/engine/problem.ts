@@ -159,3 +159,21 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 }
+
+/** Whether only the answer to a request may have been lost: it may have been carried out. */
+export function isUndecided(error: unknown): boolean {
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  return problem?.code === 'engine-down' && problem.outcome !== 'not-done';
+}
+
+/** For `catch`: undefined for a path at which nothing lies; rejects with any other error. */
+export function unlessNoPath(error: unknown): undefined {
+  if (error instanceof ProblemError && error.problem.code === 'no-such-path') return undefined;
+  throw error;
+}
+
+/** The same for an object that is not there. */
+export function unlessMissing(error: unknown): undefined {
+  if (error instanceof ProblemError && isMissing(error.problem)) return undefined;
+  throw error;
+}

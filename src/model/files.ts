@@ -8,6 +8,10 @@ export interface FilePlace {
   readonly id: string;
 }
 
+export function isSamePlace(one: FilePlace, other: FilePlace): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}
+
 /** One file, folder or whatever else has a name. */
 export interface FileEntry {
   readonly name: string;

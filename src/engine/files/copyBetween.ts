@@ -1,5 +1,5 @@
 import { folderOf, nameOf, pathIn } from '../../model/files.ts';
-import { ProblemError, type RefusalCode } from '../problem.ts';
+import { ProblemError, type RefusalCode, unlessNoPath } from '../problem.ts';
 import { draftName } from './fileOperations.ts';
 import type { FileAt, Files } from './files.ts';
 import type { Sites } from './site.ts';
@@ -33,13 +33,7 @@ export function copying(sites: Sites, files: Parts): Files['copyBetween'] {
 const never = new AbortController().signal;
 
 async function isThere(files: Parts, { place, path }: FileAt, signal: AbortSignal): Promise<boolean> {
-  try {
-    await files.stat(place, path, signal);
-    return true;
-  } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'no-such-path') return false;
-    throw error;
-  }
+  return (await files.stat(place, path, signal).catch(unlessNoPath)) !== undefined;
 }
 
 function refuse(code: RefusalCode, path: string): never {

@@ -4,7 +4,7 @@ import { folderOf, isWithin, nameOf, pathIn } from '../../model/files.ts';
 import { inPath } from '../call.ts';
 import type { Wire } from '../operations/wire.ts';
 import { explain } from '../explain.ts';
-import { ProblemError, type RefusalCode } from '../problem.ts';
+import { ProblemError, type RefusalCode, unlessNoPath } from '../problem.ts';
 import { explained } from '../request.ts';
 import { packed } from '../tar.ts';
 import { unpacked, type PassingEntry } from '../untar.ts';
@@ -100,7 +100,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
     if (stat.end === undefined) return { path, stat };
     if (site.root !== '' && !isWithin(stat.end, site.root)) refuse('link-leads-outside', path);
     const end = stat.end.slice(site.root.length) || '/';
-    const behind = await engineStat(wire, site.id, at(site, end), signal).catch(unlessMissing);
+    const behind = await engineStat(wire, site.id, at(site, end), signal).catch(unlessNoPath);
     return { path: end, stat: behind ?? refuse('no-such-path', path) };
   };
 
@@ -153,7 +153,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
 
     write: (place, path, content, signal) =>
       sites.with(place, 'write', async (site) => {
-        const end = await resolved(site, path, signal).catch(unlessMissing);
+        const end = await resolved(site, path, signal).catch(unlessNoPath);
         if (end?.stat.kind === 'folder') refuse('path-is-folder', path);
         const target = end?.path ?? path;
         const old = end && (await firstOf(unpacked(tar(site, target, signal))));
@@ -178,7 +178,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
     makeFolder: (place, path, signal) =>
       sites.with(place, 'write', async (site) => {
         if (site.hasTools) return run(site, path, script(scripts.makeFolder, at(site, path)), signal);
-        const there = await engineStat(wire, site.id, at(site, path), signal).catch(unlessMissing);
+        const there = await engineStat(wire, site.id, at(site, path), signal).catch(unlessNoPath);
         if (there) refuse('path-exists', path);
         return put(site, [folderOf(path), path], packed([{ path: nameOf(path) }]), signal ?? never);
       }),
@@ -258,9 +258,4 @@ function entryFor(path: string, content: FileContent, old: PassingEntry | undefi
 async function firstOf<T>(stream: AsyncIterable<T>): Promise<T | undefined> {
   for await (const item of stream) return item;
   return undefined;
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (error instanceof ProblemError && error.problem.code === 'no-such-path') return undefined;
-  throw error;
 }

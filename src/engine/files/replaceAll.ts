@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inPath } from '../call.ts';
 import { numberAt, recordAt, textAt } from '../json.ts';
 import type { Wire } from '../operations/wire.ts';
-import { ProblemError } from '../problem.ts';
+import { isUndecided, ProblemError } from '../problem.ts';
 import { packed } from '../tar.ts';
 import { unpacked } from '../untar.ts';
 import type { Files } from './files.ts';
@@ -76,7 +76,7 @@ async function runExchange(wire: Wire, id: string, volume: string): Promise<void
     await act((signal) => call('POST', `${path}/start`, { signal }));
   } catch (error) {
     end.catch(() => {});
-    if (!isUnknown(error)) {
+    if (!isUndecided(error)) {
       await removeHelper(wire, id);
       throw error;
     }
@@ -89,11 +89,6 @@ async function runExchange(wire: Wire, id: string, volume: string): Promise<void
     throw new ProblemError({ code: 'restore-unfinished', ...problem });
   await removeHelper(wire, id);
   if (exitCode === scripts.nothingNew) throw new ProblemError({ code: 'restore-failed', ...problem });
-}
-
-function isUnknown(error: unknown): boolean {
-  const problem = error instanceof ProblemError ? error.problem : undefined;
-  return problem?.code === 'engine-down' && problem.outcome !== 'not-done';
 }
 
 /** Removes the container if it has never run; without force, so that the engine refuses where it has begun meanwhile. */

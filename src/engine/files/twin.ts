@@ -4,7 +4,7 @@ import type { FileChange } from '../interface/containers.ts';
 import { listAt, textAt } from '../json.ts';
 import { parseChange } from '../operations/containerFiles.ts';
 import type { Wire } from '../operations/wire.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError, unlessNoPath } from '../problem.ts';
 import { entriesOf } from './entries.ts';
 import { furniture, furnishedPath } from './furniture.ts';
 import { startHelper, type Helper } from './helper.ts';
@@ -125,10 +125,7 @@ export class Twins {
   }
 
   async #entry(id: string, path: string, signal: AbortSignal): Promise<FileEntry | undefined> {
-    const stat = await engineStat(this.#wire, id, path, signal).catch((error: unknown) => {
-      if (error instanceof ProblemError && error.problem.code === 'no-such-path') return undefined;
-      throw error;
-    });
+    const stat = await engineStat(this.#wire, id, path, signal).catch(unlessNoPath);
     if (!stat) return undefined;
     const { end, version: _version, ...facts } = stat;
     if (end === undefined) return { ...facts, name: nameOf(path) };

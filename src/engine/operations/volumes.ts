@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inPath } from '../call.ts';
 import type { VolumeOperations } from '../interface/volumes.ts';
 import { textAt, textRecordAt } from '../json.ts';
-import { isMissing, ProblemError } from '../problem.ts';
+import { ProblemError, unlessMissing } from '../problem.ts';
 import { actWithin } from '../request.ts';
 import { parsePruned } from './pruning.ts';
 import type { Wire } from './wire.ts';
@@ -17,13 +17,9 @@ export function volumeOperations({ docker, call, ask, act }: Wire): VolumeOperat
     act((abortSignal) => docker.getVolume(name).remove({ force, abortSignal }));
   /** Undefined where there is no such volume. */
   const labelsOf = async (name: string): Promise<Readonly<Record<string, string>> | undefined> => {
-    try {
-      const json = await ask((signal) => call('GET', `/volumes/${inPath(name)}`, { signal }));
-      return textRecordAt(json, 'Labels');
-    } catch (error) {
-      if (error instanceof ProblemError && isMissing(error.problem)) return undefined;
-      throw error;
-    }
+    const path = `/volumes/${inPath(name)}`;
+    const json = await ask((signal) => call('GET', path, { signal })).catch(unlessMissing);
+    return json === undefined ? undefined : textRecordAt(json, 'Labels');
   };
   return {
     create,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
 import type { FileContent, FileFacts, Files } from '../../engine/files/files.ts';
-import { ProblemError } from '../../engine/problem.ts';
-import { endKind, type FileEntry, type FilePlace } from '../../model/files.ts';
+import { ProblemError, unlessNoPath } from '../../engine/problem.ts';
+import { endKind, isSamePlace, type FileEntry, type FilePlace } from '../../model/files.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { fileError } from './fileErrors.ts';
 import { fileSchemes, refOf, uriOf, type FileRef } from './fileUri.ts';
@@ -90,7 +90,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     { create, overwrite }: { readonly create: boolean; readonly overwrite: boolean },
   ): Promise<void> {
     return this.#on(uri, async (files, { place, path }) => {
-      const before = await endOf(files, { place, path }).catch(unlessMissing);
+      const before = await endOf(files, { place, path }).catch(unlessNoPath);
       if (!before && !create) throw vscode.FileSystemError.FileNotFound(uri);
       if (before && create && !overwrite) throw vscode.FileSystemError.FileExists(uri);
       if (before && !(await this.#versions.mayReplace(uri, before))) {
@@ -134,7 +134,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
     return this.#on(from, async (files, source) => {
       const target = this.#refOf(to);
       const how = overwrite ? 'over' : 'new';
-      const stays = isSame(source.place, target.place);
+      const stays = isSamePlace(source.place, target.place);
       if (stays) await files.rename(source.place, source.path, target.path, how);
       else await files.copyBetween(source, target, how);
       this.#tell(target.place, vscode.FileChangeType.Created, to);
@@ -147,7 +147,7 @@ export class PlaceFiles implements vscode.FileSystemProvider, vscode.Disposable 
   copy(from: vscode.Uri, to: vscode.Uri, { overwrite }: { readonly overwrite: boolean }): Promise<void> {
     return this.#on(from, async (files, source) => {
       const target = this.#refOf(to);
-      if (overwrite || !isSame(source.place, target.place)) {
+      if (overwrite || !isSamePlace(source.place, target.place)) {
         await files.copyBetween(source, target, overwrite ? 'over' : 'new');
       } else {
         await files.copy(source.place, source.path, target.path);
@@ -238,13 +238,4 @@ function typeOf(entry: FileEntry): vscode.FileType {
   const end = endKind(entry);
   const type = end === 'file' ? File : end === 'folder' ? Directory : Unknown;
   return entry.link ? SymbolicLink | type : type;
-}
-
-function isSame(one: FilePlace, other: FilePlace): boolean {
-  return one.kind === other.kind && one.id === other.id;
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (error instanceof ProblemError && error.problem.code === 'no-such-path') return undefined;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { folderOf, isWithin, nameOf, pathIn } from '../../model/files.ts';
+import { folderOf, isSamePlace, isWithin, nameOf, pathIn } from '../../model/files.ts';
 import { fileSchemes, refOf, type FileRef } from '../files/fileUri.ts';
 import { report } from '../problems/report.ts';
 import type { Services } from '../services.ts';
@@ -53,8 +53,8 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
     const own = uris
       .filter(({ scheme }) => schemes.includes(scheme))
       .flatMap((uri) => refOf(uri, snapshot) ?? []);
-    const here = own.filter(({ place }) => samePlace(place, folder.place));
-    const elsewhere = own.filter(({ place }) => !samePlace(place, folder.place));
+    const here = own.filter(({ place }) => isSamePlace(place, folder.place));
+    const elsewhere = own.filter(({ place }) => !isSamePlace(place, folder.place));
     if (elsewhere.length > 0) await copyBetween(this.#services, elsewhere, folder);
     if (here.length > 0) await this.#move(here, folder);
   }
@@ -81,8 +81,4 @@ function urisIn(text: string): vscode.Uri[] {
     .split(/\r?\n/)
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => vscode.Uri.parse(line));
-}
-
-function samePlace(a: FileRef['place'], b: FileRef['place']): boolean {
-  return a.kind === b.kind && a.id === b.id;
 }

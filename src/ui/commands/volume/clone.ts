@@ -87,8 +87,8 @@ async function clone(
   signal: AbortSignal,
   tell: Tell,
 ): Promise<void> {
-  const [from, to] = [source, name].map((id) => ({ kind: 'volume', id }) as const);
-  if (!from || !to) return;
+  const from = { kind: 'volume', id: source } as const;
+  const to = { kind: 'volume', id: name } as const;
   const made = await volumes.createOwn({ name, labels: ownLabels(labels) });
   try {
     await files.unpack(to, '/', counted(files.archive(from, '/', 'content', signal), tell), signal);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ProblemError } from '../../../engine/problem.ts';
+import { isUndecided, ProblemError } from '../../../engine/problem.ts';
 import type { Container } from '../../../model/container.ts';
 import { containersUsingVolume } from '../../../model/relations.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
@@ -54,7 +54,7 @@ async function paused<T>(
       try {
         await containers.pause(writer.id);
       } catch (error) {
-        if (mayHaveHappened(error)) standing.push(writer);
+        if (isUndecided(error)) standing.push(writer);
         throw error;
       }
       standing.push(writer);
@@ -64,12 +64,6 @@ async function paused<T>(
     // One that cannot go on must not keep the others from it.
     await Promise.all(standing.map((writer) => letGoOn(services, writer)));
   }
-}
-
-/** Whether only the answer was lost. */
-function mayHaveHappened(error: unknown): boolean {
-  const problem = error instanceof ProblemError ? error.problem : undefined;
-  return problem?.code === 'engine-down' && problem.outcome !== 'not-done';
 }
 
 /** Codes of one that does not stand still, whatever has become of it. */
