@@ -118,7 +118,7 @@ async function composed(file: string): Promise<Snapshot | undefined> {
   // Its variables stand beside it.
   await read('.env');
   for (;;) {
-    const { snapshot, missing } = composeSnapshot(texts, path, projectName(folder));
+    const { snapshot, missing } = composeSnapshot(texts, path, basename(folder));
     if (missing.length > 0) {
       // What cannot be read is taken as empty, so that this ends.
       await Promise.all(missing.map(read));
@@ -128,12 +128,4 @@ async function composed(file: string): Promise<Snapshot | undefined> {
     complain(l10n.t('{0} describes no service.', file));
     return undefined;
   }
-}
-
-/** Source: compose's `NormalizeProjectName`. */
-function projectName(folder: string): string {
-  return basename(folder)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9_-]/g, '')
-    .replace(/^[_-]+/, '');
 }

@@ -114,6 +114,9 @@ export function waysToHost(
       const isOpen = gateway.includes(':') ? doors.v6 : doors.v4;
       if (isOpen) ways.push(way(gateway, attachment.network));
     }
+    // Of what is planned only, no address is known.
+    if (attachment.network.subnets.length === 0 && attachment.endpoint.ip === undefined && doors.v4)
+      ways.push(way('', attachment.network));
   }
   return { ways, reasons, isNamed };
 }
@@ -163,7 +166,7 @@ function gatewaysOf({ endpoint, network }: Attachment, snapshot: Snapshot): read
   const { options, subnets } = network;
   const configured = subnets.flatMap((subnet) => gatewayIn(subnet) ?? []);
   const v4 = endpoint.gateway ?? configured.find((address) => !address.includes(':'));
-  const v6 = network.ipv6 ? configured.find((address) => address.includes(':')) : undefined;
+  const v6 = endpoint.ipv6Gateway ?? configured.find((address) => network.ipv6 && address.includes(':'));
   const isHidden =
     options['com.docker.network.bridge.inhibit_ipv4'] === 'true' ||
     options['com.docker.network.bridge.gateway_mode_ipv4'] === 'isolated';
