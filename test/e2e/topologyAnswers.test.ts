@@ -101,6 +101,7 @@ test('keeps what the reader sees when something changes', async () => {
 
 test('is moved and searched with the keyboard', async () => {
   const part = () => topology.view.locator('#picture svg').getAttribute('viewBox');
+  expect(await node('shop-web-1').getAttribute('aria-label')).toBe('shop-web-1, busybox');
   await node('shop-web-1').focus();
   await workbench.page.keyboard.press('0');
   const whole = await part();
