@@ -210,7 +210,7 @@ describe('the files of a volume', () => {
     await writeFile(join(dir, 'up.txt'), 'from here');
     const up = commands.executeCommand('portlight.file.upload', {
       ...file('/folder'),
-      proposed: { file: dir },
+      proposed: { file: join(dir, 'up.txt') },
     });
     await answer(join(dir, 'up.txt'));
     await up;
