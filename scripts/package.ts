@@ -1,5 +1,5 @@
-import { mkdir, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { assertActivationSize } from './activationSize.ts';
 import { runScript } from './lifetime.ts';
 import { packageBin, root, vsix } from './paths.ts';
@@ -17,10 +17,7 @@ export async function packageExtension(): Promise<string> {
     '--allow-missing-repository',
     '--no-rewrite-relative-links',
   ];
-  // Another run of this checkout may just be installing the one that is there.
-  const draft = join(dirname(vsix), `draft-${process.pid}.vsix`);
-  await run(packageBin('vsce'), ['package', ...options, '--out', draft], { cwd: root });
-  await rename(draft, vsix);
+  await run(packageBin('vsce'), ['package', ...options, '--out', vsix], { cwd: root });
   return vsix;
 }
 
