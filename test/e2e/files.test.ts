@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
@@ -89,6 +91,34 @@ test('a file of the explorer is dragged into a volume', async () => {
     workbench.page.locator('.activitybar').getByRole('tab', { name: 'Portlight' }),
   );
   await expect.poll(() => inVolume('drag-to', 'ls inbox')).toContain('compose.yaml');
+});
+
+test('a file and a folder of a volume are dragged into the explorer, and copied', async () => {
+  await workbench.openViewContainer('Portlight');
+  const explorer = workbench.page.locator('.activitybar').getByRole('tab', { name: 'Explorer' });
+  await drag(workbench.treeRow(/^archive/).first(), workbench.treeRow(/^src/), explorer);
+  const copied = join(workbench.folder, 'src', 'archive', 'note 한글.txt');
+  await expect.poll(() => readFile(copied, 'utf8').catch(() => '')).toBe('a note\n');
+  expect(await inVolume('drag-from', 'ls archive | wc -l')).toBe('2');
+  await workbench.screenshot('drag-out');
+});
+
+test('a file from outside of VS Code is dropped on a folder, and asks before it replaces one', async () => {
+  const { page } = workbench;
+  await workbench.openViewContainer('Portlight');
+  const inbox = workbench.treeRow(/^inbox/);
+  const drop = async (text: string): Promise<void> => {
+    const file = `new File([${JSON.stringify(text)}], 'from outside.txt', { type: 'text/plain' })`;
+    const fill = `(() => { const data = new DataTransfer(); data.items.add(${file}); return data; })()`;
+    const data = await page.evaluateHandle(fill);
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await inbox.dispatchEvent(event, { dataTransfer: data });
+  };
+  await drop('one');
+  await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"; true')).toBe('one');
+  await drop('two');
+  await page.getByRole('button', { name: 'Replace' }).click();
+  await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"')).toBe('two');
 });
 
 test('a volume becomes a folder of the workspace, and its files are edited like all others', async () => {

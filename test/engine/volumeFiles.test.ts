@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileContent } from '../../src/engine/files/files.ts';
 import type { FilePlace } from '../../src/model/files.ts';
@@ -110,11 +113,22 @@ describe('a volume', () => {
 
   it('tells a device and a socket from a file, and opens none of them', async () => {
     await inVolume('mknod zero c 1 5; mknod disk b 8 0', '--cap-add', 'MKNOD');
-    await inVolume('nc -lU /v/socket & sleep 0.3; kill $!', '--network', 'none').catch(() => {});
+    const mountpoint = await docker('volume', 'inspect', '-f', '{{.Mountpoint}}', volume);
+    // The path itself is longer than one of a socket may be.
+    const folder = await open(mountpoint);
+    const server = createServer().listen(`/proc/self/fd/${folder.fd}/socket`);
+    await once(server, 'listening');
     const kinds = Object.fromEntries((await files.list(place, '/')).map(({ name, kind }) => [name, kind]));
-    expect(kinds).toMatchObject({ zero: 'device', disk: 'device' });
-    expect((await files.stat(place, '/zero')).kind).toBe('device');
-    expect(await problemOf(files.read(place, '/zero', signal))).toMatchObject({ code: 'no-bytes' });
+    expect(kinds).toEqual({ zero: 'device', disk: 'device', socket: 'socket' });
+    for (const [path, kind] of [
+      ['/zero', 'device'],
+      ['/socket', 'socket'],
+    ] as const) {
+      expect((await files.stat(place, path)).kind).toBe(kind);
+      expect(await problemOf(files.read(place, path, signal))).toMatchObject({ code: 'no-bytes' });
+    }
+    server.close();
+    await folder.close();
   });
 
   it('is read and written whatever its names are', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { after, afterEach, before, describe, it } from 'mocha';
 import {
   commands,
@@ -112,13 +114,24 @@ describe('a volume as a whole', () => {
     await answer(backup);
     await done;
     await inVolume(volume, 'mkdir inbox; echo changed > inbox/file; echo kept > inbox/kept');
+    await docker('run', '-d', '--name', 'whole-writer', '-v', `${volume}:/v`, 'busybox', 'sleep', '600');
+    await row('portlight.containers', 'whole-writer');
     const restored = commands.executeCommand('portlight.file.restore', {
       file: { place, path: '/inbox' },
       proposed: { file: dir },
     });
     await answer(backup);
-    assert.match(await click('Restore Here'), /Restore “file\.tar\.gz” into \/inbox\?/);
+    const said = await click('Back Up First');
+    assert.match(said, /Restore “file\.tar\.gz” into \/inbox\?/);
+    assert.match(said, /Replaced: “file”\..*Until all of the backup is there, nothing is changed/s);
+    await answer(join(dir, 'before.tar.gz'), 'Back up');
+    assert.match(await click('Go On Without Pausing'), /writing to the volume “whole-data”: whole-writer/);
+    assert.match(await click('Pause Them Meanwhile'), /writing to the volume “whole-data”: whole-writer/);
     await restored;
+    const before = ['--extract', '--to-stdout', '--gzip', '--file', join(dir, 'before.tar.gz')];
+    assert.equal((await promisify(execFile)('tar', before)).stdout, 'changed\n');
+    assert.equal(await docker('inspect', '-f', '{{.State.Status}}', 'whole-writer'), 'running');
+    await docker('rm', '-f', 'whole-writer');
     assert.equal(await inVolume(volume, 'cd inbox; cat file kept; stat -c %a file'), 'one\nkept\n600');
     await rm(dir, { recursive: true });
   });

@@ -6,6 +6,7 @@ import type { Files } from './files.ts';
 import { HelperImages } from './helperImages.ts';
 import { HelperPool } from './helperPool.ts';
 import { replacing } from './replaceAll.ts';
+import { restoringInto } from './restoreInto.ts';
 import { Sites } from './site.ts';
 import { sweepHelpers } from './sweep.ts';
 import { Twins } from './twin.ts';
@@ -25,6 +26,7 @@ export function engineFiles(wire: Wire): Files {
     listImage: (id, folder, signal) => twins.listImage(id, folder, signal ?? new AbortController().signal),
     copyBetween: copying(sites, operations),
     replaceAll: replacing(wire, images, operations),
+    restoreInto: restoringInto(wire, images, sites, operations),
     areSame: async (one, other, signal) => {
       const [first, second] = await Promise.all(
         [one, other].map((place) => digestOf(operations.archive(place, '/', 'content', signal))),

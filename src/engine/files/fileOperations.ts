@@ -5,13 +5,14 @@ import { inPath } from '../call.ts';
 import type { Wire } from '../operations/wire.ts';
 import { explain } from '../explain.ts';
 import { ProblemError, type RefusalCode, unlessNoPath } from '../problem.ts';
+import { whole } from '../rejoin.ts';
 import { explained } from '../request.ts';
 import { packed } from '../tar.ts';
 import { unpacked, type PassingEntry } from '../untar.ts';
 import type { FileContent, FileFacts, Files } from './files.ts';
 import { entriesOf } from './entries.ts';
 import { fileBody } from './fileBody.ts';
-import { Head } from './head.ts';
+import { Incoming } from './incoming.ts';
 import { listed } from './listing.ts';
 import { despiteGone, print, printed } from './run.ts';
 import * as scripts from './scripts.ts';
@@ -29,6 +30,9 @@ const never = new AbortController().signal;
 
 /** How large a file may be that is kept in hand while it is written in place, in bytes. */
 const keptAtMost = 16 * 1024 * 1024;
+
+/** So many links are made by one script: a program takes only so many arguments. */
+const rowsAtOnce = 100;
 
 /** Looking at files, one by one and in folders, and changing them. */
 export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
@@ -58,6 +62,11 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
   /** Where programs are needed, and nothing but the engine could be asked. */
   const tools = (site: Site, path: string): void => {
     if (!site.hasTools) refuse('files-need-tools', path);
+  };
+  /** What is mounted in a folder would lose all that it holds with the folder. */
+  const sparing = ({ mounts }: Site, path: string): void => {
+    const mount = mounts.find((mount) => isWithin(mount, path));
+    if (mount !== undefined) refuse('path-is-mounted', mount);
   };
 
   const opened = (site: Site, path: string, signal: AbortSignal): Promise<Readable> =>
@@ -187,6 +196,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       sites.with(place, 'write', async (site) => {
         if (paths.includes('/')) refuse('files-denied', '/');
         tools(site, paths[0] ?? '/');
+        for (const path of paths) sparing(site, path);
         await run(
           site,
           paths.join(' '),
@@ -198,6 +208,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
     rename: (place, from, to, how, signal) =>
       sites.with(place, 'write', async (site) => {
         tools(site, from);
+        if (how === 'over') sparing(site, to);
         await run(site, to, script(scripts.rename, at(site, from), at(site, to), how), signal);
       }),
 
@@ -209,16 +220,28 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       }),
 
     archive: (place, path, which, signal) =>
-      sites.during(place, 'read', (site) => tar(site, which === 'content' ? `${path}/.` : path, signal)),
+      sites.during(place, 'read', (site) =>
+        whole(tar(site, which === 'content' ? `${path}/.` : path, signal)),
+      ),
 
     unpack: (place, folder, archive, signal) =>
       sites.with(place, 'write', async (site) => {
-        const head = new Head(archive);
-        await put(site, [folder, folder], head.bytes(), signal);
+        // Without tools, what the engine refuses stays refused.
+        if (!site.hasTools) return put(site, [folder, folder], archive, signal);
+        const incoming = new Incoming(archive);
+        await put(site, [folder, folder], incoming.bytes(), signal);
+        for (const [text, rows] of [
+          [scripts.links, incoming.links],
+          [scripts.times, incoming.times],
+        ] as const) {
+          for (let from = 0; from < rows.length; from += rowsAtOnce) {
+            const values = rows.slice(from, from + rowsAtOnce).flat();
+            await run(site, folder, script(text, at(site, folder), ...values));
+          }
+        }
         // The engine passes over what an archive says of the folder that it is unpacked into.
-        const root = await head.root();
-        if (root && site.hasTools)
-          await run(site, folder, script(scripts.attributes, at(site, folder), ...root));
+        if (incoming.root)
+          await run(site, folder, script(scripts.attributes, at(site, folder), ...incoming.root));
       }),
   };
 }

@@ -81,7 +81,7 @@ export const exchange = `
 cd "$1" || exit
 new="$2"; old="$3"; gone="$4"
 all() {
-  find "$1" -mindepth 1 -maxdepth 1 ! -path "./$new" ! -path "./$old" ! -path "./$gone" \\
+  find "$1" -mindepth 1 -maxdepth 1 ! -path "./$new" ! -path "./$old" ! -path "./$gone" ! -path './.portlight-new-${hex.repeat(8)}' \\
     -exec sh -c 'to="$1"; shift; mv "$@" "$to"/' sh "$2" {} +
 }
 back() { all "./$old" . && rmdir "$old"; exit 0; }
@@ -94,6 +94,52 @@ if [ -d "$new" ]; then
     all . "$new" && mv "$gone" "$old" && back
     exit 0
   fi
+  rmdir "$new" || exit
+fi
+rm -rf "$gone"`;
+
+/**
+ * Puts each of the folders `$2` and on that is there into the folder `$1`, too, with all that it holds: folders anew, everything else
+ * as a further name of the same file. What is then unpacked over them is written to new files.
+ */
+export const linked = `
+into="$1"; shift
+for path; do
+  [ -d "$path" ] && [ ! -L "$path" ] || continue
+  cp -al "$path" "$into/" 2>/dev/null && continue
+  rm -rf "$into/\${path##*/}" && cp -a "$path" "$into/" || exit
+done`;
+
+/**
+ * Everything in `$2` takes the place of what has its name in the folder `$1`, which goes into `$3`; that is called `$4` from when all of
+ * it is there, and goes in the end. Where something fails, all is put back, and `$2` stays. Begun again after a power cut,
+ * it goes on where it was. `$3` also holds the names, so that it is known what has come in.
+ */
+export const merge = `
+cd "$1" || exit
+new="$2"; old="$3"; gone="$4"
+each() {
+  dir="$1"; shift
+  [ ! -d "$dir" ] || find "$dir" -mindepth 1 -maxdepth 1 -exec sh -c '
+    new="$1"; old="$2"; shift 2
+    there() { [ -e "$1" ] || [ -L "$1" ]; }
+    for path; do name="\${path##*/}"; '"$1"' || exit; done' sh "$new" "$old" {} +
+}
+back() {
+  old="$1"
+  each "$old/names" '! there "./$name" || there "$new/$name" || mv "./$name" "$new/"' &&
+  each "$old/was" 'mv "$path" ./' && rm -rf "$old"
+  exit
+}
+if [ ! -d "$gone" ]; then
+  [ -d "$new" ] || exit ${nothingNew}
+  mkdir -p "$old/was" "$old/names" &&
+  each "$new" 'mkdir -p "$old/names/$name"' &&
+  each "$new" '! there "./$name" || there "$old/was/$name" || mv "./$name" "$old/was/"' &&
+  mv "$old" "$gone" || back "$old"
+fi
+if [ -d "$new" ]; then
+  each "$new" 'mv "$path" ./' || back "$gone"
   rmdir "$new" || exit
 fi
 rm -rf "$gone"`;
@@ -115,6 +161,25 @@ find . -xdev \\( -name '.*.portlight-${hex.repeat(8)}' -o -path './.portlight-ne
     for time in $times; do [ "$time" -gt "$since" ] && continue 2; done
     rm -rf "$part"
   done' sh "$((now - $2))" {} +`;
+
+/**
+ * In the folder `$1`: makes links, each of which four arguments tell of: target, path, owner, and time in seconds since the epoch.
+ * Without an owner, it is a further name of the link whose path stands in the target's place.
+ */
+export const links = `
+cd "$1" || exit; shift
+own() { if command -v chown >/dev/null; then chown -h "$@"; else busybox chown -h "$@"; fi; }
+while [ $# -gt 0 ]; do
+  rm -f ".$2" || exit
+  if [ -z "$3" ]; then ln ".$1" ".$2" || exit
+  else ln -s -- "$1" ".$2" && own "$3" ".$2" && touch -h -d "@$4" ".$2" || exit; fi
+  shift 4
+done`;
+
+/** In the folder `$1`: gives folders the times at which they were changed; two arguments each: path and time. */
+export const times = `
+cd "$1" || exit; shift
+while [ $# -gt 0 ]; do touch -d "@$2" ".$1" || exit; shift 2; done`;
 
 /** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
 export const attributes = `
