@@ -157,7 +157,7 @@ describe('a backup', () => {
       expect(await problemOf(files.replaceAll(target, packed(entries), signal)), attempt).toMatchObject(
         unsafe,
       );
-      const into = files.restoreInto({ place: at(target), path: '/' }, ['file'], packed(entries), signal);
+      const into = files.mergeInto({ place: at(target), path: '/' }, ['file'], packed(entries), signal);
       expect(await problemOf(into), attempt).toMatchObject(unsafe);
       const path = join(dir.path, `${attempt}.tar.gz`);
       await writeBackup(packed(entries), path, signal);

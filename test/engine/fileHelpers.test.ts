@@ -66,6 +66,19 @@ describe('the container through which a volume is seen', () => {
     expect(Mounts.map(({ RW }) => RW)).toEqual([false]);
     expect(Config.User).toBe('0:0');
     expect(await docker('exec', id, 'sh', '-c', 'echo x > /volume/x; echo $?')).toBe('1');
+    // What writes is another one, from the first write on.
+    await files.write({ kind: 'volume', id: volume }, '/file', content('x'), signal);
+    const [writer = ''] = (await helpers()).filter((each) => each !== id);
+    expect(await engine.inspect({ kind: 'container', id: writer })).toMatchObject({
+      HostConfig: {
+        NetworkMode: 'none',
+        CapDrop: ['ALL'],
+        CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'],
+        SecurityOpt: ['no-new-privileges'],
+        ReadonlyRootfs: true,
+      },
+      Mounts: [{ RW: true }],
+    });
     await files.release(volume);
     expect(await helpers()).toEqual([]);
   });

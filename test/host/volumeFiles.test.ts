@@ -16,7 +16,7 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import { answer, choose, click, heard, offered } from './hands.ts';
-import { docker, row, subject, until } from './portlight.ts';
+import { docker, portlight, row, subject, until } from './portlight.ts';
 
 describe('what is mounted', () => {
   let dir = '';
@@ -25,7 +25,7 @@ describe('what is mounted', () => {
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'portlight-mounts-'));
     await writeFile(join(dir, 'site.conf'), 'listen 80;\n');
-    const mounts = [`${dir}:/bin`, `${dir}/site.conf:/conf/site.conf`];
+    const mounts = [`${dir}:/bin`, `${dir}/site.conf:/conf/site.conf`, 'mounts-data:/var/data:ro'];
     const options = mounts.flatMap((mount) => ['-v', mount]);
     id = await docker('create', '--name', 'mounts-web', ...options, 'busybox');
     await row('portlight.containers', 'mounts-web');
@@ -33,7 +33,25 @@ describe('what is mounted', () => {
   afterEach(() => commands.executeCommand('workbench.action.closeAllEditors'));
   after(async () => {
     await docker('rm', '-f', 'mounts-web');
+    await docker('volume', 'rm', 'mounts-data');
     await rm(dir, { recursive: true, force: true });
+  });
+
+  it('stands in the tree with what it is and what it hides', async () => {
+    const api = await portlight();
+    const container = await row('portlight.containers', 'mounts-web');
+    const below = (id: string) => api.treeItems('portlight.containers', id);
+    const by = Object.fromEntries((await below(container.id)).map((each) => [each.label, each]));
+    assert.equal(by[dir]?.description, '→ /bin · bind mount');
+    assert.equal(by[join(dir, 'site.conf')]?.description, '→ /conf/site.conf · bind mount');
+    assert.equal(by['mounts-data']?.description, '→ /var/data · volume · read-only');
+    const [hides] = await below(by[dir]?.id ?? '');
+    assert.match(hides?.label ?? '', /^Hides \d+ entries that the image has at this path$/);
+    const hidden = await below(hides?.id ?? '');
+    assert.ok(hidden.some(({ label, description }) => label === 'busybox' && /MB/.test(description ?? '')));
+    const [nothing, files] = await below(by['mounts-data']?.id ?? '');
+    assert.match(nothing?.label ?? '', /nothing is hidden/);
+    assert.equal(files?.label, 'Files');
   });
 
   it('over what the image has there hides it, which is listed', async () => {

@@ -14,6 +14,7 @@ import { entriesOf } from './entries.ts';
 import { fileBody } from './fileBody.ts';
 import { Incoming } from './incoming.ts';
 import { listed } from './listing.ts';
+import { withOwners } from './owners.ts';
 import { despiteGone, print, printed } from './run.ts';
 import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
@@ -35,7 +36,7 @@ const keptAtMost = 16 * 1024 * 1024;
 const rowsAtOnce = 100;
 
 /** Looking at files, one by one and in folders, and changing them. */
-export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
+export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwners: () => boolean): Plain {
   const { call, ask, address } = wire;
   const at = ({ root }: Site, path: string): string => (path === '/' ? root || '/' : root + path);
   const refuse = (code: RefusalCode, path: string): never => {
@@ -81,6 +82,19 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
   async function* tar(site: Site, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     yield* explained<Uint8Array>(await opened(site, path, signal), signal, address);
   }
+
+  /** All of it, as it belongs to whom it belongs. */
+  const archive = (
+    site: Site,
+    path: string,
+    which: 'itself' | 'content',
+    signal: AbortSignal,
+  ): AsyncIterable<Uint8Array> => {
+    const bytes = tar(site, which === 'content' ? `${path}/.` : path, signal);
+    if (keepsOwners() || !site.hasTools) return whole(bytes);
+    const told = printed(wire, site.id, { argv: script(scripts.owners, at(site, path)) }, signal);
+    return whole(withOwners(bytes, despiteGone(told), at(site, path), which));
+  };
 
   const put = async (
     site: Site,
@@ -165,7 +179,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
         const end = await resolved(site, path, signal).catch(unlessNoPath);
         if (end?.stat.kind === 'folder') refuse('path-is-folder', path);
         const target = end?.path ?? path;
-        const old = end && (await firstOf(unpacked(tar(site, target, signal))));
+        const old = end && (await firstOf(unpacked(archive(site, target, 'itself', signal))));
         const draft = site.hasTools ? draftName(nameOf(target)) : nameOf(target);
         const folder = folderOf(target);
         const from = at(site, pathIn(folder, draft));
@@ -220,9 +234,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       }),
 
     archive: (place, path, which, signal) =>
-      sites.during(place, 'read', (site) =>
-        whole(tar(site, which === 'content' ? `${path}/.` : path, signal)),
-      ),
+      sites.during(place, 'read', (site) => archive(site, path, which, signal)),
 
     unpack: (place, folder, archive, signal) =>
       sites.with(place, 'write', async (site) => {

@@ -46,7 +46,7 @@ export interface Files {
   copyBetween(from: FileAt, to: FileAt, how: 'new' | 'over', signal?: AbortSignal): Promise<void>;
   /** The folder and all below it, on its own file system. */
   walk(place: FilePlace, folder: string, signal: AbortSignal): AsyncIterable<WalkedFile>;
-  /** Lines that hold the text, in files below the folder. */
+  /** Lines that hold the text, in files below the folder that are not larger than `searchedAtMost`. */
   search(place: FilePlace, folder: string, text: string, signal: AbortSignal): AsyncIterable<FoundLine>;
   /**
    * A tar archive of the file or folder; `content` leaves out the folder's own name. Rejects with the code `archive-broken-off` where
@@ -76,7 +76,7 @@ export interface Files {
    * folder as it was; a container without tools, or one that does not run, gets it in place. `names` are the first parts of the
    * archive's paths.
    */
-  restoreInto(
+  mergeInto(
     folder: FileAt,
     names: readonly string[],
     archive: AsyncIterable<Uint8Array>,

@@ -24,18 +24,20 @@ export function replacing(wire: Wire, images: HelperImages, files: Parts): Files
       // What the archive does not say of the root stays as it is.
       await files.unpack(place, '/', packed([{ ...root, path: nameOf(staged) }]), signal);
       await files.unpack(place, staged, archive, signal);
-      const attributes = await firstEntry(files.archive(place, staged, 'itself', signal));
-      const argv = script(scripts.exchange, volumeRoot, ...[staged, old, gone].map(nameOf));
-      return { attributes, id: await createExchange(wire, images, volume, argv) };
+      const {
+        owner = { user: 0, group: 0 },
+        mode = 0o755,
+        modified = 0,
+      } = await firstEntry(files.archive(place, staged, 'itself', signal));
+      const names = [staged, old, gone].map(nameOf);
+      const facts = [`${owner.user}:${owner.group}`, mode.toString(8), String(Math.floor(modified))];
+      return createExchange(wire, images, volume, script(scripts.exchange, volumeRoot, ...names, ...facts));
     };
-    const { attributes, id } = await staging.prepared(prepare, (made) => removeHelper(wire, made.id));
+    const id = await staging.prepared(prepare, (made) => removeHelper(wire, made));
     await runExchange(wire, id, volume);
     await staging.checkDone(volume);
-    await files.unpack(place, '/', packed([{ ...attributes, path: './' }]), never);
   };
 }
-
-const never = new AbortController().signal;
 
 /** What is known of the volume's own folder, without its content. */
 async function rootOf(files: Parts, volume: string, signal: AbortSignal) {

@@ -30,8 +30,14 @@ find . -mindepth 1 -maxdepth 1 -type l -exec stat -c '${facts} %n//%N' {} + -exe
     printf "@%s %s//\\n" "$kind" "$link"
   done' sh {} + -o -exec stat -c '${facts} %n//' {} + || exit ${partly}`;
 
+/** What a script that may be stopped says first: by which number. */
+const number = 'echo "$$"';
+
+/** Stops what was started under the number `$1`, with all that it has started. */
+export const stop = 'kill -9 -"$1" 2>/dev/null || kill -9 "$1"';
+
 /** `$1` is a folder: it and everything below it, on its own file system, with what each takes and which names are one file's. */
-export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts} %b %h %i %n//' {} + || exit ${partly}`;
+export const walk = `${number}; cd "$1" || exit; find . -xdev -exec stat -c '${facts} %b %h %i %n//' {} + || exit ${partly}`;
 
 /** Renames `$1` to `$2`, over a file that is there if `$3` says so. Within a folder this happens at once or not at all. */
 export const rename = `
@@ -57,10 +63,10 @@ export const copy = `
 if [ -e "$2" ] || [ -L "$2" ]; then echo "File exists" >&2; exit 1; fi
 cp -a "$1" "$3" && mv "$3" "$2" || { rm -rf "$3"; exit 1; }`;
 
-/** Lines that hold `$2`, whatever its case, in files below `$1`: a path, its lines, and two slashes at the end. */
+/** Lines that hold `$2`, whatever its case, in files below `$1` of at most `$3` bytes: a path, its lines, and two slashes at the end. */
 export const search = `
-cd "$1" || exit
-find . -xdev -type f -exec sh -c '
+${number}; cd "$1" || exit
+find . -xdev -type f ! -size +$(($3 / 512)) -exec sh -c '
   text="$1"; shift
   for file; do
     grep -q -i -F -e "$text" "$file" 2>/dev/null || continue
@@ -69,13 +75,22 @@ find . -xdev -type f -exec sh -c '
     printf "//\\n"
   done' sh "$2" {} + || exit ${partly}`;
 
+/** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
+export const attributes = `
+if command -v chown >/dev/null; then chown "$2" "$1"; else busybox chown "$2" "$1"; fi &&
+chmod "$3" "$1" && touch -d "@$4" "$1"`;
+
+/** `$1` and all below it, on its own file system: owner, group, mode, time and path of each. */
+export const owners = `find "$1" -xdev -exec stat -c '%u %g %a %Y %n//' {} + || exit ${partly}`;
+
 /** How an exchange ends that has found nothing to put in place, and has touched nothing. */
 export const nothingNew = 65;
 
 /**
  * In the folder `$1`: all that it holds goes into `$3`, which is called `$4` from when all of it is there; then what `$2`
  * holds takes its place, and `$2` and `$4` go. Where that fails, what was moved is moved back, and `$2` stays. Begun again
- * after a power cut, it goes on where it was: as long as `$2` may be gone because it was moved, `$4` is there.
+ * after a power cut, it goes on where it was: as long as `$2` may be gone because it was moved, `$4` is there. In the end the folder gets the owner, mode
+ * and time that `$5`, `$6` and `$7` say.
  */
 export const exchange = `
 cd "$1" || exit
@@ -96,7 +111,10 @@ if [ -d "$new" ]; then
   fi
   rmdir "$new" || exit
 fi
-rm -rf "$gone"`;
+rm -rf "$gone" || exit
+[ $# -ge 7 ] || exit 0
+set -- . "$5" "$6" "$7"
+${attributes}`;
 
 /**
  * Puts each of the folders `$2` and on that is there into the folder `$1`, too, with all that it holds: folders anew, everything else
@@ -180,8 +198,3 @@ done`;
 export const times = `
 cd "$1" || exit; shift
 while [ $# -gt 0 ]; do touch -d "@$2" ".$1" || exit; shift 2; done`;
-
-/** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
-export const attributes = `
-if command -v chown >/dev/null; then chown "$2" "$1"; else busybox chown "$2" "$1"; fi &&
-chmod "$3" "$1" && touch -d "@$4" "$1"`;

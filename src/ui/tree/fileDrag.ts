@@ -35,8 +35,10 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
     if (!folder) return;
     try {
       const uris = urisIn((await data.get(list)?.asString()) ?? '');
-      if (uris.length > 0) await this.#take(folder, uris);
-      else await this.#takeBytes(folder, data);
+      const dropped = [...data].flatMap(([, item]) => item.asFile() ?? []);
+      // What was dragged out of a view before may still stand beside files that come without an address.
+      if (dropped.length === 0 || uris.some(isLocal)) await this.#take(folder, uris);
+      else await this.#takeBytes(folder, dropped);
     } catch (error) {
       await report(error, this.#services);
     }
@@ -45,7 +47,7 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
   async #take(folder: FileRef, uris: readonly vscode.Uri[]): Promise<void> {
     // Loaded with the first file that is dropped.
     const { copyBetween, uploadAll } = await import('../commands/file/transfer.ts');
-    const local = uris.filter(({ scheme }) => scheme === 'file' || scheme === 'vscode-remote');
+    const local = uris.filter(isLocal);
     await uploadAll(
       this.#services,
       folder,
@@ -63,9 +65,8 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
   }
 
   /** What a browser has, or a window whose extensions run on another machine. */
-  async #takeBytes(folder: FileRef, data: vscode.DataTransfer): Promise<void> {
+  async #takeBytes(folder: FileRef, dropped: readonly vscode.DataTransferFile[]): Promise<void> {
     const { writeAll } = await import('../commands/file/transfer.ts');
-    const dropped = [...data].flatMap(([, item]) => item.asFile() ?? []);
     await writeAll(
       this.#services,
       folder,
@@ -88,6 +89,10 @@ function folderAt(node: TreeNode | undefined): FileRef | undefined {
   const { file, target } = node?.row ?? {};
   if (file) return node?.row.ask ? file : { ...file, path: folderOf(file.path) };
   return target?.kind === 'volume' ? { place: { kind: 'volume', id: target.id }, path: '/' } : undefined;
+}
+
+function isLocal({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file' || scheme === 'vscode-remote';
 }
 
 function urisIn(text: string): vscode.Uri[] {

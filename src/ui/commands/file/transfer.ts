@@ -96,7 +96,8 @@ async function uploadOne(
     await files.write(place, pathIn(folder, basename(path)), { ...content, chunks }, signal);
     return;
   }
-  await files.unpack(place, folder, counted(archiveOf(path), tell), signal);
+  const archive = counted(archiveOf(path), tell);
+  await files.mergeInto({ place, path: folder }, [basename(path)], archive, signal);
 }
 
 /** A file that has no path on this machine. */
@@ -133,7 +134,7 @@ export async function copyBetween(services: Services, from: readonly FileRef[], 
       for (const { place, path } of from) {
         if (path === '/') continue;
         const archive = counted(files.archive(place, path, 'itself', signal), tell);
-        await files.unpack(to.place, to.path, archive, signal);
+        await files.mergeInto(to, [nameOf(path)], archive, signal);
       }
     });
   } finally {

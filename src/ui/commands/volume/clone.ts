@@ -91,7 +91,8 @@ async function clone(
   const { files } = engine;
   const from = { kind: 'volume', id: source } as const;
   await intoNew(engine, { name, labels: ownLabels(labels) }, async (to) => {
-    await files.unpack(to, '/', counted(files.archive(from, '/', 'content', signal), tell), signal);
+    // Not unpacked in place: what is broken off must not look like a volume that holds all of it.
+    await files.replaceAll(name, counted(files.archive(from, '/', 'content', signal), tell), signal);
     tell({ message: vscode.l10n.t('comparing') });
     if (!(await files.areSame(from, to, signal)))
       throw new ProblemError({ code: 'copy-differs', detail: source, name: source });

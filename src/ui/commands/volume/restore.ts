@@ -34,8 +34,9 @@ async function restoreNew(services: Services, path: string): Promise<void> {
   if (name === undefined) return;
   const engine = await services.engine();
   await withCancel(vscode.l10n.t('Restoring {0}…', visible(name)), (signal, tell) =>
-    intoNew(engine, { name }, (place) =>
-      engine.files.unpack(place, '/', counted(readBackup(path, signal), tell), signal),
+    // Not unpacked in place: what is broken off must not look like a volume that holds all of it.
+    intoNew(engine, { name }, () =>
+      engine.files.replaceAll(name, counted(readBackup(path, signal), tell), signal),
     ),
   );
   void inform(vscode.l10n.t('“{0}” holds what was backed up.', visible(name)));

@@ -27,7 +27,7 @@ export const restoreFile: Command = async (services, subject) => {
   const { files } = await services.engine();
   const restore = () =>
     withCancel(vscode.l10n.t('Restoring {0}…', visible(basename(path))), async (signal, tell) => {
-      await files.restoreInto(folder, checked.names, counted(readBackup(path, signal), tell), signal);
+      await files.mergeInto(folder, checked.names, counted(readBackup(path, signal), tell), signal);
       return true;
     });
   try {

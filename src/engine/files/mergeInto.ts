@@ -18,13 +18,13 @@ const namesAtOnce = 200;
 
 const never = new AbortController().signal;
 
-/** See `Files.restoreInto`. */
-export function restoringInto(
+/** See `Files.mergeInto`. */
+export function mergingInto(
   wire: Wire,
   images: HelperImages,
   sites: Sites,
   files: Parts,
-): Files['restoreInto'] {
+): Files['mergeInto'] {
   const run = (place: FilePlace, text: string, paths: readonly string[], signal: AbortSignal) =>
     sites.with(place, 'write', ({ id, root }) =>
       print(wire, id, { argv: script(text, ...paths.map((path) => root + path)) }, signal),

@@ -39,7 +39,7 @@ describe('a backup', () => {
       `mkdir -p 'in/a b/deep' 'in/a b/other'; echo old > 'in/a b/deep/한글 "x"'; echo stays > 'in/a b/other/file'
        echo stays > in/beside; echo both > 'in/a b/twin'; ln 'in/a b/twin' in/twin`,
     );
-    await files.restoreInto({ place: at(target), path: '/in' }, names, readBackup(path, signal), signal);
+    await files.mergeInto({ place: at(target), path: '/in' }, names, readBackup(path, signal), signal);
     expect(
       await inVolume(target, `cd in; cat 'a b/deep/한글 "x"' 'a b/other/file' beside; ls -A . 'a b' ..`),
     ).toBe('one\nstays\nstays\n.:\na b\nbeside\ntwin\n\n..:\nin\n\na b:\nbeside\ndeep\nhard\nother\ntwin');
@@ -60,14 +60,14 @@ describe('a backup', () => {
     const folder = { place: at(target), path: '/in' };
     const abort = new AbortController();
     const halfway = endingWith(readBackup(path, signal), 1_000_000, () => abort.abort());
-    expect(await problemOf(files.restoreInto(folder, names, halfway, abort.signal))).toMatchObject({
+    expect(await problemOf(files.mergeInto(folder, names, halfway, abort.signal))).toMatchObject({
       code: 'cancelled',
     });
     expect(await census(target)).toBe(before);
     const fails = endingWith(readBackup(path, signal), 1_000_000, () => {
       throw new SyntaxError('the archive breaks off');
     });
-    expect(await problemOf(files.restoreInto(folder, names, fails, signal))).toMatchObject({
+    expect(await problemOf(files.mergeInto(folder, names, fails, signal))).toMatchObject({
       code: 'input-broken',
     });
     expect(await census(target)).toBe(before);
@@ -79,11 +79,11 @@ describe('a backup', () => {
       () => {},
       () => late.abort(),
     );
-    expect(await problemOf(files.restoreInto(folder, names, all, late.signal))).toMatchObject({
+    expect(await problemOf(files.mergeInto(folder, names, all, late.signal))).toMatchObject({
       code: 'cancelled',
     });
     expect(await census(target)).toBe(before);
-    await files.restoreInto(folder, names, readBackup(path, signal), signal);
+    await files.mergeInto(folder, names, readBackup(path, signal), signal);
     expect(await inVolume(target, `cat 'in/a b/deep/한글 "x"'; readlink in/soft`)).toBe('one\nblob');
   });
 
@@ -97,11 +97,11 @@ describe('a backup', () => {
     const abort = new AbortController();
     const halfway = endingWith(readBackup(path, signal), 1_000, () => abort.abort());
     const folder = { place, path: '/own' };
-    expect(await problemOf(files.restoreInto(folder, ['a b'], halfway, abort.signal))).toMatchObject({
+    expect(await problemOf(files.mergeInto(folder, ['a b'], halfway, abort.signal))).toMatchObject({
       code: 'cancelled',
     });
     expect(await inside('cd /own; find . | busybox sort')).toBe('.\n./a b\n./a b/old\n');
-    await files.restoreInto(folder, ['a b'], readBackup(path, signal), signal);
+    await files.mergeInto(folder, ['a b'], readBackup(path, signal), signal);
     expect(await inside('cd /own; ls -A . "a b"')).toBe('.:\na b\n\na b:\nbeside\ndeep\nhard\nold\n');
   });
 
