@@ -5,6 +5,7 @@ import { temporaryDir } from '../../scripts/temporaryDir.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { checkBackup, readBackup, writeBackup } from '../../src/engine/files/backup.ts';
 import type { FilePlace } from '../../src/model/files.ts';
+import { endingWith } from '../engine/backupMaking.ts';
 import { all, problemOf } from '../engine/making.ts';
 
 /** The tests of Podman's files; the engine is there once they run. */
@@ -101,11 +102,12 @@ export function describeFiles(world: () => { readonly docker: Docker; readonly e
     expect(await names(copy, '/in/a b')).toEqual(['deep', 'stays', 'twin', '한글 "x"']);
     expect(await names(copy, '/')).toEqual(['in']);
     const abort = new AbortController();
-    const cut = (async function* () {
-      yield Buffer.alloc(512);
-      abort.abort();
-      yield Buffer.alloc(512);
-    })();
+    const cut = endingWith(
+      readBackup(path, signal),
+      Infinity,
+      () => {},
+      () => abort.abort(),
+    );
     const before = await inVolume(census, 'copied');
     expect(await problemOf(files.replaceAll('copied', cut, abort.signal))).toMatchObject({
       code: 'cancelled',
