@@ -10,6 +10,7 @@ const needs = {
   iptables: () => isCommand('iptables'),
   iproute2: () => isCommand('ip'),
   'busybox-static': async () => (await staticBusybox()) !== undefined,
+  curl: () => isCommand('curl'),
   chromium: async () => (await findChromium()) !== undefined,
   'fonts-noto-cjk': hasKoreanFont,
   'g++': () => isCommand('g++'),
@@ -21,6 +22,7 @@ const needs = {
   python3: () => isCommand('python3'),
   ripgrep: () => isCommand('rg'),
   time: () => exists(gnuTime),
+  wget: () => isCommand('wget'),
 } satisfies Record<string, () => Promise<boolean>>;
 
 /** GNU time, which tells the most memory that a process ever had; a shell's own `time` does not. */
