@@ -6,9 +6,12 @@ import { startPodman } from './podman.ts';
 import type { PrivateEngine } from './privateEngine.ts';
 import { startSwarmMachines } from './swarmMachines.ts';
 
-/** What a test asks for, as JSON; `engine` is what `start` gave. A Podman and a swarm can only be stopped. */
+/**
+ * What a test asks for, as JSON; `engine` is what `start` gave. `newest` is the newest Docker Engine that there is. A Podman
+ * and a swarm can only be stopped.
+ */
 export type Loan =
-  | { readonly do: 'start'; readonly kind: 'docker' | 'podman' | 'swarm' }
+  | { readonly do: 'start'; readonly kind: 'docker' | 'newest' | 'podman' | 'swarm' }
   | { readonly do: 'stop' | 'crash' | 'revive' | 'pause' | 'resume'; readonly engine: string };
 
 export interface EngineLender {
@@ -37,7 +40,7 @@ export async function lendEngines(): Promise<EngineLender> {
       return text;
     }
     if (loan.do === 'start') {
-      const { engine } = await startEngineApart();
+      const { engine } = await startEngineApart({ newest: loan.kind === 'newest' });
       lent.set(engine.dockerHost, engine);
       await loadTestImages(engine.dockerHost);
       return engine.dockerHost;

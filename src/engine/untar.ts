@@ -10,6 +10,8 @@ export interface PassingEntry extends Omit<ArchiveEntry, 'bytes'> {
 }
 
 const block = 512;
+/** Bytes of what stands in a header of its own: far more than paths and attributes take. */
+const maxSaid = 16 * 1024 * 1024;
 const kinds: Readonly<Record<string, PassingEntry['kind']>> = {
   '0': 'file',
   '\0': 'file',
@@ -41,9 +43,10 @@ async function* entriesIn(bytes: Bytes): AsyncGenerator<PassingEntry> {
     if (header.length < block || header.every((byte) => byte === 0)) return;
     const type = String.fromCharCode(header[156] ?? 0);
     const size = Number(textOf('size') ?? octalAt(header, 124, 12));
-    if (!Number.isSafeInteger(size)) throw new SyntaxError('this is no tar archive');
+    if (!Number.isSafeInteger(size) || size < 0) throw new SyntaxError('this is no tar archive');
     const padding = (block - (size % block)) % block;
     if (type === 'x') {
+      if (size > maxSaid) throw new SyntaxError('a header of the archive has no end');
       said = paxRecords(await bytes.take(size));
       await bytes.skip(padding);
       continue;

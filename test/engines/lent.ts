@@ -36,8 +36,9 @@ export async function lentPodman(): Promise<Pick<LentEngine, 'dockerHost' | 'sto
   return { dockerHost: engine, stop: async () => void (await ask({ do: 'stop', engine })) };
 }
 
-export async function lentEngine(): Promise<LentEngine> {
-  const engine = await ask({ do: 'start', kind: 'docker' });
+/** The machine's own kind of engine, or the newest that there is. */
+export async function lentEngine(kind: 'docker' | 'newest' = 'docker'): Promise<LentEngine> {
+  const engine = await ask({ do: 'start', kind });
   const deed = (name: Exclude<Loan['do'], 'start'>) => async () => void (await ask({ do: name, engine }));
   return {
     dockerHost: engine,
