@@ -20,7 +20,10 @@ const needs = {
   podman: () => isCommand('podman'),
   python3: () => isCommand('python3'),
   ripgrep: () => isCommand('rg'),
+  rootlesskit: () => isCommand('rootlesskit'),
+  slirp4netns: () => isCommand('slirp4netns'),
   time: () => exists(gnuTime),
+  uidmap: () => isCommand('newuidmap'),
 } satisfies Record<string, () => Promise<boolean>>;
 
 /** GNU time, which tells the most memory that a process ever had; a shell's own `time` does not. */

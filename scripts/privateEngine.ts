@@ -231,7 +231,7 @@ async function daemonIn(dir: string): Promise<number | undefined> {
 }
 
 /** Nobody waits for the ten seconds that a container is given to stop. */
-async function killContainers(dockerHost: string): Promise<void> {
+export async function killContainers(dockerHost: string): Promise<void> {
   const running = JSON.parse(await askEngine(dockerHost, 'GET', '/containers/json', 5000)) as {
     Id: string;
   }[];
