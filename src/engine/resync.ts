@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Container } from '../model/container.ts';
 import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
 import { emptySnapshot, type ObjectRef, type Snapshot } from '../model/snapshot.ts';
@@ -165,7 +166,10 @@ export class Resync {
     });
     if (imageList) images = await this.#engine.imageList(this.#signal);
     if (images !== this.#snapshot.images) changed.push(...changedImages(this.#snapshot.images, images));
-    if (changed.length > 0) this.#snapshot = { ...this.#snapshot, containers, images, networks, volumes };
+    if (changed.length > 0) {
+      const all = newestFirst(containers, this.#snapshot.containers);
+      this.#snapshot = { ...this.#snapshot, containers: all, images, networks, volumes };
+    }
     return changed;
   }
 }
@@ -190,6 +194,17 @@ function isAboutSwarm({ type, action, attributes }: EngineEvent): boolean {
 function put<T>(map: Map<string, T>, id: string, object: T | undefined): void {
   if (object === undefined) map.delete(id);
   else map.set(id, object);
+}
+
+/** As the engine's own list has them: what was not there before is the newest. */
+function newestFirst(
+  after: ReadonlyMap<string, Container>,
+  before: ReadonlyMap<string, Container>,
+): ReadonlyMap<string, Container> {
+  const fresh = [...after.values()].filter(({ id }) => !before.has(id));
+  if (fresh.length === 0) return after;
+  fresh.sort((a, b) => b.created - a.created);
+  return new Map([...fresh, ...after.values()].map((each) => [each.id, each]));
 }
 
 function without(images: ReadonlyMap<string, Image>, id: string): ReadonlyMap<string, Image> {
