@@ -167,7 +167,7 @@ export class Resync {
     if (imageList) images = await this.#engine.imageList(this.#signal);
     if (images !== this.#snapshot.images) changed.push(...changedImages(this.#snapshot.images, images));
     if (changed.length > 0) {
-      const all = newestFirst(containers, this.#snapshot.containers);
+      const all = newestFirst(containers, this.#snapshot.containers, [...batch.objects.values()]);
       this.#snapshot = { ...this.#snapshot, containers: all, images, networks, volumes };
     }
     return changed;
@@ -196,15 +196,14 @@ function put<T>(map: Map<string, T>, id: string, object: T | undefined): void {
   else map.set(id, object);
 }
 
-/** As the engine's own list has them: what was not there before is the newest. */
+/** As the engine's own list has them: of those that were not there before, the one that was told of last is the newest. */
 function newestFirst(
   after: ReadonlyMap<string, Container>,
   before: ReadonlyMap<string, Container>,
+  told: readonly { readonly ref: ObjectRef }[],
 ): ReadonlyMap<string, Container> {
-  const fresh = [...after.values()].filter(({ id }) => !before.has(id));
-  if (fresh.length === 0) return after;
-  fresh.sort((a, b) => b.created - a.created);
-  return new Map([...fresh, ...after.values()].map((each) => [each.id, each]));
+  const fresh = told.flatMap(({ ref: { id } }) => (before.has(id) ? [] : (after.get(id) ?? []))).reverse();
+  return fresh.length === 0 ? after : new Map([...fresh, ...after.values()].map((each) => [each.id, each]));
 }
 
 function without(images: ReadonlyMap<string, Image>, id: string): ReadonlyMap<string, Image> {

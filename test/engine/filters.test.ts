@@ -114,14 +114,17 @@ test.each([
   [`before=${prefix}web`, 0],
   [`since=${prefix}web`, 5],
   [`since=/${prefix}done`, 2],
-  ['since=WEB', 5],
-  ['before=WEB', 0],
+  ['since=WHOLE', 5],
+  ['before=WHOLE', 0],
   [`since=${prefix}web before=${prefix}done`, 2],
   [`since=${prefix}killed`, 0],
   ['is-task=true', 0],
   ['is-task=false', 6],
 ])('containers: %s', async (text, atLeast) => {
-  const real = text.replace('WEB', web.slice(0, 12)).replace('NETWORK', net.slice(0, 10));
+  const real = text
+    .replace('WHOLE', web)
+    .replace('WEB', web.slice(0, 12))
+    .replace('NETWORK', net.slice(0, 10));
   const list = ['ps', '--all', '--quiet', '--no-trunc'];
   const found = await expectSame(real, containerFilters, snapshot.containers, list);
   expect(found).toBeGreaterThanOrEqual(atLeast);

@@ -57,11 +57,9 @@ describe('a swarm', () => {
   }).timeout(60_000);
 
   it('that cannot be joined says why', async () => {
-    const joining = answering(
-      'portlight.swarm.join',
-      () => answer('127.0.0.1:9', 'Address of a manager'),
-      () => answer('nonsense', 'Token'),
-    );
+    const joining = commands.executeCommand('portlight.swarm.join');
+    await answer('127.0.0.1:9', 'Address of a manager');
+    await answer('nonsense', 'Token');
     assert.match(await click('Show Log'), /The engine refused: .*join token/);
     await joining;
   });

@@ -102,20 +102,15 @@ const keys: readonly FilterKey<Container>[] = [
   truthKey<Container>('is-task', ({ labels }) => Object.hasOwn(labels, 'com.docker.swarm.task.id')),
 ];
 
-/** The container that the id, the name or the beginning of an id means. */
+/** The container of this id or name; the engine takes no beginning of an id here. */
 function containerNamed(value: string, { containers }: Snapshot): Container | undefined {
   const bare = value.replace(/^\//, '');
-  const list = [...containers.values()];
-  const named = containers.get(value) ?? list.find(({ name }) => name === bare);
-  if (named) return named;
-  const begun = list.filter(({ id }) => id.startsWith(value));
-  return begun.length === 1 ? begun[0] : undefined;
+  return containers.get(value) ?? [...containers.values()].find(({ name }) => name === bare);
 }
 
 /** The engine goes by its list, in which the newest comes first, as in the snapshot; its list tells the time in seconds. */
 function isOlder(a: Container, b: Container, { containers }: Snapshot): boolean {
-  const difference = Math.floor(a.created) - Math.floor(b.created);
-  if (difference !== 0) return difference < 0;
+  if (a.created !== b.created) return a.created < b.created;
   for (const id of containers.keys()) {
     if (id === a.id) return false;
     if (id === b.id) return true;

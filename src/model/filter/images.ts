@@ -49,10 +49,9 @@ export function imageNamed(name: string, { images }: Snapshot): Image | undefine
   return begun.length === 1 ? begun[0] : undefined;
 }
 
-/** The engine's list tells the time in seconds: of two images of one second that were not inspected, neither is older. */
+/** The engine's list tells the time in seconds: of two images of one second, neither is older. */
 function isOlder(a: Image, b: Image): boolean {
-  if (Math.floor(a.created) !== Math.floor(b.created)) return a.created < b.created;
-  return !Number.isInteger(a.created) && !Number.isInteger(b.created) && a.created < b.created;
+  return a.created < b.created;
 }
 
 /** `registry:5000/nginx:1.27` → `registry:5000/nginx` */

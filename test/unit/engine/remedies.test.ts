@@ -1,5 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { refusalCodes, type DownReason } from '../../../src/engine/problem.ts';
+import { refusalCodes, type DownReason, type RefusalCode } from '../../../src/engine/problem.ts';
 import { remediesOf } from '../../../src/engine/remedies.ts';
 import { emptySnapshot, type Snapshot } from '../../../src/model/snapshot.ts';
 import { container, image } from '../model/fixtures.ts';
@@ -10,6 +11,20 @@ const web = container({
 });
 const snapshot: Snapshot = { ...emptySnapshot, containers: new Map([[web.id, web]]) };
 const ref = { kind: 'container', id: web.id } as const;
+
+const notToBeProvoked: ReadonlySet<RefusalCode> = new Set([
+  // Only while another removal is under way: inTheWay.test.ts takes it where it comes.
+  'already-in-progress',
+  // Our own words about files; they take a file system that fails.
+  'copy-differs',
+  'files-denied',
+  'files-read-only',
+  'not-on-this-machine',
+  'restore-failed',
+  'restore-unfinished',
+  // Whatever no rule knows.
+  'refused',
+]);
 
 describe('what can be done about a problem', () => {
   it('a port: next free one first, then the container that publishes it', () => {
@@ -71,6 +86,11 @@ describe('what can be done about a problem', () => {
   ] as const)('%s: there is something to do', (code) => {
     const facts = { code, detail: '', port: 8080, containers: [web.id] };
     expect(remediesOf(facts, snapshot, ref).length).toBeGreaterThan(0);
+  });
+  it('every refusal is provoked at a real engine, but for those that none can be made to give', () => {
+    const sources = globSync('test/{engine,engines,host}/**/*.ts').map((path) => readFileSync(path, 'utf8'));
+    const never = refusalCodes.filter((code) => !sources.some((source) => source.includes(`'${code}'`)));
+    expect(never.filter((code) => !notToBeProvoked.has(code))).toEqual([]);
   });
   it('whatever the problem, nothing is thrown without facts', () => {
     for (const code of refusalCodes) expect(remediesOf({ code, detail: '' }, emptySnapshot)).toBeDefined();
