@@ -164,6 +164,13 @@ describe('the live snapshot', () => {
     await until((snapshot) => !snapshot.images.has(first) && !snapshot.images.has(second));
   });
 
+  it('has the newest container first, as the engine has', async () => {
+    for (const each of ['first', 'second', 'third']) await docker('create', '--name', name(each), 'busybox');
+    await until(() => found('third') !== undefined);
+    const fresh = await engine.snapshot();
+    expect([...inventory.snapshot.containers.keys()]).toEqual([...fresh.containers.keys()]);
+  });
+
   it('equals a fresh fill after a storm', async () => {
     // The storm may well keep the engine busy for seconds.
     inventory.dispose();
