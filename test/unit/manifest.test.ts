@@ -5,7 +5,8 @@ import manifest from '../../package.json' with { type: 'json' };
 import { defaultOptions } from '../../src/lint/options.ts';
 import { rules } from '../../src/lint/rules/index.ts';
 import { readSettings } from '../../src/lint/settings.ts';
-import { commandLines } from '../../src/model/exercises/commandLines.ts';
+import { commandLine, withLine } from '../../src/model/exercises/commandLines.ts';
+import { dialectOf } from '../../src/model/exercises/dialects.ts';
 import { parseEndpoint } from '../../src/model/run/endpoint.ts';
 import { exercises } from '../../src/model/exercises/exercises.ts';
 import {
@@ -74,7 +75,7 @@ describe('the manifest', () => {
         (JSON.parse(decodeURIComponent(argument)) as { proposed: { exercise: string } }[])[0]?.proposed
           .exercise,
     );
-    expect(new Set(sent)).toEqual(new Set(Object.keys(commandLines)));
+    expect(new Set(sent)).toEqual(new Set(withLine));
   });
 
   it('lets the application find its database, whatever name was free for it', () => {
@@ -86,7 +87,9 @@ describe('the manifest', () => {
     expect(parseEndpoint(subject?.proposed.networks[0] ?? '')).toEqual({
       value: { network: 'apl-net', aliases: ['mysql'] },
     });
-    expect(commandLines['E2']).toContain('--network apl-net --network-alias mysql ');
+    expect(commandLine('E2', dialectOf('sh', 'linux'))).toContain(
+      '--network <made:apl-net> --network-alias mysql ',
+    );
   });
 
   it('says what and why in at most 80 words', () => {

@@ -41,6 +41,18 @@ export function containersOfExercises({ containers, images }: Snapshot): readonl
   });
 }
 
+/** Ids of what these exercises have made, or any where none is named, and of the images of such containers. */
+export function idsMadeBy(exercises: readonly string[], snapshot: Snapshot): ReadonlySet<string> {
+  const isMeant = ({ labels }: Pick<Image, 'labels'>): boolean =>
+    exercises.length === 0 ? exerciseLabel in labels : exercises.includes(labels[exerciseLabel] ?? '');
+  const containers = containersOfExercises(snapshot).filter(isMeant);
+  return new Set([
+    ...containers.flatMap(({ id, imageId }) => [id, imageId]),
+    ...[...snapshot.networks.values()].filter(isMeant).map(({ id }) => id),
+    ...[...snapshot.volumes.values()].filter(isMeant).map(({ name }) => name),
+  ]);
+}
+
 /** That one of its names which its label tells of. */
 function nameByExercise({ labels, tags }: Image): string | undefined {
   const value = labels[exerciseLabel];
