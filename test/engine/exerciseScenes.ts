@@ -18,7 +18,7 @@ export interface Scene {
 
 /** By the exercise's id. */
 export const scenes: Readonly<Record<string, Scene>> = {
-  A1: { deeds: () => types('docker -v') },
+  A1: { deeds: () => types(line('A1')) },
   A2: { deeds: () => withRegistry((host) => types(`docker search ${host}/nginx`)) },
   A3: { deeds: () => withRegistry(pulls) },
   A4: { deeds: async () => inEditor({ kind: 'name-explained' }) },

@@ -19,12 +19,12 @@ const ofNginx = '--filter ancestor=nginx --filter label=portlight.exercise';
 
 /** By the exercises' ids. What they make carries the label of `label.ts`. */
 const lines: Readonly<Record<string, Line>> = {
-  A1: 'docker -v',
+  A1: ({ both }) => both('docker -v', 'docker version'),
   A2: 'docker search nginx',
   A3: 'docker pull nginx',
   A5: 'docker image history nginx',
   A6: 'docker image ls',
-  A7: 'docker image rm <image-in-use:mysql>',
+  A7: 'docker image rm <image-in-use:nginx>',
   A8: 'docker image rm -f <image-in-use:nginx>',
   A9: ({ withAll }) => withAll('docker image inspect', 'docker images -q --filter dangling=true'),
   A10: 'docker image prune',

@@ -22,7 +22,7 @@ export interface Surroundings {
 
 /**
  * Fills a line's gaps. `<running>` is a container to look at; `<mine>` and `<other>`, which run, `<ended>` and `<web>` are such as
- * exercises have made, since a line that changes something is for no others. `<image-in-use:mysql>` is the image of one of these.
+ * exercises have made, since a line that changes something is for no others. `<image-in-use:nginx>` is the image of one of these.
  * `<name:web>` and `<port:8080>` are free, `<made:web>` and `<published:web:8080>` are what an earlier exercise has got where these
  * were not. `<address>` is this machine's, `<shared:page>` a file in the folder of F3.
  */

@@ -53,8 +53,7 @@ function dockerActions(
   }
   if (exitCode !== 0) return refused(output, snapshot);
   switch (verb) {
-    case '-v':
-    case '--version':
+    // By `-v`, the client tells of itself alone.
     case 'version':
       return [{ kind: 'version-shown' }];
     case 'search':

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Container } from '../../model/container.ts';
-import { idsMadeBy } from '../../model/exercises/label.ts';
+import { idsMadeBy, newestMadeBy } from '../../model/exercises/label.ts';
 import type { Image } from '../../model/image.ts';
 import type { Network } from '../../model/network.ts';
 import { compareNames } from '../../model/relations.ts';
@@ -79,13 +79,19 @@ function several<T>(
 }
 
 /**
- * Any object: the one that the row stands for, else one that the user picks. Those of the proposed `kind` come first, and among
- * them what the exercises `made`.
+ * Any object: the one that the row stands for, what the proposed exercises `of` have made, or one that the user picks. Those of the
+ * proposed `kind` come first, and among them what the exercises `made`.
  */
 export async function pickObject(services: Services, subject: Subject): Promise<ObjectRef | undefined> {
   if (subject.target) return subject.target;
   await services.engine();
   const { snapshot } = services.inventory;
+  const exercises = proposedExercises(subject, 'of');
+  if (exercises) {
+    const made = newestMadeBy(exercises, snapshot);
+    if (!made) await inform(vscode.l10n.t('Nothing of it is there yet: do the exercise first.'));
+    return made;
+  }
   const all = objectsOf(snapshot).map(({ ref, name }) => ({
     label: visible(name),
     description: kindNames[ref.kind](),

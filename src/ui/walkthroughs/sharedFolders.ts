@@ -36,7 +36,9 @@ export function watchSharedFolders(looking: Looking, kept: Kept): () => void {
   };
   const watchFolder = async (source: string): Promise<void> => {
     const folder = folderHere(source, process.platform);
-    if (watched.has(source) || !(await stat(folder)).isDirectory()) return;
+    // One that was watched before may have been removed and made again since.
+    watched.get(source)?.close();
+    if (!(await stat(folder)).isDirectory()) return;
     const watcher = watch(folder, { persistent: false }, (_change, file) => {
       if (file !== null) lookOnBothSides(source, file).catch(failed);
     });

@@ -38,7 +38,6 @@ export const applicationPractices: Readonly<Record<string, Practice>> = {
       await known('php');
       await answers('php');
       await press('E5', 'Request a Port…', item('php'), says('Open in Browser'));
-      await press('E5', 'Show Topology');
     },
     also: ['C2', 'C7', 'D6'],
   },

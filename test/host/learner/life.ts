@@ -27,7 +27,8 @@ export const lifePractices: Readonly<Record<string, Practice>> = {
       await known('ubuntu', 'exited');
       const second = await opened(() => shell('B4'));
       await known('ubuntu-2');
-      second.sendText('\u0010\u0011', false);
+      second.show();
+      await press('B4', 'Send Ctrl+P, Ctrl+Q');
     },
     also: ['B1'],
   },

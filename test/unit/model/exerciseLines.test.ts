@@ -147,7 +147,7 @@ describe('on Windows', () => {
 
   it('is understood when it has ended there', () => {
     const ended = (line: string, exitCode = 0) => actionsOfCommand({ line, exitCode, output: '' }, world);
-    expect(ended('docker.exe -v')).toEqual([{ kind: 'version-shown' }]);
+    expect(ended('docker.exe version')).toEqual([{ kind: 'version-shown' }]);
     expect(ended('curl.exe http://localhost:8083/')).toEqual([
       { kind: 'port-answered', containerId: '2', through: 'loopback' },
     ]);

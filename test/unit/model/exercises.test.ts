@@ -165,7 +165,8 @@ describe('a command in a terminal', () => {
     'docker: Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:3306 -> 0.0.0.0:0: ' +
     'listen tcp 0.0.0.0:3306: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.';
   it.each<[string, number, string, LearnerAction[]]>([
-    ['docker -v', 0, '', [{ kind: 'version-shown' }]],
+    ['docker -v', 0, '', []],
+    ['docker -v; docker version', 0, '', [{ kind: 'version-shown' }]],
     ['sudo docker version', 0, '', [{ kind: 'version-shown' }]],
     ['docker ps', 0, '', [{ kind: 'containers-listed', which: 'running' }]],
     [
