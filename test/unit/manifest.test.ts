@@ -7,6 +7,7 @@ import { rules } from '../../src/lint/rules/index.ts';
 import { readSettings } from '../../src/lint/settings.ts';
 import { commandLine, withLine } from '../../src/model/exercises/commandLines.ts';
 import { dialectOf } from '../../src/model/exercises/dialects.ts';
+import { exerciseLabel } from '../../src/model/exercises/label.ts';
 import { parseEndpoint } from '../../src/model/run/endpoint.ts';
 import { exercises } from '../../src/model/exercises/exercises.ts';
 import {
@@ -67,6 +68,25 @@ describe('the manifest', () => {
       const [subject] = JSON.parse(decodeURIComponent(argument)) as { proposed: object }[];
       expect(Object.keys(subject?.proposed ?? {}).length, argument).toBeGreaterThan(0);
     }
+  });
+
+  it('has all that exercises make bear their label, by a button and by a line', () => {
+    const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+    const making = /\(command:portlight\.(?:container\.run|network\.create|volume\.create)(?:\?([^)]+))?\)/g;
+    let buttons = 0;
+    for (const { id } of exercises) {
+      for (const [, given = '[]'] of (texts[`walkthrough.${id}.description`] ?? '').matchAll(making)) {
+        const [subject] = JSON.parse(decodeURIComponent(given)) as { proposed: { labels: object } }[];
+        expect(subject?.proposed.labels, id).toEqual({ [exerciseLabel]: id });
+        buttons++;
+      }
+      const line = commandLine(id, dialectOf('sh', 'linux'));
+      for (const [made] of line.matchAll(/docker (run|network create|volume create) [^&;]*/g))
+        expect(made).toContain(`--label ${exerciseLabel}=${id} `);
+    }
+    expect(buttons).toBeGreaterThan(20);
+    const dockerfile = readFileSync('walkthroughs/samples/application/Dockerfile', 'utf8');
+    expect(dockerfile).toContain(`LABEL ${exerciseLabel}=php-apl:0.1`);
   });
 
   it('sends only commands of exercises to a terminal, and every one of them', () => {
