@@ -7,7 +7,7 @@ const mostRemembered = 500;
 /** The events that exercises look back to. */
 const lookedBackTo: Readonly<Record<string, readonly string[]>> = {
   container: ['create', 'attach', 'start', 'die', 'kill', 'stop', 'destroy', 'commit'],
-  image: ['untag', 'import', 'load'],
+  image: ['untag', 'delete', 'import', 'load'],
   network: ['connect'],
   volume: ['mount'],
 };
@@ -42,9 +42,9 @@ function isWorthKeeping(observation: Observation): boolean {
 }
 
 function short(observation: Event): Observation {
-  const { type, action, id, attributes } = observation.event;
+  const { attributes } = observation.event;
   const kept = Object.entries(attributes).filter(([name]) => attributesKept.has(name));
-  return { ...observation, event: { type, action, id, attributes: Object.fromEntries(kept) } };
+  return { ...observation, event: { ...observation.event, attributes: Object.fromEntries(kept) } };
 }
 
 function isExec(observation: Observation): observation is Event {
