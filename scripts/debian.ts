@@ -21,7 +21,10 @@ const needs = {
   podman: () => isCommand('podman'),
   python3: () => isCommand('python3'),
   ripgrep: () => isCommand('rg'),
+  rootlesskit: () => isCommand('rootlesskit'),
+  slirp4netns: () => isCommand('slirp4netns'),
   time: () => exists(gnuTime),
+  uidmap: () => isCommand('newuidmap'),
   wget: () => isCommand('wget'),
 } satisfies Record<string, () => Promise<boolean>>;
 

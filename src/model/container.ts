@@ -57,7 +57,7 @@ export interface Container {
   /** Seconds since the epoch. */
   readonly created: number;
   readonly state: ContainerState;
-  /** Of the last run; only for one that has ended. */
+  /** Of the last run; only for one that has ended, or is about to be started anew. */
   readonly exitCode?: number;
   readonly health?: Health;
   readonly ports: readonly Port[];
