@@ -46,7 +46,9 @@ export function placesOf(
   const counted = project.dockerfiles.size > 0 || built.length > 0 ? built : holding;
   // A script that lies in an image is run by people, unless the container starts with it.
   const run =
-    shellScript.test(path) || tool.test(path) ? counted.filter(({ command }) => starts(command, path, project)) : counted;
+    shellScript.test(path) || tool.test(path)
+      ? counted.filter(({ command }) => starts(command, path, project))
+      : counted;
   return run.length === 0 ? nowhere : { isEmpty: false, of: () => run };
 }
 
@@ -68,7 +70,9 @@ function moduleOf(path: string): string {
 }
 
 function startScript(manifest: string): string {
-  return [...manifest.matchAll(/"(?:start|serve|prod|dev)[\w:-]*"\s*:\s*"([^"]*)"/g)].map(([, line]) => line).join('\n');
+  return [...manifest.matchAll(/"(?:start|serve|prod|dev)[\w:-]*"\s*:\s*"([^"]*)"/g)]
+    .map(([, line]) => line)
+    .join('\n');
 }
 
 function placesOfCompose(path: string, project: Project): Places {

@@ -10,12 +10,7 @@ const editing = /\b(?:sed|perl)\b(?:[^\n&\\]|&(?!&)|\\[^\n]|\\\r?\n)*/g;
 const loopback = /localhost|127\\?\.0\\?\.0\\?\.1/;
 
 /** Whether something else is put in place of the address before the program reads it. */
-export function isRewritten(
-  address: Address,
-  path: string,
-  placement: Placement,
-  project: Project,
-): boolean {
+export function isRewritten(address: Address, path: string, placement: Placement, project: Project): boolean {
   return isSetByMigrations(address, path, project) || isEdited(path, placement, project);
 }
 

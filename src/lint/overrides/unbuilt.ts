@@ -8,7 +8,11 @@ import type { Winner } from './winner.ts';
  * A variable that compose sets for an image that is the project's own, as far as can be told, and that nobody builds under
  * that name. Where nobody says how the image of a placement is run, it may well be this one.
  */
-export function unbuiltVariable(name: string, { run, started }: Placement, project: Project): Winner | undefined {
+export function unbuiltVariable(
+  name: string,
+  { run, started }: Placement,
+  project: Project,
+): Winner | undefined {
   if (run !== undefined || started.length > 0) return undefined;
   for (const { settings, build, binds } of runtimesOf(project)) {
     const { builds, image } = settings.run?.service ?? {};

@@ -65,7 +65,10 @@ function variableWinner(
   if (unseen !== undefined && place !== undefined) return { by: unseen, value: undefined, place };
   const manifest =
     placement.run === undefined ? variables.flatMap((name) => manifestVariable(name, project) ?? []) : [];
-  const [elsewhere] = [...manifest, ...variables.flatMap((name) => unbuiltVariable(name, placement, project) ?? [])];
+  const [elsewhere] = [
+    ...manifest,
+    ...variables.flatMap((name) => unbuiltVariable(name, placement, project) ?? []),
+  ];
   if (elsewhere !== undefined) return elsewhere;
   const dotted = variables.filter((name) => name.includes('.')).map(plainName);
   const setting = candidate.path.map(plainName).join('');
@@ -77,7 +80,8 @@ function variableWinner(
     const isSame = plain === setting || plain === last || dotted.includes(plain);
     // `APP_DATABASE__HOST` and `database.host`: programs put a prefix of their own before.
     const isPrefixed = candidate.path.length > 1 && setting.length >= shortest && plain.endsWith(setting);
-    if (isSame || isPrefixed || (isSettings.test(path) && isSameUrl(address, name, variable.value))) return toWinner(name, variable);
+    if (isSame || isPrefixed || (isSettings.test(path) && isSameUrl(address, name, variable.value)))
+      return toWinner(name, variable);
   }
   return undefined;
 }

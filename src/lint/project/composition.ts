@@ -251,7 +251,8 @@ function finish({ build, ...service }: Declaration, texts: ReadonlyMap<string, s
   if (build === undefined) return { ...service, builds: [] };
   const context = build.context ?? folderOf(service.file);
   // Where case does not count, as on macOS and Windows, any spelling of the default name is found.
-  const names = build.dockerfile === undefined ? ['Dockerfile', 'dockerfile', 'DockerFile'] : [build.dockerfile];
+  const names =
+    build.dockerfile === undefined ? ['Dockerfile', 'dockerfile', 'DockerFile'] : [build.dockerfile];
   const paths = names.map((name) => join(context, name));
   const dockerfile = paths.find((path) => texts.has(path)) ?? paths[0] ?? '';
   return { ...service, builds: [{ ...build, context, dockerfile }] };

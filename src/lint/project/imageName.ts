@@ -40,9 +40,7 @@ export class ImageNames {
   /** The build that is called so; undefined where there is none, or more than one. */
   find(name: string): Build | undefined {
     const plain = plainName(name);
-    return (
-      only(this.#exact.get(plain)) ?? only(this.#short.get(withoutSuffix(plain))) ?? this.#endOf(plain)
-    );
+    return only(this.#exact.get(plain)) ?? only(this.#short.get(withoutSuffix(plain))) ?? this.#endOf(plain);
   }
 
   /** `orders` of `shop-microservice-orders`: the longest name that the image's ends with. */

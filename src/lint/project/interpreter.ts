@@ -29,7 +29,8 @@ const traits: readonly Traits[] = [
   },
   {
     files: /\.(?:java|kt|scala|groovy)$/,
-    images: /^(?:openjdk|eclipse-temurin|temurin|amazoncorretto|maven|gradle|tomcat|sbt|jetty|wildfly|graalvm)/,
+    images:
+      /^(?:openjdk|eclipse-temurin|temurin|amazoncorretto|maven|gradle|tomcat|sbt|jetty|wildfly|graalvm)/,
     added: /\b(?:java|jdk|jre|openjdk|maven|mvnw?|gradlew?)/,
   },
   { files: /\.go$/, images: /^golang\b/, added: /\b(?:golang|go (?:build|run|install)|air)\b/ },

@@ -144,7 +144,13 @@ class RuntimeReader {
     const isStarted = named === undefined && linked !== undefined;
     const because: PlacementEvidence[] =
       declared !== undefined || isStarted
-        ? [{ code: isStarted ? 'started-by-command' : 'built-by-service', service: name, ...(declared ?? service).place }]
+        ? [
+            {
+              code: isStarted ? 'started-by-command' : 'built-by-service',
+              service: name,
+              ...(declared ?? service).place,
+            },
+          ]
         : [
             {
               code: 'image-named-like',
@@ -165,7 +171,7 @@ class RuntimeReader {
   #linkedBuild({ image, name, containerName }: Service): Build | undefined {
     const tagged = image && this.#names.tagged(image.name);
     // What everybody knows by that name is not the project's own, unless the project calls its own so.
-    if (image === undefined || tagged !== undefined || productNamed(image.name) !== undefined) return tagged;
+    if (image === undefined || tagged !== undefined || isPublic(image.name)) return tagged;
     for (const known of [image.name, name, containerName ?? '']) {
       const build = this.#names.find(known);
       if (build !== undefined) return build;
@@ -175,7 +181,9 @@ class RuntimeReader {
 
   /** The build that holds the program which the service's command names: `java -jar /data/orders-1.0.jar`. */
   #runningBuild({ command = [], entrypoint = [] }: Service): Build | undefined {
-    const programs = [...entrypoint, ...command].filter((word) => /\.(?:jar|war|dll)$/.test(word)).map(nameOf);
+    const programs = [...entrypoint, ...command]
+      .filter((word) => /\.(?:jar|war|dll)$/.test(word))
+      .map(nameOf);
     if (programs.length === 0) return undefined;
     const builds = this.#loose.filter(({ target }) =>
       target.steps.some(
@@ -279,6 +287,13 @@ class RuntimeReader {
   #missing(paths: readonly string[]): string[] {
     return paths.filter((path) => !this.#project.files.has(path));
   }
+}
+
+/** Programs that every project builds for itself. */
+const ownProducts: readonly (string | undefined)[] = [undefined, 'Eureka', 'Spring Cloud Config'];
+
+function isPublic(image: string): boolean {
+  return !ownProducts.includes(productNamed(image));
 }
 
 function isForDevelopment({ file }: Service): boolean {

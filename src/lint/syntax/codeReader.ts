@@ -88,7 +88,8 @@ class CodeReader {
 
   #word(index: number, source: string): void {
     const top = this.#top;
-    if (top.kind === 'block' && leading.test(source) && this.#code.source(index + 1) !== '(') top.awaitsBody = true;
+    if (top.kind === 'block' && leading.test(source) && this.#code.source(index + 1) !== '(')
+      top.awaitsBody = true;
     this.#variables.word(index, top);
     this.#rewrites.word(index, top);
   }
@@ -166,7 +167,9 @@ class CodeReader {
       this.#stack.push(frame('block', [], undefined, [...parent.inherited, ...parent.variables]));
     } else if (
       // `ENV.fetch("X") { "…" }` goes on with the value; other braces behind a parenthesis hold statements.
-      bracket === '{' && closed !== undefined && !this.#variables.isReader(closed)
+      bracket === '{' &&
+      closed !== undefined &&
+      !this.#variables.isReader(closed)
     ) {
       this.#stack.push(frame('block', closed.names, undefined, parent.variables));
     } else if (

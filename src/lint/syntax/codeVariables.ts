@@ -120,7 +120,8 @@ export class CodeVariables {
     const behind = code.source(index + 1);
     if (/^(?:\|\||\?\?|\?:|or)$/.test(behind)) return true;
     const end = code.tokens[index]?.end ?? 0;
-    const isLast = /^[;})]?$/.test(behind) || code.text.slice(end, code.tokens[index + 1]?.start).includes('\n');
+    const isLast =
+      /^[;})]?$/.test(behind) || code.text.slice(end, code.tokens[index + 1]?.start).includes('\n');
     return isLast && /^(?:=|:=)$/.test(code.source(index - 1));
   }
 

@@ -40,14 +40,15 @@ describe('programs that people run', () => {
 });
 
 describe('what a build has left behind, and settings of tools that build', () => {
-  it.each([
-    'bin/Debug/net8.0/appsettings.json',
-    'obj/appsettings.json',
-    'target/classes/application.yml',
-  ])('%s', (path) => {
-    const text = path.endsWith('.yml') ? 'redis:\n  host: localhost\n' : '{ "Redis": { "Host": "localhost" } }\n';
-    expectFindings(copiesAll, path, text);
-  });
+  it.each(['bin/Debug/net8.0/appsettings.json', 'obj/appsettings.json', 'target/classes/application.yml'])(
+    '%s',
+    (path) => {
+      const text = path.endsWith('.yml')
+        ? 'redis:\n  host: localhost\n'
+        : '{ "Redis": { "Host": "localhost" } }\n';
+      expectFindings(copiesAll, path, text);
+    },
+  );
   it.each(['liquibase.properties', 'flyway.conf', 'generator.properties'])('%s', (name) => {
     expectFindings(copiesAll, name, 'url=jdbc:mysql://localhost:3306/a\n');
   });
@@ -60,11 +61,23 @@ describe('values that are not the one that is dialled', () => {
     const files = { ...copiesAll, 'composer.json': '{}' };
     expectFindings(files, 'settings/stores.php', php('mysql_testing').replace('@', '127.0.0.1'));
     expectFindings(files, 'settings/stores.php', php('mysql_main').replace('@', '«127.0.0.1»'));
-    expectFindings(copiesAll, 'a.js', "const url = process.env.TEST_DATABASE_URL || 'postgres://localhost/a';\n");
+    expectFindings(
+      copiesAll,
+      'a.js',
+      "const url = process.env.TEST_DATABASE_URL || 'postgres://localhost/a';\n",
+    );
   });
   it("a schema's default", () => {
-    expectFindings(copiesAll, 'a.py', 'schema = {"url": {"type": "string", "default": "http://127.0.0.1:8123"}}\n');
-    expectFindings(copiesAll, 'a.js', "const schema = { host: { type: 'string', default: 'redis://localhost' } };\n");
+    expectFindings(
+      copiesAll,
+      'a.py',
+      'schema = {"url": {"type": "string", "default": "http://127.0.0.1:8123"}}\n',
+    );
+    expectFindings(
+      copiesAll,
+      'a.js',
+      "const schema = { host: { type: 'string', default: 'redis://localhost' } };\n",
+    );
     expectFindings(
       copiesAll,
       'a.js',
@@ -72,7 +85,11 @@ describe('values that are not the one that is dialled', () => {
     );
   });
   it("a setting's default in an attribute of Rust", () => {
-    expectFindings(copiesAll, 'a.rs', 'struct A {\n    #[default("postgres://localhost/a")]\n    url: String,\n}\n');
+    expectFindings(
+      copiesAll,
+      'a.rs',
+      'struct A {\n    #[default("postgres://localhost/a")]\n    url: String,\n}\n',
+    );
     expectFindings(copiesAll, 'a.rs', 'fn a() {\n    connect("postgres://«localhost»/a");\n}\n');
   });
   it('the audience of a token', () => {
@@ -90,7 +107,15 @@ describe('how images are found', () => {
       [`api/${name}`]: 'FROM node\nCOPY . .\n',
       'compose.yaml': `services:\n  api:\n    build: ./api\n${environment}${db}`,
     });
-    for (const name of ['Dockerfile', 'dockerfile', 'DockerFile']) expectFindings(files(name), 'api/a.js', code);
+    for (const name of ['Dockerfile', 'dockerfile', 'DockerFile'])
+      expectFindings(files(name), 'api/a.js', code);
+  });
+  it('by its own name, where what is called so has no image of others', () => {
+    const files = {
+      'configserver/Dockerfile': 'FROM node\nCOPY . .\n',
+      'compose.yaml': `services:\n  one:\n    image: shop/docker-configserver:1.0\n${environment}${db}`,
+    };
+    expectFindings(files, 'configserver/a.js', code);
   });
   it('by the end of its name', () => {
     const files = {
@@ -112,7 +137,8 @@ describe('how images are found', () => {
   it('by the program that a service runs', () => {
     const yaml = 'spring:\n  redis:\n    host: localhost\n';
     const files = {
-      'orders/Dockerfile': 'FROM openjdk\nADD /target/orders-1.0.jar app.jar\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+      'orders/Dockerfile':
+        'FROM openjdk\nADD /target/orders-1.0.jar app.jar\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
       'orders/pom.xml': '<project/>',
       'compose.yaml':
         'services:\n  one:\n    image: shop/java\n    command: -jar -Dspring.redis.host=cache /data/orders-1.0.jar\n',
@@ -132,7 +158,10 @@ describe('how images are found', () => {
 
 describe('what wins, under a name of its own or where nobody sees it', () => {
   it('a variable with a word before the name of the setting', () => {
-    const files = compose('    environment: { APP_DSN: "postgres://db/a" }\n', '  db:\n    image: postgres\n');
+    const files = compose(
+      '    environment: { APP_DSN: "postgres://db/a" }\n',
+      '  db:\n    image: postgres\n',
+    );
     expectFindings(files, 'config/main.yml', 'dsn: postgres://localhost/a\n');
     expectFindings(files, 'config/main.yml', 'url: postgres://«localhost»/a\n');
   });
@@ -147,9 +176,13 @@ describe('what wins, under a name of its own or where nobody sees it', () => {
       Dockerfile: `FROM openjdk\nCOPY . .\n${more}CMD ["sh", "-c", "java -Dspring.profiles.active=\${MODE} -jar a.jar"]\n`,
     });
     const path = 'src/main/resources/application.yml';
-    expectFindings(image(''), path, yaml.replace('@', 'localhost'));
-    expectFindings(image('ENV MODE=live\n'), path, yaml.replace('@', 'localhost'));
-    expectFindings(image('ENV MODE=build\n'), path, yaml.replace('@', '«localhost»'));
+    const expectOf = (more: string, host: string): void => {
+      const text = yaml.replace('@', host);
+      expectFindings({ ...image(more), [path]: text.replace(/[«»]/g, '') }, path, text);
+    };
+    expectOf('', 'localhost');
+    expectOf('ENV MODE=live\n', 'localhost');
+    expectOf('ENV MODE=build\n', '«localhost»');
   });
   it('but a PDO name counts, whatever its setting is called', () => {
     expectFindings(copiesAll, 'config.ini', '[globals]\ndb_dns=mysql:host=«localhost:3306»;dbname=\n');

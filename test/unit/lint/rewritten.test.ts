@@ -95,11 +95,7 @@ describe('a value that is given again from the environment', () => {
       'a.php',
       "<?php\n$url = 'mongodb://«localhost»/a';\nif (getenv('MONGO_URL')) {\n  $url = getenv('MONGO_URL');\n}\n",
     ],
-    [
-      'Ruby',
-      'a.rb',
-      "url = 'mongodb://«localhost»/a'\nurl = ENV['MONGO_URL'] if ENV['MONGO_URL']\n",
-    ],
+    ['Ruby', 'a.rb', "url = 'mongodb://«localhost»/a'\nurl = ENV['MONGO_URL'] if ENV['MONGO_URL']\n"],
     [
       'Rust',
       'a.rs',
@@ -131,22 +127,50 @@ describe('a value that is given again from the environment', () => {
 
 describe('a text in which localhost is replaced', () => {
   const rows: readonly Row[] = [
-    ['JavaScript', 'a.js', "let url = 'mongodb://localhost/a';\nif (inDocker) url = url.replace('localhost', 'db');\n"],
+    [
+      'JavaScript',
+      'a.js',
+      "let url = 'mongodb://localhost/a';\nif (inDocker) url = url.replace('localhost', 'db');\n",
+    ],
     ['JavaScript, at once', 'a.js', "const url = 'mongodb://localhost/a'.replace('localhost', host);\n"],
     ['Python', 'a.py', 'url = "mongodb://localhost/a"\nurl = url.replace("localhost", host)\n'],
-    ['Python, an expression', 'a.py', 'url = "mongodb://localhost/a"\nopen(re.sub("localhost", host, url))\n'],
+    [
+      'Python, an expression',
+      'a.py',
+      'url = "mongodb://localhost/a"\nopen(re.sub("localhost", host, url))\n',
+    ],
     ['Go', 'a.go', 'url := "mongodb://localhost/a"\nopen(strings.Replace(url, "localhost", host, 1))\n'],
     ['Go, all', 'a.go', 'url := "mongodb://localhost/a"\nurl = strings.ReplaceAll(url, "localhost", host)\n'],
-    ['Java', 'A.java', 'class A {\n  String url = "mongodb://localhost/a";\n  void a() { open(url.replaceAll("localhost", host)); }\n}\n'],
+    [
+      'Java',
+      'A.java',
+      'class A {\n  String url = "mongodb://localhost/a";\n  void a() { open(url.replaceAll("localhost", host)); }\n}\n',
+    ],
     ['Kotlin', 'A.kt', 'val url = "mongodb://localhost/a"\nfun a() = open(url.replace("localhost", host))\n'],
-    ['C#', 'A.cs', 'class A {\n  string url = "mongodb://localhost/a";\n  void B() { Open(url.Replace("localhost", host)); }\n}\n'],
-    ['PHP', 'a.php', "<?php\n$url = 'mongodb://localhost/a';\nopen(str_replace('localhost', $host, $url));\n"],
+    [
+      'C#',
+      'A.cs',
+      'class A {\n  string url = "mongodb://localhost/a";\n  void B() { Open(url.Replace("localhost", host)); }\n}\n',
+    ],
+    [
+      'PHP',
+      'a.php',
+      "<?php\n$url = 'mongodb://localhost/a';\nopen(str_replace('localhost', $host, $url));\n",
+    ],
     ['Ruby', 'a.rb', "url = 'mongodb://localhost/a'\nopen(url.gsub('localhost', host))\n"],
-    ['Rust', 'a.rs', 'fn a() {\n    let url = "mongodb://localhost/a";\n    open(url.replace("localhost", &host));\n}\n'],
+    [
+      'Rust',
+      'a.rs',
+      'fn a() {\n    let url = "mongodb://localhost/a";\n    open(url.replace("localhost", &host));\n}\n',
+    ],
   ];
   it.each(rows)('%s', (_name, path, text) => void expectFindings(copiesAll, path, text));
   it('but not where something else is', () => {
-    expectFindings(copiesAll, 'a.js', "const url = 'mongodb://«localhost»/a';\nopen(url.replace('/a', '/b'));\n");
+    expectFindings(
+      copiesAll,
+      'a.js',
+      "const url = 'mongodb://«localhost»/a';\nopen(url.replace('/a', '/b'));\n",
+    );
     expectFindings(
       copiesAll,
       'a.js',
@@ -171,8 +195,16 @@ describe('a file in which localhost is replaced when the image is built, or when
     const image = (run: string) => ({ Dockerfile: `FROM node\nCOPY . .\nRUN ${run}\nCMD ["node", "."]\n` });
     expectFindings(image("sed -i 's/localhost/cache/' config.yaml"), 'config.yaml', config);
     expectFindings(image("a && sed -i 's|127\\.0\\.0\\.1|cache|g' config.yaml"), 'config.yaml', config);
-    expectFindings(image("sed -i 's/localhost/cache/' other.yaml"), 'config.yaml', config.replace('localhost', '«localhost»'));
-    expectFindings(image("sed -n '/localhost/p' config.yaml"), 'config.yaml', config.replace('localhost', '«localhost»'));
+    expectFindings(
+      image("sed -i 's/localhost/cache/' other.yaml"),
+      'config.yaml',
+      config.replace('localhost', '«localhost»'),
+    );
+    expectFindings(
+      image("sed -n '/localhost/p' config.yaml"),
+      'config.yaml',
+      config.replace('localhost', '«localhost»'),
+    );
   });
   it('by the script that the container starts with', () => {
     const files = {
