@@ -6,6 +6,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import {
   commands,
   ConfigurationTarget,
+  env,
   FileType,
   Range,
   TabInputTextDiff,
@@ -159,7 +160,16 @@ describe('the files of a volume', () => {
     await docker('volume', 'rm', 'files-unseen');
   });
 
-  it('are made, moved and deleted by commands', async () => {
+  it('that others have made are listed once that is asked for', async () => {
+    const { id } = await row('portlight.volumes', volume);
+    const folder = await row('portlight.volumes', 'Files', id);
+    await row('portlight.volumes', 'file.txt', folder.id);
+    await inVolume('echo late > late.txt');
+    await commands.executeCommand('portlight.file.reload', file('/'));
+    await row('portlight.volumes', 'late.txt', folder.id);
+  });
+
+  it('are made, copied, opened, moved and deleted by commands', async () => {
     const made = commands.executeCommand('portlight.file.newFolder', file('/'));
     await answer('made here');
     await made;
@@ -167,6 +177,17 @@ describe('the files of a volume', () => {
     await answer('/made here/moved.txt');
     await moved;
     assert.equal(await inVolume("cat 'made here/moved.txt'"), 'one');
+    const copied = commands.executeCommand('portlight.file.copy', file('/made here/moved.txt'));
+    await answer('copied.txt');
+    await copied;
+    await commands.executeCommand('portlight.file.open', file('/made here/copied.txt'));
+    assert.equal((await until(() => window.activeTextEditor)).document.getText(), 'one\n');
+    const begun = commands.executeCommand('portlight.file.newFile', file('/made here'));
+    await answer('begun.txt');
+    await begun;
+    assert.equal(await inVolume("ls 'made here'"), 'begun.txt\ncopied.txt\nmoved.txt');
+    await commands.executeCommand('portlight.file.copyPath', file('/made here/begun.txt'));
+    assert.equal(await env.clipboard.readText(), '/made here/begun.txt');
     const removed = commands.executeCommand('portlight.file.remove', file('/made here'));
     assert.match(await click('Delete'), /no wastebasket/);
     await removed;
@@ -215,7 +236,7 @@ describe('the files of a volume', () => {
     await writeFile(join(dir, 'up.txt'), 'from here');
     const up = commands.executeCommand('portlight.file.upload', {
       ...file('/folder'),
-      proposed: { file: dir },
+      proposed: { file: join(dir, 'up.txt') },
     });
     await answer(join(dir, 'up.txt'));
     await up;

@@ -144,7 +144,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'not-paused': () => vscode.l10n.t('The container is not paused; nothing was changed.'),
   'not-swarm-manager': () =>
     vscode.l10n.t(
-      'Overlay networks need Swarm mode, and this engine is no manager of a swarm. Run “docker swarm init” first.',
+      'This needs Swarm mode, and this engine is no manager of a swarm. Start a swarm here, or join one as a manager.',
     ),
   'path-exists': ({ detail }) =>
     vscode.l10n.t('There is a file or folder of this name already; nothing was changed. {0}', detail),

@@ -82,7 +82,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
       this.#top = adopt(this.#rows(), this.#top, undefined);
       return this.#top;
     }
-    const rows = parent.row.children?.() ?? (await parent.row.ask?.(this.#look)) ?? [];
+    const more = (): void => this.#changed.fire(parent);
+    const rows = parent.row.children?.() ?? (await parent.row.ask?.(this.#look, more)) ?? [];
     parent.below = adopt(rows, parent.below, parent);
     return parent.below;
   }

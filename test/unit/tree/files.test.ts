@@ -11,7 +11,7 @@ it('a crowded folder opens in portions, none of which misses a file or has one t
   const entries = Array.from({ length: 100_000 }, (_, at) => file(`file ${at}`));
   const look: Pick<Look, 'files'> = { files: () => Promise.resolve(entries) };
   const place = { kind: 'volume', id: 'data' } as const;
-  const rows = await filesRow(place, 'volume:data').ask?.(look as Look);
+  const rows = await filesRow(place, 'volume:data').ask?.(look as Look, () => undefined);
   const seen: string[] = [];
   let portion: readonly Row[] = rows ?? [];
   for (;;) {
