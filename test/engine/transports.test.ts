@@ -96,6 +96,18 @@ describe('an engine that wants TLS', () => {
   });
 });
 
+describe('a named pipe', () => {
+  // Node connects to both by a path; what Windows makes of the path is not to be seen here.
+  it('is spoken over as a socket is', async () => {
+    expect(await seenAt(`npipe://${socket}`)).toBe(`${prefix}seen`);
+    const nowhere = parseAddress('npipe:////./pipe/nowhere', 'setting');
+    expect(await problemOf(connect([nowhere]))).toMatchObject({
+      reason: 'not-found',
+      address: 'npipe:////./pipe/nowhere',
+    });
+  });
+});
+
 describe('an engine behind ssh', () => {
   const { PATH } = process.env;
   beforeAll(() => void (process.env['PATH'] = [variable(sshVariable), PATH].join(delimiter)));

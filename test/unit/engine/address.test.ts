@@ -9,7 +9,7 @@ import {
   parseAddress,
   type EngineAddress,
 } from '../../../src/engine/address.ts';
-import { locateEngines } from '../../../src/engine/locate.ts';
+import { listChoices, locateEngines } from '../../../src/engine/locate.ts';
 
 describe('an address', () => {
   it.each([
@@ -24,6 +24,13 @@ describe('an address', () => {
   ])('%s is read and written back', (text) => {
     const address = parseAddress(text, 'setting');
     expect('bad' in address ? address : formatAddress(address)).toBe(text);
+  });
+
+  it('of a pipe may be written with the slashes of Windows', () => {
+    expect(parseAddress('npipe://\\\\.\\pipe\\docker_engine', 'setting')).toMatchObject({
+      kind: 'npipe',
+      path: '//./pipe/docker_engine',
+    });
   });
 
   it('has the plain-text port when it names none', () => {
@@ -148,8 +155,15 @@ describe('where to look for an engine', () => {
       expect(addresses).toContain(`well-known unix://${path}`);
     }
   });
+  it('on Windows what somebody has named comes first, too, and pipes that are not there are not offered', async () => {
+    const at = (setting: string, env: Record<string, string>) => ({ setting, env, platform: 'win32' as const });
+    const [pipe] = await locateEngines(at('', { DOCKER_HOST: 'npipe:////./pipe/other' }));
+    expect(pipe).toMatchObject({ kind: 'npipe', source: 'DOCKER_HOST', path: '//./pipe/other' });
+    expect(await locateEngines(at('', { HOME: contextHome }))).toMatchObject([{ source: 'context' }]);
+    expect((await listChoices(at('', { HOME: home }))).map(({ setting }) => setting)).toEqual([]);
+  });
   it('on Windows the usual pipes', async () => {
-    const addresses = await locateEngines({ setting: '', env: {}, platform: 'win32' });
+    const addresses = await locateEngines({ setting: '', env: { HOME: home }, platform: 'win32' });
     expect(addresses.map((address) => 'path' in address && address.path)).toEqual([
       '//./pipe/docker_engine',
       '//./pipe/dockerDesktopLinuxEngine',
