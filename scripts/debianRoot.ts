@@ -16,7 +16,9 @@ const packages = ['docker.io', 'iptables', 'procps'];
 export async function newestEngineRoot(): Promise<string> {
   return cached(join('roots', `${suite}-engine-1-${process.arch}`), async (draft) => {
     if (process.getuid?.() !== 0 || !(await onPath('apt-get'))) {
-      throw new Unavailable('The newest Docker Engine is unpacked from Debian’s packages, by root on Debian.');
+      throw new Unavailable(
+        'The newest Docker Engine is unpacked from Debian’s packages, by root on Debian.',
+      );
     }
     await unpack(draft, await download(join(draft, 'apt')));
     await run('rm', ['-r', join(draft, 'apt')]);
@@ -48,7 +50,9 @@ async function download(dir: string): Promise<readonly string[]> {
   await apt('update');
   await apt('install', '--yes', '--download-only', '--no-install-recommends', ...packages);
   const archives = join(dir, 'cache', 'archives');
-  return (await readdir(archives)).filter((name) => name.endsWith('.deb')).map((name) => join(archives, name));
+  return (await readdir(archives))
+    .filter((name) => name.endsWith('.deb'))
+    .map((name) => join(archives, name));
 }
 
 /** Where this machine's own Debian comes from. */
@@ -68,7 +72,8 @@ async function furnish(root: string): Promise<void> {
   for (const name of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${name}`, join(root, name));
   for (const name of ['iptables', 'ip6tables'])
     await symlink('xtables-nft-multi', join(root, 'usr/sbin', name));
-  for (const name of ['proc', 'sys', 'dev', 'run', oldRoot]) await mkdir(join(root, name), { recursive: true });
+  for (const name of ['proc', 'sys', 'dev', 'run', oldRoot])
+    await mkdir(join(root, name), { recursive: true });
   await writeFile(join(root, 'etc/hosts'), '127.0.0.1 localhost\n::1 localhost\n');
 }
 

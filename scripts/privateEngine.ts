@@ -152,10 +152,7 @@ interface Place {
 /** As every engine of the newest versions has it unless it is told otherwise. */
 const containerdStore = { features: { 'containerd-snapshotter': true } };
 
-async function startDaemon(
-  { dir, range }: Traces,
-  { tls, namespace, root }: Place,
-): Promise<number> {
+async function startDaemon({ dir, range }: Traces, { tls, namespace, root }: Place): Promise<number> {
   const dockerHost = `unix://${socketIn(dir)}`;
   const pidFile = join(dir, 'pid');
   // Of an engine that is gone: its number may belong to another process by now, and dockerd would refuse to start.
@@ -179,7 +176,8 @@ async function startDaemon(
   ];
   // Not "ip netns exec", which hides the control groups.
   const inside = namespace === undefined ? [] : ['nsenter', `--net=/run/netns/${namespace}`];
-  const command = root === undefined ? ['dockerd', ...args.flat()] : withRoot(root, 'dockerd', args.flat()).flat();
+  const command =
+    root === undefined ? ['dockerd', ...args.flat()] : withRoot(root, 'dockerd', args.flat()).flat();
   const [program = '', ...rest] = [...inside, ...command];
   const daemon = spawnProcess(program, rest, { log });
   closeSync(log);

@@ -42,7 +42,9 @@ export async function startRootlessEngine(): Promise<RootlessEngine> {
   await requirePackages(packages, 'A test against an engine that is not root’s');
   const script = (await onPath('dockerd-rootless.sh')) ?? debianScript;
   if (process.getuid?.() !== 0 || !(await exists(script))) {
-    throw new Unavailable('A rootless Docker Engine is started by root on Linux, and needs dockerd-rootless.sh.');
+    throw new Unavailable(
+      'A rootless Docker Engine is started by root on Linux, and needs dockerd-rootless.sh.',
+    );
   }
   const dir = await temporaryDir('rootless');
   const at = (name: string) => join(dir.path, name);

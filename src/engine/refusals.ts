@@ -3,7 +3,8 @@ import type { Refusal, RefusalCode, RefusalFacts } from './problem.ts';
 /** What the engine refused, by the status of its answer and its own words. */
 export function refusalOf(status: number, detail: string): Refusal {
   if (status === 304) return { code: /stop/i.test(detail) ? 'already-stopped' : 'already-started', detail };
-  const said = detail.length > 2 * telling ? `${detail.slice(0, telling)}\n${detail.slice(-telling)}` : detail;
+  const said =
+    detail.length > 2 * telling ? `${detail.slice(0, telling)}\n${detail.slice(-telling)}` : detail;
   for (const { code, words, facts } of refusals) {
     const found = words.exec(said);
     if (found) return { code, detail, ...facts?.(said, found) };

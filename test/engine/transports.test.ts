@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { certificatesVariable, sshVariable, tlsVariable } from '../../scripts/te
 import { parseAddress, type BadAddress, type EngineAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import { createContext } from '../../src/engine/contexts.ts';
+import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import { locateEngines } from '../../src/engine/locate.ts';
 import { clean, docker, dockerHost, prefix, socket } from './harness.ts';
 import { problemOf } from './making.ts';
@@ -24,6 +25,17 @@ const first = async (address: EngineAddress | BadAddress): Promise<string> => {
 const seenAt = (text: string): Promise<string> => first(parseAddress(text, 'setting', { certificates }));
 const located = async (env: Record<string, string>): Promise<EngineAddress | BadAddress> =>
   (await locateEngines({ setting: '', env, platform: 'linux' }))[0];
+
+/** The numbers of the ssh processes that this one has started and that go on. */
+async function sshChildren(): Promise<number[]> {
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
+  const found: number[] = [];
+  for (const pid of children.split(' ').filter(Boolean)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes('dial-stdio')) found.push(Number(pid));
+  }
+  return found;
+}
 
 const folders: string[] = [];
 const folder = async (): Promise<string> => {
@@ -140,6 +152,28 @@ describe('an engine behind ssh', () => {
     expect(said).toBe('hello');
     end.abort();
     engine.close();
+  });
+
+  it('is found again when ssh dies in the middle, and keeps no ssh when nobody asks any more', async () => {
+    const inventory = new LiveInventory(
+      (signal) => connect([parseAddress('ssh://lab', 'setting')], signal),
+      () => {},
+    );
+    await inventory.ready();
+    const id = await docker('run', '-d', '--name', `${prefix}stubborn`, 'busybox', 'sleep', '60');
+    const { connection } = inventory;
+    const engine = connection.status === 'live' ? connection.engine : expect.unreachable();
+    // Its program does not listen, so that the engine takes ten seconds.
+    const stopping = problemOf(engine.containers.stop(id));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    for (const pid of await sshChildren()) process.kill(pid, 'SIGKILL');
+    expect(await stopping).toMatchObject({ code: 'engine-down', reason: 'ssh', outcome: 'unknown' });
+    await docker('volume', 'create', `${prefix}meanwhile`);
+    await expect
+      .poll(() => inventory.snapshot.volumes.has(`${prefix}meanwhile`), { timeout: 10_000 })
+      .toBe(true);
+    inventory.dispose();
+    await expect.poll(sshChildren, { timeout: 10_000 }).toEqual([]);
   });
 
   it.each([

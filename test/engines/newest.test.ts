@@ -101,7 +101,12 @@ describe('the newest engine', () => {
     const asked = await engine.container(web);
     expect(asked?.endpoints[0]?.aliases).toEqual(expect.arrayContaining(['web', 'web-alias']));
     expect(inventory.snapshot.images.get(asked?.imageId ?? '')?.tags).toContain('busybox:latest');
-    const answer = reach(inventory.snapshot, { kind: 'container', id: web }, { kind: 'container', id: db }, 80);
+    const answer = reach(
+      inventory.snapshot,
+      { kind: 'container', id: web },
+      { kind: 'container', id: db },
+      80,
+    );
     expect(answer).toMatchObject({ reachable: true });
     expect(await engine.containers.probe(web, { host: 'db-alias', port: 80 })).toMatchObject({
       ranIn: 'container',
@@ -135,9 +140,7 @@ describe('the newest engine', () => {
 
   it('tells of images that are built, tagged, untagged and pruned', async () => {
     const built = (label: string) =>
-      all(
-        engine.images.build(dockerfile('FROM busybox', `LABEL a=${label}`), { tags: ['made:1'] }, signal),
-      );
+      all(engine.images.build(dockerfile('FROM busybox', `LABEL a=${label}`), { tags: ['made:1'] }, signal));
     await built('first');
     await built('second');
     await untilTrue();

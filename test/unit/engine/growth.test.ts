@@ -157,14 +157,14 @@ const hostile: readonly (readonly [string, Hostile])[] = [
   ...texts((text) => refusalOf(500, text), words).map(([name, h]) => [`a refusal of ${name}`, h] as const),
   ...texts(maskSecretText, words).map(([name, h]) => [`masks of ${name}`, h] as const),
   ...texts(visible, words.slice(-4)).map(([name, h]) => [`a name of ${name}`, h] as const),
-  ...texts((text) => parseAddress(text, 'setting'), ['ssh://a', 'ssh://-', 'tcp://[:', 'a@', 'unix://', ':1', '/a']).map(
-    ([name, h]) => [`an address of ${name}`, h] as const,
-  ),
-  ...texts((text) => parseContext({ Name: text, Endpoints: { docker: { Host: `ssh://${text}` } } }, undefined), [
-    'a',
-    '@',
-    ':',
-  ]).map(([name, h]) => [`a context of ${name}`, h] as const),
+  ...texts(
+    (text) => parseAddress(text, 'setting'),
+    ['ssh://a', 'ssh://-', 'tcp://[:', 'a@', 'unix://', ':1', '/a'],
+  ).map(([name, h]) => [`an address of ${name}`, h] as const),
+  ...texts(
+    (text) => parseContext({ Name: text, Endpoints: { docker: { Host: `ssh://${text}` } } }, undefined),
+    ['a', '@', ':'],
+  ).map(([name, h]) => [`a context of ${name}`, h] as const),
   ...texts(listenersIn, ['0: 0100007F:1F90 0 0A\n', ' ', ':', '\n']).map(
     ([name, h]) => [`listeners of ${name}`, h] as const,
   ),

@@ -10,7 +10,9 @@ const said = (reason: DownReason, detail: string): string =>
 
 it('tells in ssh’s own words why it does not get there, of all that it said the last', () => {
   const words = '** WARNING: post-quantum **\r\nroot@lab: Permission denied (publickey,password).\r\n';
-  expect(said('ssh', words)).toMatch(/without asking .* \(root@lab: Permission denied \(publickey,password\)\.\)$/);
+  expect(said('ssh', words)).toMatch(
+    /without asking .* \(root@lab: Permission denied \(publickey,password\)\.\)$/,
+  );
 });
 
 it('tells an expired certificate from a foreign one', () => {

@@ -14,7 +14,9 @@ export const explainEngine: Command = async (services) => {
     const { product, engine, api } = await connection.engine.version();
     const address = formatAddress(connection.engine.address);
     services.learned({ kind: 'version-shown' });
-    await inform(vscode.l10n.t('Connected to {0} Engine {1} (API {2}) at {3}.', product, engine, api, address));
+    await inform(
+      vscode.l10n.t('Connected to {0} Engine {1} (API {2}) at {3}.', product, engine, api, address),
+    );
   } else if (connection.status === 'down') {
     const again = vscode.l10n.t('Try Again');
     const settings = vscode.l10n.t('Open Settings');
