@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesVariable, sshVariable, tlsVariable } from '../../scripts/testEnvironment.ts';
 import { parseAddress, type BadAddress, type EngineAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
+import { createEngine } from '../../src/engine/dockerode.ts';
 import { createContext } from '../../src/engine/contexts.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import { locateEngines } from '../../src/engine/locate.ts';
@@ -180,10 +181,16 @@ describe('an engine behind ssh', () => {
     ['nobody', /Permission denied/],
     ['stranger', /Host key verification failed/],
     ['nowhere.invalid', /Could not resolve hostname/],
-  ])('at %s tells what ssh says', async (host, words) => {
-    const problem = await problemOf(connect([parseAddress(`ssh://${host}`, 'setting')]));
+    ['lab/nowhere.sock', /no such file or directory/],
+  ])('at %s tells what ssh says, and that nothing was done', async (host, words) => {
+    const address = parseAddress(`ssh://${host}`, 'setting');
+    const problem = await problemOf(connect([address]));
     expect(problem).toMatchObject({ code: 'engine-down', reason: 'ssh', address: `ssh://${host}` });
     expect(problem.code === 'engine-down' && problem.tried[0]?.detail).toMatch(words);
+    if ('bad' in address) return;
+    const engine = await createEngine(address, {});
+    expect(await problemOf(engine.volumes.create({ name: 'x' }))).toMatchObject({ outcome: 'not-done' });
+    engine.close();
   });
 });
 
