@@ -108,6 +108,8 @@ function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'):
     const ipv6 = textAt(json, 'GlobalIPv6Address');
     const mac = textAt(json, 'MacAddress');
     const gateway = textAt(json, 'Gateway');
+    const ipv6Gateway = textAt(json, 'IPv6Gateway');
+    const gatewayPriority = numberAt(json, 'GwPriority');
     return {
       networkId: textAt(json, 'NetworkID') ?? '',
       network,
@@ -115,6 +117,8 @@ function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'):
       ...(ipv6 !== undefined && { ipv6 }),
       ...(mac !== undefined && { mac }),
       ...(gateway !== undefined && { gateway }),
+      ...(ipv6Gateway !== undefined && { ipv6Gateway }),
+      ...(gatewayPriority && { gatewayPriority }),
       ...(aliases === 'known' && { aliases: [...new Set(namesAt(json))] }),
     };
   });

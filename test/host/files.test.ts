@@ -15,7 +15,7 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import { answer, choose, click, offered } from './hands.ts';
+import { answer, choose, click, offered, refuse } from './hands.ts';
 import { docker, portlight, row, until } from './portlight.ts';
 
 const volume = 'files-data';
@@ -150,6 +150,11 @@ describe('the files of a volume', () => {
     const api = await portlight();
     const [said] = await api.treeItems('portlight.volumes', files.id);
     assert.match(said?.label ?? '', /Pull registry\.invalid\/none:1, or name another image/);
+    // Nothing is pulled before somebody says so.
+    void commands.executeCommand('portlight.file.reload', {
+      file: { place: { kind: 'volume', id: 'files-unseen' }, path: '/' },
+    });
+    assert.match(await offered('Pull It'), /Pull registry\.invalid\/none:1/);
     await setting.update('helperImage', undefined, ConfigurationTarget.Global);
     assert.deepEqual(await api.treeItems('portlight.volumes', files.id), []);
     await docker('volume', 'rm', 'files-unseen');
@@ -231,7 +236,7 @@ describe('the files of a volume', () => {
     await writeFile(join(dir, 'up.txt'), 'from here');
     const up = commands.executeCommand('portlight.file.upload', {
       ...file('/folder'),
-      proposed: { file: dir },
+      proposed: { file: join(dir, 'up.txt') },
     });
     await answer(join(dir, 'up.txt'));
     await up;
@@ -245,6 +250,14 @@ describe('the files of a volume', () => {
     assert.match(await choose('/folder/'), /hello/);
     const editor = await until(() => window.activeTextEditor);
     assert.equal(editor.document.getText(), 'hello\n');
+  });
+
+  it('that are large are opened only where somebody insists', async () => {
+    await inVolume('busybox truncate -s 60000000 huge');
+    const opening = commands.executeCommand('portlight.file.open', file('/huge'));
+    assert.match(await refuse(), /“huge” is large: 60(\.0)? MB/);
+    await opening;
+    assert.equal(window.activeTextEditor, undefined);
   });
 
   it('are told by what they take', async () => {

@@ -82,7 +82,7 @@ export async function opened(deed: () => Promise<unknown>): Promise<Terminal> {
   return until(() => window.terminals.find((terminal) => !before.has(terminal)));
 }
 
-const names = ['learn-', 'nginx', 'httpd', 'mysql', 'ubuntu', 'php', 'webserver01', 'test_image'];
+const names = 'learn- nginx httpd mysql ubuntu php webserver01 client far test_image'.split(' ');
 
 /** Takes away what an exercise and its preparation have made, and waits until Portlight knows. */
 export async function tidy(): Promise<void> {
@@ -91,7 +91,12 @@ export async function tidy(): Promise<void> {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
-  for (const folder of ['portlight-sample', 'portlight-application', 'learn-html']) {
+  for (const folder of [
+    'portlight-sample',
+    'portlight-sample-names',
+    'portlight-application',
+    'learn-html',
+  ]) {
     await workspace.fs.delete(uri(folder), { recursive: true }).then(undefined, () => undefined);
   }
   const filters = names.flatMap((name) => ['--filter', `name=^${name}`]);

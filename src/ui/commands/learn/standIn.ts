@@ -4,10 +4,13 @@ import { isExerciseImage } from '../../../model/exercises/images.ts';
 import { exerciseLabel } from '../../../model/exercises/label.ts';
 import { withTag } from '../../../model/imageReference.ts';
 import { visible } from '../../../model/text.ts';
+import type { CommandId } from '../../ids.ts';
 import { inform } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { pickImage } from '../pick.ts';
 import { withProgress } from '../progress.ts';
+
+const loadCommand: CommandId = 'portlight.image.load';
 
 /** What lets an image of the engine stand in for one that an exercise asks for; undefined for any other image. */
 export function standInFor(services: Services, reference: string): (() => Promise<boolean>) | undefined {
@@ -17,6 +20,16 @@ export function standInFor(services: Services, reference: string): (() => Promis
 /** Gives the name to an image like one that the user picks; false when they pick none. It bears the exercises' label. */
 async function useStandIn(services: Services, reference: string): Promise<boolean> {
   const name = withTag(reference);
+  const { images } = services.inventory.snapshot;
+  if (![...images.values()].some(({ tags }) => tags.length > 0)) {
+    const load = vscode.l10n.t('Load Images…');
+    const none = vscode.l10n.t(
+      'No image is here that could stand in for {0}. Load one from a file that “docker save” has written elsewhere.',
+      visible(name),
+    );
+    if ((await inform(none, load)) === load) await vscode.commands.executeCommand(loadCommand);
+    return false;
+  }
   const image = await pickImage(
     services,
     {},
