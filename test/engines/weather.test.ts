@@ -6,8 +6,8 @@ import { dockerOf, type Docker } from '../../scripts/docker.ts';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
-import type { Snapshot } from '../../src/model/snapshot.ts';
 import { lentEngine, type LentEngine } from './lent.ts';
+import { shown, truth as truthOf } from './truth.ts';
 import { problemOf } from '../engine/making.ts';
 import { Proxy, type Weather } from '../engine/proxy.ts';
 
@@ -62,32 +62,7 @@ afterEach(() => {
   for (const { proxy } of lanes) proxy.weather = 'pass';
 });
 
-/** What the docker command says that there is. */
-async function truth(): Promise<string> {
-  const [containers, images, networks, volumes] = await Promise.all([
-    docker('ps', '--all', '--no-trunc', '--format', 'container {{.ID}} {{.Names}} {{.State}}'),
-    docker('images', '--no-trunc', '--format', 'image {{.ID}} {{.Repository}}:{{.Tag}}'),
-    docker('network', 'ls', '--no-trunc', '--format', 'network {{.ID}} {{.Name}} {{.Driver}}'),
-    docker('volume', 'ls', '--format', 'volume {{.Name}}'),
-  ]);
-  return sorted([containers, images, networks, volumes].flatMap((text) => text.split('\n')));
-}
-
-/** The same in the same words. */
-function shown({ containers, images, networks, volumes }: Snapshot): string {
-  return sorted([
-    ...[...containers.values()].map(({ id, name, state }) => `container ${id} ${name} ${state}`),
-    ...[...images.values()].flatMap(({ id, tags }) =>
-      (tags.length > 0 ? tags : ['<none>:<none>']).map((tag) => `image ${id} ${tag}`),
-    ),
-    ...[...networks.values()].map(({ id, name, driver }) => `network ${id} ${name} ${driver}`),
-    ...[...volumes.keys()].map((name) => `volume ${name}`),
-  ]);
-}
-
-function sorted(lines: readonly string[]): string {
-  return lines.filter(Boolean).toSorted().join('\n');
-}
+const truth = (): Promise<string> => truthOf(docker);
 
 /** Waits until a lane shows what is true; rejects with the difference. */
 async function untilTrue({ inventory }: Lane, expected: string, deadline: number): Promise<void> {

@@ -97,6 +97,45 @@ describe('networks', () => {
     assert.match(await docker('inspect', '-f', format, id), /^10\.99\.6\.50 \[db database/);
   });
 
+  it('offer another address where somebody has the one that was asked for', async () => {
+    const taken = [
+      '--name',
+      'net-first',
+      '--network',
+      'net-free',
+      '--ip',
+      '10.99.6.60',
+      '--stop-timeout',
+      '0',
+    ];
+    await docker('run', '-d', ...taken, 'busybox', 'sleep', '600');
+    const late = await docker(
+      'run',
+      '-d',
+      '--name',
+      'net-late',
+      '--stop-timeout',
+      '0',
+      'busybox',
+      'sleep',
+      '600',
+    );
+    await row('portlight.containers', 'net-late');
+    const connecting = commands.executeCommand('portlight.network.connectWithAliases', {
+      ...subject('network', await inspect('{{.Id}}', 'net-free')),
+    });
+    await choose('net-late');
+    await answer('');
+    await answer('10.99.6.60');
+    const said = await click('Choose Another Address');
+    assert.match(said, /Another container has this address/);
+    await answer('10.99.6.61');
+    await connecting;
+    const format = '{{with index .NetworkSettings.Networks "net-free"}}{{.IPAddress}}{{end}}';
+    assert.equal(await docker('inspect', '-f', format, late), '10.99.6.61');
+    await docker('rm', '-f', 'net-first', 'net-late');
+  });
+
   it('are removed with the containers that run on them disconnected, once these were named', async () => {
     for (const name of ['net-free', 'net-taken']) await row('portlight.networks', name);
     const rows = await Promise.all(

@@ -106,9 +106,9 @@ async function readCompose(uri: vscode.Uri): Promise<Snapshot> {
     texts.set(each, await textOf(place));
   };
   await Promise.all([path, '.env'].map(read));
-  const project = (folder.path.split('/').at(-1) ?? '').toLowerCase().replaceAll(/[^a-z0-9_-]/g, '');
+  const name = folder.path.split('/').at(-1) ?? '';
   for (;;) {
-    const { snapshot, missing } = composeSnapshot(texts, path, project);
+    const { snapshot, missing } = composeSnapshot(texts, path, name);
     if (missing.length === 0) return snapshot;
     await Promise.all(missing.map(read));
   }

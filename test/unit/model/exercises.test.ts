@@ -92,6 +92,25 @@ describe('what the extension tells of its own work', () => {
   });
 });
 
+describe('pruning images', () => {
+  /** What the engine tells of its images, in seconds of its clock. */
+  const told = (action: string, time: number): Observation => ({
+    kind: 'event',
+    at: 0,
+    event: { type: 'image', action, id: `sha256:${action}`, time, attributes: { reclaimed: '4096' } },
+  });
+
+  it('takes tags, however long a slow disk needs for all of them', () => {
+    const slow = [told('untag', 10), told('delete', 14), told('delete', 18), told('delete', 22)];
+    expect(completed(...slow, told('prune', 23))).toEqual(['A11']);
+  });
+
+  it('takes none where the last tag was removed by hand before', () => {
+    const byHand = [told('untag', 10), told('delete', 11)];
+    expect(completed(...byHand, told('delete', 20), told('prune', 20))).toEqual(['A10']);
+  });
+});
+
 describe('a course', () => {
   it('keeps the parts of an exercise from before, and says which are missing', () => {
     const before = new Course();

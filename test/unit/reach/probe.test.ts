@@ -16,7 +16,15 @@ describe('how a probe stands to its prediction', () => {
     [false, 'no-route', 'agrees'],
     [true, 'no-tool', 'untested'],
   ] as const)('predicted %s, %s: %s', (reachable, outcome, expected) => {
-    expect(agreement({ reachable }, { outcome })).toBe(expected);
+    expect(agreement({ reachable }, { outcome, target: { host: 'db', port: 80 } })).toBe(expected);
+  });
+
+  it('a name that was found tells nothing of a way', () => {
+    const target = { host: 'db' };
+    expect(agreement({ reachable: false }, { outcome: 'done', target })).toBe('needs-port');
+    expect(agreement({ reachable: false }, { outcome: 'unknown-name', target })).toBe('agrees');
+    expect(agreement({ reachable: true }, { outcome: 'done', target })).toBe('agrees');
+    expect(agreement({ reachable: true }, { outcome: 'no-tool', target })).toBe('needs-port');
   });
 });
 

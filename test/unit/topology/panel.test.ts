@@ -136,7 +136,7 @@ describe('the tab with the picture', () => {
     expect(told('side').at(-1)?.side).toMatchObject({
       kind: 'answer',
       reachable: false,
-      remedies: ['Start “db”'],
+      remedies: [{ title: 'Start “db”', lines: ['docker start db'], notes: [] }],
     });
   });
 
@@ -148,7 +148,9 @@ describe('the tab with the picture', () => {
     snapshot = snapshotOf([web, { ...db, state: 'exited' }], [front]);
     changed.fire();
     await settled();
-    expect(told('side').at(-1)?.side).toMatchObject({ remedies: ['Start “db”'] });
+    expect(told('side').at(-1)?.side).toMatchObject({
+      remedies: [{ title: 'Start “db”', lines: ['docker start db'], notes: [] }],
+    });
     // An attempt would reach for operations that this engine does not have.
     await webview.tell({ type: 'act', index: 0 });
     expect(warnings).toEqual([

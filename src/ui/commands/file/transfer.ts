@@ -6,6 +6,7 @@ import { archiveOf, fileContent, writeWhole } from '../../../engine/hostFiles.ts
 import { endKind, nameOf, pathIn } from '../../../model/files.ts';
 import { visible } from '../../../model/text.ts';
 import type { FileRef } from '../../files/fileUri.ts';
+import { contentOf } from '../../files/placeFiles.ts';
 import { ask } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { proposedText, type Command } from '../command.ts';
@@ -95,7 +96,31 @@ async function uploadOne(
     await files.write(place, pathIn(folder, basename(path)), { ...content, chunks }, signal);
     return;
   }
-  await files.unpack(place, folder, counted(archiveOf(path), tell), signal);
+  const archive = counted(archiveOf(path), tell);
+  await files.mergeInto({ place, path: folder }, [basename(path)], archive, signal);
+}
+
+/** A file that has no path on this machine. */
+interface Loose {
+  readonly name: string;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** Writes files into the folder; asks before one takes the place of another. */
+export async function writeAll(services: Services, folder: FileRef, loose: readonly Loose[]): Promise<void> {
+  if (loose.length === 0) return;
+  const { files } = await services.engine();
+  const there = new Set((await files.list(folder.place, folder.path)).map(({ name }) => name));
+  const names = loose.map(({ name }) => name);
+  if (!(await mayReplace(names.filter((name) => there.has(name))))) return;
+  try {
+    await withCancel(vscode.l10n.t('Copying {0}…', visible(names.join(', '))), async (signal) => {
+      for (const { name, bytes } of loose)
+        await files.write(folder.place, pathIn(folder.path, name), contentOf(await bytes()), signal);
+    });
+  } finally {
+    services.placeFiles.touch(folder.place);
+  }
 }
 
 /** Copies files from one place to another, or within one. */
@@ -109,7 +134,7 @@ export async function copyBetween(services: Services, from: readonly FileRef[], 
       for (const { place, path } of from) {
         if (path === '/') continue;
         const archive = counted(files.archive(place, path, 'itself', signal), tell);
-        await files.unpack(to.place, to.path, archive, signal);
+        await files.mergeInto(to, [nameOf(path)], archive, signal);
       }
     });
   } finally {

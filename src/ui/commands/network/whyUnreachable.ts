@@ -3,16 +3,16 @@ import { idsMadeBy } from '../../../model/exercises/label.ts';
 import type { LearnerAction } from '../../../model/exercises/observation.ts';
 import type { Probe, ProbeStep } from '../../../model/probe.ts';
 import type { End, Reason, Remedy } from '../../../model/reach/answer.ts';
-import { dialText } from '../../../model/reach/commands.ts';
+import { isPort } from '../../../model/run/publish.ts';
 import { compareNames } from '../../../model/relations.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
 import { visible } from '../../../model/text.ts';
 import {
   agreementText,
-  anyHostAddress,
   reasonText,
   remedyText,
   verdictText,
+  waysText,
 } from '../../../wording/reachability.ts';
 import { stateText } from '../../../wording/states.ts';
 import { applyRemedy } from '../../reach/applyRemedy.ts';
@@ -57,13 +57,13 @@ async function tell(question: Question, services: Services): Promise<void> {
   const { answer, snapshot } = answered;
   const { from, to, port } = question;
   const verdict = verdictText(answer.reachable, nameOf(from, snapshot), nameOf(to, snapshot), port);
-  const ways = answer.ways.slice(0, 3).map((way) => dialText(way, anyHostAddress()));
+  const ways = waysText(answer).slice(0, 3);
   const dial = ways.length > 0 ? [vscode.l10n.t('From there, dial {0}.', ways.join(', '))] : [];
   const said = visible([verdict, ...dial, ...answer.reasons.map(reasonText)].join(' '));
   const again = vscode.l10n.t('Try It Now');
   const picture = vscode.l10n.t('Show in Topology');
   const buttons = new Map<string, () => PromiseLike<unknown>>([
-    ...remedyButtons(answer.remedies, answered, services),
+    ...remedyButtons(answer.remedies, services),
     ...(canTry(answered) ? [[again, () => tryAndTell(answered, services)] as const] : []),
     ...(isAboutNames(answer.reasons)
       ? [[vscode.l10n.t('Learn Why'), () => openWalkthrough(services.context, 'D8')] as const]
@@ -82,14 +82,10 @@ function isAboutNames(reasons: readonly Reason[]): boolean {
   );
 }
 
-function remedyButtons(
-  remedies: readonly Remedy[],
-  answered: Answered,
-  services: Services,
-): [string, () => Promise<void>][] {
+function remedyButtons(remedies: readonly Remedy[], services: Services): [string, () => Promise<void>][] {
   return remedies
     .slice(0, mostButtons)
-    .map((remedy) => [visible(remedyText(remedy)), () => applyRemedy(remedy, answered, services)]);
+    .map((remedy) => [visible(remedyText(remedy)), () => applyRemedy(remedy, services)]);
 }
 
 async function tryAndTell(answered: Answered, services: Services): Promise<void> {
@@ -177,9 +173,4 @@ async function askPort(to: End, { containers }: Snapshot): Promise<number | unde
   });
   if (text === undefined) return 'cancelled';
   return text.trim() === '' ? undefined : Number(text);
-}
-
-function isPort(text: string): boolean {
-  const port = Number(text);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }
