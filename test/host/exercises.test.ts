@@ -12,7 +12,7 @@ import { filePractices } from './learner/files.ts';
 import { imagePractices } from './learner/images.ts';
 import { lifePractices } from './learner/life.ts';
 import { fix, networkPractices, samples } from './learner/networks.ts';
-import { portPractices } from './learner/ports.ts';
+import { answers, portPractices } from './learner/ports.ts';
 import { button, buttonsOf, item, known, press, pressed, text, type Practice } from './learner/press.ts';
 import { clearOut, furnish, network, opened, runs, tidy } from './learner/world.ts';
 import { docker, portlight, until } from './portlight.ts';
@@ -151,7 +151,7 @@ describe('exercises', () => {
       'Pull Image…',
       text('127.0.0.1:9/nginx', 'Pull an image'),
       button('Use a Stand-In…'),
-      item('nginx:latest'),
+      item('busybox:latest'),
     );
     const label = ['image', 'inspect', '-f', '{{index .Config.Labels "portlight.exercise"}}'];
     await until(
@@ -159,6 +159,12 @@ describe('exercises', () => {
         (await docker(...label, '127.0.0.1:9/nginx').catch(() => '')) === '127.0.0.1:9/nginx:latest' ||
         undefined,
     );
+    // What has only a shell is given what the exercises ask for.
+    await runs('learn-standing-in', '-P', '127.0.0.1:9/nginx');
+    await answers('learn-standing-in');
+    const pages = ['exec', 'learn-standing-in', 'ls', '/usr/share/nginx/html'];
+    assert.equal(await docker(...pages), '50x.html\nindex.html');
+    await docker('rm', '-fv', 'learn-standing-in');
     await commands.executeCommand('notifications.clearAll');
     const cleaning = commands.executeCommand('portlight.learn.cleanUp');
     assert.match(await click('Remove All of It'), /127\.0\.0\.1:9\/nginx:latest/);
