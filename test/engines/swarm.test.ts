@@ -7,7 +7,6 @@ import { closeUp } from '../../src/engine/closeUp.ts';
 import { tryAnswer } from '../../src/engine/tryAnswer.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import type { Graph } from '../../src/model/graph.ts';
-import type { NewContainer } from '../../src/model/newContainer.ts';
 import { agreement } from '../../src/model/probe.ts';
 import type { End } from '../../src/model/reach/answer.ts';
 import { reach } from '../../src/model/reachability.ts';
