@@ -35,7 +35,16 @@ export async function benchLabels(): Promise<Figure[]> {
   const labels = JSON.parse(await readFile(labelsFile, 'utf8')) as Label[];
   const byRepository = new Map<string, Label[]>();
   for (const label of labels) byRepository.set(label.repo, [...(byRepository.get(label.repo) ?? []), label]);
-  const tally = { found: 0, wrong: 0, missed: 0, clean: 0, cleanWithAlarm: 0, fixed: 0, fixable: 0, absent: 0 };
+  const tally = {
+    found: 0,
+    wrong: 0,
+    missed: 0,
+    clean: 0,
+    cleanWithAlarm: 0,
+    fixed: 0,
+    fixable: 0,
+    absent: 0,
+  };
   for (const [repository, own] of byRepository) {
     const checkout = join(checkouts, repository.replace('/', '__'));
     if (!(await isThere(checkout))) {
@@ -93,7 +102,14 @@ function judge(labels: readonly Label[], { findings }: JsonReport): Counts {
 
 async function lint(folder: string): Promise<JsonReport> {
   const cli = join(root, 'dist', 'cli.cjs');
-  const { stdout } = await capture(process.execPath, [cli, 'lint', folder, '--no-engine', '--format', 'json']);
+  const { stdout } = await capture(process.execPath, [
+    cli,
+    'lint',
+    folder,
+    '--no-engine',
+    '--format',
+    'json',
+  ]);
   return JSON.parse(stdout) as JsonReport;
 }
 
