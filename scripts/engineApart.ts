@@ -1,5 +1,5 @@
 import { ending } from './lifetime.ts';
-import { type PrivateEngine, startPrivateEngine } from './privateEngine.ts';
+import { type PrivateEngine, type PrivateEngineOptions, startPrivateEngine } from './privateEngine.ts';
 import { capture, run } from './processes.ts';
 
 let started = 0;
@@ -8,7 +8,7 @@ let started = 0;
  * Starts an engine in a network namespace of its own: its ports are nobody else's, and the rules that an engine flushes
  * when it starts are not those of others. Both end with `stop`, and with the script at the latest.
  */
-export async function startEngineApart(): Promise<{
+export async function startEngineApart(options: Pick<PrivateEngineOptions, 'newest'> = {}): Promise<{
   readonly engine: PrivateEngine;
   readonly namespace: string;
 }> {
@@ -16,7 +16,7 @@ export async function startEngineApart(): Promise<{
   const free = ending(async () => void (await capture('ip', ['netns', 'delete', namespace])));
   await run('ip', ['netns', 'add', namespace]);
   await run('ip', ['-n', namespace, 'link', 'set', 'lo', 'up']);
-  const engine = await startPrivateEngine({ namespace });
+  const engine = await startPrivateEngine({ ...options, namespace });
   const stop = async (): Promise<void> => {
     await engine.stop();
     await free();

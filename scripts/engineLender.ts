@@ -4,11 +4,15 @@ import { startEngineApart } from './engineApart.ts';
 import { loadTestImages } from './images.ts';
 import { startPodman } from './podman.ts';
 import type { PrivateEngine } from './privateEngine.ts';
+import { startRootlessEngine } from './rootlessEngine.ts';
 import { startSwarmMachines } from './swarmMachines.ts';
 
-/** What a test asks for, as JSON; `engine` is what `start` gave. A Podman and a swarm can only be stopped. */
+/**
+ * What a test asks for, as JSON; `engine` is what `start` gave. `newest` is the newest Docker Engine that there is. A Podman,
+ * a rootless engine and a swarm can only be stopped.
+ */
 export type Loan =
-  | { readonly do: 'start'; readonly kind: 'docker' | 'podman' | 'swarm' }
+  | { readonly do: 'start'; readonly kind: 'docker' | 'newest' | 'podman' | 'rootless' | 'swarm' }
   | { readonly do: 'stop' | 'crash' | 'revive' | 'pause' | 'resume'; readonly engine: string };
 
 export interface EngineLender {
@@ -28,6 +32,14 @@ export async function lendEngines(): Promise<EngineLender> {
       await loadTestImages(podman.dockerHost);
       return podman.dockerHost;
     }
+    if (loan.do === 'start' && loan.kind === 'rootless') {
+      const engine = await startRootlessEngine();
+      const { dockerHost, runtimeDir } = engine;
+      const text = JSON.stringify({ dockerHost, runtimeDir });
+      others.set(text, engine);
+      await loadTestImages(dockerHost);
+      return text;
+    }
     if (loan.do === 'start' && loan.kind === 'swarm') {
       const { machines, stop } = await startSwarmMachines(3);
       await Promise.all(machines.map(({ engine }) => loadTestImages(engine.dockerHost)));
@@ -37,7 +49,7 @@ export async function lendEngines(): Promise<EngineLender> {
       return text;
     }
     if (loan.do === 'start') {
-      const { engine } = await startEngineApart();
+      const { engine } = await startEngineApart({ newest: loan.kind === 'newest' });
       lent.set(engine.dockerHost, engine);
       await loadTestImages(engine.dockerHost);
       return engine.dockerHost;

@@ -3,6 +3,7 @@ import { glob, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newestEngineRoot, withRoot } from './debianRoot.ts';
 import { answers, askEngine } from './engineApi.ts';
 import {
   type AddressRange,
@@ -39,6 +40,8 @@ export interface PrivateEngineOptions {
   readonly tls?: { readonly port: number; readonly certificates: string };
   /** Name of the network namespace that it is to live in; the host's without it. */
   readonly namespace?: string;
+  /** The newest that there is, with containerd's store of images, instead of the machine's own. */
+  readonly newest?: boolean;
 }
 
 /** What is needed to clean up after an engine, kept beside it for the case that its owner cannot. */
@@ -61,11 +64,13 @@ export async function startPrivateEngine({
   dir: kept,
   tls,
   namespace,
+  newest = false,
 }: PrivateEngineOptions = {}): Promise<PrivateEngine> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Unavailable('A private Docker Engine can be started only by root on Linux.');
   }
   await endAbandonedEngines(kept);
+  const root = newest ? await newestEngineRoot() : undefined;
   if (kept) await mkdir(kept, { recursive: true });
   const dir = await realpath(kept ?? (await mkdtemp(join(tmpdir(), prefix))));
   const socket = socketIn(dir);
@@ -77,7 +82,7 @@ export async function startPrivateEngine({
   const stop = ending(() => remove(traces));
   try {
     await writeFile(join(dir, tracesFile), JSON.stringify(traces));
-    const begin = () => startDaemon(traces, tls, namespace);
+    const begin = () => startDaemon(traces, { tls, namespace, root });
     const start = () => (namespace === undefined ? keepingOthersRules(begin) : begin());
     let pid = await start();
     let crashing: Promise<void> | undefined;
@@ -137,18 +142,24 @@ function tlsArguments({ port, certificates }: NonNullable<PrivateEngineOptions['
   ];
 }
 
-async function startDaemon(
-  { dir, range }: Traces,
-  tls: PrivateEngineOptions['tls'],
-  namespace: string | undefined,
-): Promise<number> {
+interface Place {
+  readonly tls: PrivateEngineOptions['tls'];
+  readonly namespace: string | undefined;
+  /** Where its programs lie; the machine's own without it. */
+  readonly root: string | undefined;
+}
+
+/** As every engine of the newest versions has it unless it is told otherwise. */
+const containerdStore = { features: { 'containerd-snapshotter': true } };
+
+async function startDaemon({ dir, range }: Traces, { tls, namespace, root }: Place): Promise<number> {
   const dockerHost = `unix://${socketIn(dir)}`;
   const pidFile = join(dir, 'pid');
   // Of an engine that is gone: its number may belong to another process by now, and dockerd would refuse to start.
   await rm(pidFile, { force: true });
   // A file of its own, so that nobody's configuration in /etc/docker changes this engine.
   const configFile = join(dir, 'daemon.json');
-  await writeFile(configFile, '{}');
+  await writeFile(configFile, JSON.stringify(root === undefined ? {} : containerdStore));
   const logFile = join(dir, 'log');
   const log = openSync(logFile, 'w');
   const args = [
@@ -165,7 +176,9 @@ async function startDaemon(
   ];
   // Not "ip netns exec", which hides the control groups.
   const inside = namespace === undefined ? [] : ['nsenter', `--net=/run/netns/${namespace}`];
-  const [program = '', ...rest] = [...inside, 'dockerd', ...args.flat()];
+  const command =
+    root === undefined ? ['dockerd', ...args.flat()] : withRoot(root, 'dockerd', args.flat()).flat();
+  const [program = '', ...rest] = [...inside, ...command];
   const daemon = spawnProcess(program, rest, { log });
   closeSync(log);
   let failure: unknown;
@@ -216,7 +229,7 @@ async function daemonIn(dir: string): Promise<number | undefined> {
 }
 
 /** Nobody waits for the ten seconds that a container is given to stop. */
-async function killContainers(dockerHost: string): Promise<void> {
+export async function killContainers(dockerHost: string): Promise<void> {
   const running = JSON.parse(await askEngine(dockerHost, 'GET', '/containers/json', 5000)) as {
     Id: string;
   }[];

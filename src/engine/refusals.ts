@@ -3,12 +3,17 @@ import type { Refusal, RefusalCode, RefusalFacts } from './problem.ts';
 /** What the engine refused, by the status of its answer and its own words. */
 export function refusalOf(status: number, detail: string): Refusal {
   if (status === 304) return { code: /stop/i.test(detail) ? 'already-stopped' : 'already-started', detail };
+  const said =
+    detail.length > 2 * telling ? `${detail.slice(0, telling)}\n${detail.slice(-telling)}` : detail;
   for (const { code, words, facts } of refusals) {
-    const found = words.exec(detail);
-    if (found) return { code, detail, ...facts?.(detail, found) };
+    const found = words.exec(said);
+    if (found) return { code, detail, ...facts?.(said, found) };
   }
   return { code: status === 404 ? 'gone' : 'refused', detail };
 }
+
+/** Characters at both ends of an answer that are looked at: one who poses as an engine may send any number. */
+const telling = 2_000;
 
 interface Rule {
   readonly code: RefusalCode;
@@ -32,7 +37,8 @@ const containerFacts = (detail: string): RefusalFacts => {
   return containers.length === 0 ? {} : { containers };
 };
 const registryFacts = (detail: string): RefusalFacts => {
-  const registry = /https?:\/\/([^/"\s]+)/.exec(detail)?.[1];
+  // It becomes an argument of the docker command, and must be none of its options.
+  const registry = /https?:\/\/([^-/"\s][^/"\s]*)/.exec(detail)?.[1];
   return registry === undefined ? {} : { registry };
 };
 
@@ -70,6 +76,7 @@ const refusals: readonly Rule[] = [
       /(?:Get|Head|Post|Put|Patch) "?https?:\/\/[^\s]+: .*(?:dial|lookup|no such host|refused|timeout|Timeout|canceled|unreachable|reset|EOF|proxyconnect)/,
     facts: registryFacts,
   },
+  { code: 'files-read-only', words: /read-only file system|is marked read-only/i },
   { code: 'no-space', words: /no space left on device|not enough space|disk quota exceeded/i },
   {
     code: 'port-in-use',
@@ -110,7 +117,7 @@ const refusals: readonly Rule[] = [
   {
     code: 'network-not-joinable',
     words:
-      /cannot be (?:dis)?connected (?:from host|to host|from any|to any)|sharing network namespace with another container|private networks|conflicting options: .*network/,
+      /cannot be (?:dis)?connected (?:from host|to host|from any|to any)|cannot (?:dis)?connect container (?:to|from) host network|sharing network namespace with another container|private networks|conflicting options: .*network/,
   },
   { code: 'not-swarm-manager', words: /not a swarm manager/ },
   { code: 'not-connected', words: /is not connected to (?:the )?network/ },

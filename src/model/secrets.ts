@@ -33,8 +33,15 @@ export function maskSecretText(text: string): string {
       .replace(/(^|\s)(--?[\w.-]+)\s+("[^"]*"|'[^']*'|[^\s-]\S*)/g, (whole, before: string, option: string) =>
         isSecret(option) ? `${before}${option} ${mask}` : whole,
       )
-      .replace(/(:\/\/[^:/@\s]*:)[^@\s]+@/g, `$1${mask}@`)
+      .replace(/\S+/g, maskPassword)
   );
+}
+
+/** Of a URL. Nothing is looked for behind the word's last @, where there is none to be found. */
+function maskPassword(word: string): string {
+  const end = word.lastIndexOf('@') + 1;
+  if (end === 0) return word;
+  return word.slice(0, end).replace(/(:\/\/[^:/@\s]*:)[^@\s]+@/g, `$1${mask}@`) + word.slice(end);
 }
 
 /** Masks the value of each `NAME=value` and `--name=value` whose name tells of a secret, wherever it stands. */
@@ -44,6 +51,7 @@ function maskAssignments(text: string): string {
   for (const { 0: whole, 1: name = '', index } of text.matchAll(
     /(?<=^|[\s"'`;|&(])([^=\s"'`;|&(]+)=(?=\S)/g,
   )) {
+    if (done === text.length) break;
     if (!isSecret(name)) continue;
     const begin = index + whole.length;
     // A value may reach over the next one.

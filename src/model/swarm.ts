@@ -62,8 +62,32 @@ export function tasksOfService({ tasks }: Swarm, serviceId: string): SwarmTask[]
     .sort((a, b) => (a.slot ?? 0) - (b.slot ?? 0) || compare(a.nodeId ?? '', b.nodeId ?? ''));
 }
 
+/** The service of which this container is a task. */
+export function serviceOfContainer(
+  { tasks, services }: Swarm,
+  containerId: string,
+): SwarmService | undefined {
+  const task = [...tasks.values()].find((each) => each.containerId === containerId);
+  return services.get(task?.serviceId ?? '');
+}
+
 export function tasksOnNode({ tasks }: Swarm, nodeId: string): SwarmTask[] {
   return [...tasks.values()].filter((task) => task.nodeId === nodeId && task.desired === 'running');
+}
+
+export function managersIn({ nodes }: Swarm): number {
+  return [...nodes.values()].filter(({ role }) => role === 'manager').length;
+}
+
+/**
+ * Whether the managers can still decide when one of them leaves by force. It is counted among them until it is removed, so
+ * that a majority of all has to be left. Source: Docker's documentation, "Administer and maintain a swarm of Docker Engines".
+ */
+export function keepsQuorumWithoutOne(swarm: Swarm): boolean {
+  const ready = [...swarm.nodes.values()].filter(
+    ({ role, state }) => role === 'manager' && state === 'ready',
+  ).length;
+  return ready - 1 > managersIn(swarm) / 2;
 }
 
 /** Whether some task is still on its way to what it should be; the engine tells no events of that. */

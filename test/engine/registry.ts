@@ -97,6 +97,7 @@ export class Registry {
     response.writeHead(request.method === 'PUT' ? 201 : 202, {
       Location: `/v2/${name}/blobs/uploads/${upload}`,
       Range: `0-${Math.max(whole.length - 1, 0)}`,
+      ...(digest !== null && { 'Docker-Content-Digest': digest }),
     });
     response.end();
   }

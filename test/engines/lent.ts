@@ -36,8 +36,20 @@ export async function lentPodman(): Promise<Pick<LentEngine, 'dockerHost' | 'sto
   return { dockerHost: engine, stop: async () => void (await ask({ do: 'stop', engine })) };
 }
 
-export async function lentEngine(): Promise<LentEngine> {
-  const engine = await ask({ do: 'start', kind: 'docker' });
+/** An engine that somebody runs who is not root. */
+export async function lentRootless(): Promise<{
+  readonly dockerHost: string;
+  readonly runtimeDir: string;
+  readonly stop: () => Promise<void>;
+}> {
+  const engine = await ask({ do: 'start', kind: 'rootless' });
+  const { dockerHost, runtimeDir } = JSON.parse(engine) as { dockerHost: string; runtimeDir: string };
+  return { dockerHost, runtimeDir, stop: async () => void (await ask({ do: 'stop', engine })) };
+}
+
+/** The machine's own kind of engine, or the newest that there is. */
+export async function lentEngine(kind: 'docker' | 'newest' = 'docker'): Promise<LentEngine> {
+  const engine = await ask({ do: 'start', kind });
   const deed = (name: Exclude<Loan['do'], 'start'>) => async () => void (await ask({ do: name, engine }));
   return {
     dockerHost: engine,

@@ -27,23 +27,36 @@ const block = 512;
 
 const factsPattern = /^([0-9a-f]+) (\d+) (-?\d+) (\d+) (\d+)(?: (\d+) (\d+) (\d+))? $/;
 
+/** Bytes of a record: far more than a path and a link's target may have. */
+const maxRecord = 1024 * 1024;
+
 /**
  * Reads what the scripts `list` and `walk` print. No name holds a slash, so that two of them end a path whatever else it
  * holds; a link's target is as long as the link's size says.
  */
 export async function* listed(output: AsyncIterable<Uint8Array>): AsyncGenerator<Listed | LinkKind> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const piece of output) {
-    rest = Buffer.concat([rest, piece]);
+  let pieces: Uint8Array[] = [];
+  let length = 0;
+  const records = function* (): Generator<Listed | LinkKind> {
+    rest = Buffer.concat([rest, ...pieces]);
     let at = 0;
-    for (;;) {
-      const found = recordAt(rest, at);
-      if (!found) break;
+    for (let found = recordAt(rest, at); found; found = recordAt(rest, at)) {
       yield found.record;
       at = found.end;
     }
     rest = rest.subarray(at);
+    pieces = [];
+    length = 0;
+    if (rest.length > maxRecord) throw new SyntaxError('a record of the listing has no end');
+  };
+  for await (const piece of output) {
+    pieces.push(piece);
+    length += piece.length;
+    // What has not come in whole is looked at anew only when there is as much again, or else with every byte of it.
+    if (length >= rest.length) yield* records();
   }
+  yield* records();
   if (rest.length > 0) throw new SyntaxError('the listing breaks off');
 }
 

@@ -1,18 +1,28 @@
 /**
  * The engine frames what a program without a terminal writes: an 8-byte header (stream number, three zeros, length as
- * 32-bit big endian) before each piece. Source: Engine API, "Stream format".
+ * 32-bit big endian) before each piece. A frame is passed on as it comes, so that none is waited for whatever its length
+ * claims. Source: Engine API, "Stream format".
  */
 export async function* frames(
   stream: AsyncIterable<Uint8Array | string>,
 ): AsyncGenerator<{ readonly from: 'output' | 'error'; readonly bytes: Uint8Array }> {
-  let rest: Buffer = Buffer.alloc(0);
+  const header = Buffer.alloc(8);
+  let known = 0;
+  let left = 0;
   for await (const chunk of stream) {
-    rest = Buffer.concat([rest, Buffer.from(chunk as Uint8Array)]);
-    while (rest.length >= 8) {
-      const end = 8 + rest.readUInt32BE(4);
-      if (rest.length < end) break;
-      yield { from: rest[0] === 2 ? 'error' : 'output', bytes: rest.subarray(8, end) };
-      rest = rest.subarray(end);
+    let rest: Buffer = Buffer.from(chunk as Uint8Array);
+    while (rest.length > 0) {
+      if (left === 0) {
+        const taken = rest.copy(header, known);
+        known = (known + taken) % header.length;
+        if (known === 0) left = header.readUInt32BE(4);
+        rest = rest.subarray(taken);
+      } else {
+        const bytes = rest.subarray(0, left);
+        yield { from: header[0] === 2 ? 'error' : 'output', bytes };
+        left -= bytes.length;
+        rest = rest.subarray(bytes.length);
+      }
     }
   }
 }

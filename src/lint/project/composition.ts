@@ -12,6 +12,8 @@ import { folderOf, join, nameOf } from './paths.ts';
 /** Services that compose runs together: one compose file, with those that it is merged with or takes in. */
 export interface Composition {
   readonly folder: string;
+  /** Of the project, where a file sets one. */
+  readonly name: string | undefined;
   /** The compose files that stand at its beginning; later ones win. */
   readonly files: readonly string[];
   readonly services: readonly Service[];
@@ -133,6 +135,7 @@ class Composer {
     }
     return {
       folder: folderOf(files[0]?.path ?? ''),
+      name: files.findLast(({ name }) => name !== undefined)?.name,
       files: files.map(({ path }) => path),
       services: [...services.values()].map((service) => finish(service, this.#texts)),
       networks: new Map([...all].flatMap(({ networks }) => [...networks])),
