@@ -41,7 +41,7 @@ export function parseListedContainer(json: unknown): Container {
     ports: sortPorts(listAt(json, 'Ports').map(parseListedPort)),
     networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
     endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'unknown'),
-    mounts: parseMounts(json),
+    mounts: sortMounts(parseMounts(json)),
     labels: textRecordAt(json, 'Labels'),
   };
 }
@@ -71,7 +71,7 @@ export function parseInspectedContainer(json: unknown): Container {
     ports: sortPorts(parseInspectedPorts(recordAt(recordAt(json, 'NetworkSettings'), 'Ports'))),
     networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
     endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'known'),
-    mounts: parseMounts(json),
+    mounts: sortMounts([...parseMounts(json), ...parseTmpfs(recordAt(json, 'HostConfig'))]),
     labels: textRecordAt(config, 'Labels'),
     restartPolicy: parseRestartPolicy(recordAt(recordAt(json, 'HostConfig'), 'RestartPolicy')),
     ...(started !== undefined && { started }),
@@ -149,6 +149,21 @@ function parseMounts(json: unknown): Mount[] {
       readOnly: !trueAt(mount, 'RW'),
     };
   });
+}
+
+/** What `--tmpfs` has made, which the engine does not count among the mounts. */
+export function parseTmpfs(hostConfig: unknown): (Mount & { readonly type: 'tmpfs' })[] {
+  return Object.entries(textRecordAt(hostConfig, 'Tmpfs')).map(([target, options]) => ({
+    type: 'tmpfs',
+    source: '',
+    target,
+    readOnly: options.split(',').includes('ro'),
+  }));
+}
+
+/** The engine tells them in another order each time. */
+function sortMounts(mounts: readonly Mount[]): Mount[] {
+  return mounts.toSorted((a, b) => (a.target < b.target ? -1 : 1));
 }
 
 function parseListedPort(json: unknown): Port {

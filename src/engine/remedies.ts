@@ -41,6 +41,8 @@ export type RemedyCode =
   | 'choose-address'
   | 'without-address'
   | 'create-network'
+  /** Make the network anew that a container has lost, and let the container join it. */
+  | 'recreate-network'
   | 'create-overlay'
   | 'start-swarm'
   | 'join-swarm'
@@ -146,7 +148,10 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'pull-rate-limited': onSubject('log-in', 'use-stand-in', 'open-documentation'),
   'no-space': onSubject('prune-images', 'prune-containers', 'prune-volumes'),
   'place-full': onSubject('prune-images', 'prune-containers', 'prune-volumes'),
-  'no-such-network': onSubject('create-network'),
+  'no-such-network': (problem, snapshot, subject) =>
+    lostNetwork(problem, snapshot, subject) === undefined
+      ? [{ code: 'create-network', objects: [] }]
+      : onSubject('recreate-network')(problem, snapshot, subject),
   'network-full': onSubject('create-network'),
   'pool-exhausted': onSubject('prune-networks', 'choose-subnet'),
   'subnet-overlap': onSubject('choose-subnet', 'prune-networks'),
@@ -162,6 +167,16 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'api-too-old': onSubject('switch-engine', 'open-documentation'),
   refused: onSubject('show-log'),
 };
+
+/** The name of the network that the container was on and that is gone; the engine tells of its id only. */
+export function lostNetwork(
+  { name }: Refusal,
+  { containers }: Snapshot,
+  subject?: ObjectRef,
+): string | undefined {
+  const endpoints = containers.get(subject?.id ?? '')?.endpoints ?? [];
+  return endpoints.find(({ network, networkId }) => networkId === name || network === name)?.network;
+}
 
 /** The containers that the engine names in its refusal, which may have cut their ids. */
 function named({ containers = [] }: Refusal, snapshot: Snapshot, _subject?: ObjectRef): readonly ObjectRef[] {

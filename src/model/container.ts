@@ -84,3 +84,8 @@ export interface Container {
 export function isUp({ state }: Pick<Container, 'state'>): boolean {
   return state === 'running' || state === 'paused' || state === 'restarting';
 }
+
+/** Names on the network that somebody gave; the engine adds the container's own id. */
+export function aliasesOf({ aliases = [] }: Endpoint, { id }: Container): string[] {
+  return aliases.filter((alias) => !id.startsWith(alias));
+}

@@ -136,6 +136,25 @@ describe('networks', () => {
     await docker('rm', '-f', 'net-first', 'net-late');
   });
 
+  it('that a stopped container has lost are made anew, and joined by the same names', async () => {
+    made.push('net-lost');
+    await docker('network', 'create', 'net-lost');
+    const flags = ['--network', 'net-lost', '--network-alias', 'store', '--stop-timeout', '0'];
+    const loser = await docker('run', '-d', '--name', 'net-loser', ...flags, 'busybox', 'sleep', '600');
+    await docker('stop', 'net-loser');
+    await docker('network', 'rm', 'net-lost');
+    const api = await portlight();
+    await until(() => api.snapshot().containers.get(loser)?.state === 'exited');
+    await until(() => ![...api.snapshot().networks.values()].some(({ name }) => name === 'net-lost'));
+    const starting = commands.executeCommand('portlight.container.start', subject('container', loser));
+    await click('Create “net-lost” Anew and Try Again');
+    await starting;
+    const format =
+      '{{.State.Running}} {{with index .NetworkSettings.Networks "net-lost"}}{{.Aliases}}{{end}}';
+    assert.match(await docker('inspect', '-f', format, loser), /^true \[store /);
+    await docker('rm', '-f', 'net-loser');
+  });
+
   it('are removed with the containers that run on them disconnected, once these were named', async () => {
     for (const name of ['net-free', 'net-taken']) await row('portlight.networks', name);
     const rows = await Promise.all(

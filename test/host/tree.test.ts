@@ -20,7 +20,7 @@ describe('the tree', () => {
       '--expose',
       '9000',
     ];
-    const mounts = ['-v', 'tree-data:/data', '-v', '/tmp:/host:ro'];
+    const mounts = ['-v', 'tree-data:/data', '-v', '/tmp:/host:ro', '--tmpfs', '/scratch'];
     web = await docker(
       'run',
       '-d',
@@ -61,6 +61,7 @@ describe('the tree', () => {
     assert.ok(text.includes('9000/tcp | exposed, not published'), text.join('\n'));
     assert.ok(text.includes('tree-data | → /data · volume'), text.join('\n'));
     assert.ok(text.includes('/tmp | → /host · bind mount · read-only'), text.join('\n'));
+    assert.ok(text.includes('tmpfs | → /scratch · in memory'), text.join('\n'));
   });
 
   it('opens a network onto its containers, stopped ones too', async () => {

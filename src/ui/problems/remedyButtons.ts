@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem, RefusalFacts } from '../../engine/problem.ts';
-import type { Remedy, RemedyCode } from '../../engine/remedies.ts';
+import { lostNetwork, type Remedy, type RemedyCode } from '../../engine/remedies.ts';
 import { objectName } from '../../model/objectName.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
 import { searchTerm } from '../../model/imageReference.ts';
@@ -15,6 +15,7 @@ import { ask, choose } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
 import { documentationOf } from './documentation.ts';
+import { joinAnew } from './joinAnew.ts';
 
 /** A remedy as a button of a message. */
 export interface RemedyButton extends vscode.MessageItem {
@@ -61,6 +62,7 @@ const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
   'choose-address': () => vscode.l10n.t('Choose Another Address'),
   'without-address': () => vscode.l10n.t('Connect without an Address'),
   'create-network': () => vscode.l10n.t('Create a Network…'),
+  'recreate-network': (given) => vscode.l10n.t('Create “{0}” Anew and Try Again', lostNameOf(given)),
   'create-overlay': () => vscode.l10n.t('Create an Attachable Network…'),
   'start-swarm': () => vscode.l10n.t('Start a Swarm'),
   'join-swarm': () => vscode.l10n.t('Join a Swarm'),
@@ -73,7 +75,11 @@ const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
 
 /** What can be done without knowing what was tried, or by trying it once more. */
 const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promise<void>) | undefined>>> = {
-  'try-again': ({ attempt }) => attempt.again ?? command('portlight.refresh'),
+  'try-again': ({ services, problem, attempt }) =>
+    // An engine that is away is looked for only now and then.
+    problem.code === 'engine-down'
+      ? () => services.inventory.refresh().then(attempt.again)
+      : (attempt.again ?? command('portlight.refresh')),
   'show-attempts': () => command('portlight.engine.explain'),
   'switch-engine': () => command('portlight.engine.switch'),
   'stop-holders': (given) => onEach(given, (engine, { id }) => engine.containers.stop(id)),
@@ -129,6 +135,11 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
   'prune-networks': () => command('portlight.network.prune'),
   'prune-volumes': () => command('portlight.volume.prune'),
   'create-network': ({ problem }) => createNetwork(factsOf(problem).name),
+  'recreate-network': (given) => async () => {
+    const ids = given.remedy.objects.map(({ id }) => id);
+    await joinAnew(given.services, lostNameOf(given), ids);
+    await given.attempt.again?.();
+  },
   'create-overlay': () => command('portlight.swarm.createOverlay'),
   'start-swarm': (given) => inSwarm(given, 'portlight.swarm.init'),
   'join-swarm': (given) => inSwarm(given, 'portlight.swarm.join'),
@@ -151,6 +162,11 @@ function onEach(
     for (const object of remedy.objects) await act(engine, object);
     await attempt.again?.();
   };
+}
+
+function lostNameOf({ services, problem, attempt }: Case): string {
+  if (problem.code === 'engine-down') return '';
+  return lostNetwork(problem, services.inventory.snapshot, attempt.about) ?? '';
 }
 
 /** A network that is gone is known by its id only, which no other one can have. */

@@ -60,6 +60,13 @@ describe('what can be done about a problem', () => {
       { code: 'show-objects', objects: [{ kind: 'image', id: 'sha256:2' }] },
     ]);
   });
+  it('a network that is gone: made anew for the container that was on it, else another one', () => {
+    const endpoints = [{ network: 'shop', networkId: 'b'.repeat(64) }];
+    const world = { ...emptySnapshot, containers: new Map([[web.id, { ...web, endpoints }]]) };
+    const problem = { code: 'no-such-network', detail: '', name: 'b'.repeat(64) } as const;
+    expect(remediesOf(problem, world, ref)).toEqual([{ code: 'recreate-network', objects: [ref] }]);
+    expect(remediesOf(problem, world)).toEqual([{ code: 'create-network', objects: [] }]);
+  });
   it('no engine: where it refuses permission, besides, how that is given', () => {
     const down = { code: 'engine-down', address: '', tried: [] } as const;
     const steps = (reason: DownReason) =>
