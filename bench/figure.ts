@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ratio' | 'ms' | 'bytes' | 'requests';
+  readonly unit: 'ratio' | 'ms' | 'bytes' | 'requests' | 'rows';
   /** The most that the value may be. */
   readonly budget?: number;
   /** What the value was compared against, or how it came about. */

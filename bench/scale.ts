@@ -1,16 +1,13 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parseAddress } from '../src/engine/address.ts';
 import { connect } from '../src/engine/connect.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { LiveInventory } from '../src/engine/liveInventory.ts';
-import { isBuiltIn } from '../src/model/network.ts';
 import type { Snapshot } from '../src/model/snapshot.ts';
 import { Proxy } from '../test/engine/proxy.ts';
+import { fillUp } from './fillUp.ts';
+import { heap } from './heap.ts';
 import { median, timed, type Figure } from './figure.ts';
 
-/** A machine that somebody has worked with for years. */
-const size = { containers: 1_000, images: 200, networks: 100, volumes: 500 };
 const rounds = 21;
 const mebibyte = 1024 * 1024;
 
@@ -110,44 +107,4 @@ function until(inventory: LiveInventory, condition: (snapshot: Snapshot) => bool
 /** `GET /containers/0123…/json` → `GET /containers/{id}/json` */
 function kindOf(request: string): string {
   return request.replace(/[0-9a-f]{64}/, '{id}');
-}
-
-/** Bytes in use after a thorough cleaning. */
-function heap(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
-}
-
-/** Makes what is missing to the full size. */
-export async function fillUp(engine: Engine): Promise<void> {
-  const there = await engine.snapshot();
-  const some = async (
-    kind: keyof typeof size,
-    atOnce: number,
-    make: (n: number) => Promise<unknown>,
-  ): Promise<void> => {
-    let next = there[kind].size;
-    const worker = async (): Promise<void> => {
-      while (next < size[kind]) await make(next++);
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-  };
-  await some('networks', 1, (n) => engine.networks.create({ name: `scale-net-${n}`, driver: 'bridge' }));
-  await some('volumes', 4, (n) => engine.volumes.create({ name: `scale-volume-${n}` }));
-  const joinable = [...(await engine.snapshot()).networks.values()].filter((each) => !isBuiltIn(each));
-  await some('containers', 4, (n) =>
-    engine.containers.create({
-      image: 'busybox',
-      name: `scale-${n}`,
-      command: ['sleep', '600'],
-      networks: [{ network: joinable[n % joinable.length]?.name ?? 'bridge' }],
-      mounts: [{ type: 'volume', source: `scale-volume-${(n % size.volumes) + 3}`, target: '/data' }],
-      labels: { 'com.docker.compose.project': `project-${n % 40}` },
-    }),
-  );
-  const [container = ''] = (await engine.snapshot()).containers.keys();
-  await some('images', 2, (n) =>
-    engine.containers.commit(container, { reference: `scale-image-${n}:1`, comment: String(n) }),
-  );
 }

@@ -1,5 +1,6 @@
 // `npm run bench [-- name …]`: a line of JSON for every figure, with what it was compared against and its budget.
-import { benchCrowdedTree, benchEditor } from '../bench/editor.ts';
+import { benchCrowdedTree } from '../bench/crowd.ts';
+import { benchEditor } from '../bench/editor.ts';
 import { benchFiles } from '../bench/files.ts';
 import type { Figure } from '../bench/figure.ts';
 import { benchLint } from '../bench/lint.ts';
@@ -29,7 +30,7 @@ const benches: Readonly<Record<string, (engine: PrivateEngine) => Promise<readon
   editor: ({ dockerHost }) => benchEditor(dockerHost),
   topology: async ({ dockerHost }) => [...(await benchDrawing()), await benchRedraw(dockerHost)],
   scale: ({ dockerHost, socket }) => benchScale(dockerHost, socket),
-  crowd: ({ dockerHost }) => benchCrowdedTree(dockerHost),
+  crowd: ({ dockerHost, socket }) => benchCrowdedTree(dockerHost, socket),
 };
 
 await runScript(async () => {

@@ -10,6 +10,7 @@ const needs = {
   iptables: () => isCommand('iptables'),
   iproute2: () => isCommand('ip'),
   'busybox-static': async () => (await staticBusybox()) !== undefined,
+  curl: () => isCommand('curl'),
   chromium: async () => (await findChromium()) !== undefined,
   'fonts-noto-cjk': hasKoreanFont,
   'g++': () => isCommand('g++'),
@@ -24,6 +25,7 @@ const needs = {
   slirp4netns: () => isCommand('slirp4netns'),
   time: () => exists(gnuTime),
   uidmap: () => isCommand('newuidmap'),
+  wget: () => isCommand('wget'),
 } satisfies Record<string, () => Promise<boolean>>;
 
 /** GNU time, which tells the most memory that a process ever had; a shell's own `time` does not. */

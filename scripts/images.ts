@@ -82,9 +82,12 @@ async function loadImage(dockerHost: string, recipe: ImageRecipe): Promise<void>
   await docker('load', '--quiet', '--input', join(dir, 'image.tar'));
 }
 
+/** A small image to try things out with where no registry can be reached: `busybox:latest`. */
+export const loadBusybox = (dockerHost: string): Promise<void> => loadImage(dockerHost, busybox);
+
 /** What the tests find in their engine: `busybox:latest`, and the stand-ins. */
 export async function loadTestImages(dockerHost: string): Promise<void> {
-  await loadImage(dockerHost, busybox);
+  await loadBusybox(dockerHost);
   const docker = dockerOf(dockerHost);
   await Promise.all(standIns.map((name) => docker('tag', busybox.tag, name)));
 }

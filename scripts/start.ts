@@ -4,8 +4,10 @@ import { formatAddress } from '../src/engine/address.ts';
 import { locateEngines } from '../src/engine/locate.ts';
 import { cacheDir } from './cache.ts';
 import { enginePackages, requirePackages } from './debian.ts';
+import { dockerOf } from './docker.ts';
 import { startEmbeddedCode } from './embeddedCode.ts';
 import { answers } from './engineApi.ts';
+import { loadBusybox } from './images.ts';
 import { messageOf, runScript, untilInterrupted } from './lifetime.ts';
 import { packageExtension } from './package.ts';
 import { onPath, root } from './paths.ts';
@@ -86,11 +88,21 @@ async function privateEngine(): Promise<ProvidedEngine> {
     console.log(`Starting a private Docker Engine; it keeps its data in ${dir} …`);
     const { dockerHost } = await startPrivateEngine({ dir });
     console.log(`Docker Engine: ${dockerHost}`);
+    await offerFirstImage(dockerHost);
     return { dockerHost, ours: true };
   } catch (error) {
     console.log(messageOf(error));
     return { ours: false };
   }
+}
+
+/** Without any image nothing can be run where no registry is reached, not even an exercise with a stand-in. */
+async function offerFirstImage(dockerHost: string): Promise<void> {
+  if ((await dockerOf(dockerHost)('images', '--quiet')) !== '') return;
+  await loadBusybox(dockerHost).then(
+    () => console.log('It has busybox as its first image, made on this machine.'),
+    (error: unknown) => console.log(`It has no image yet. ${messageOf(error)}`),
+  );
 }
 
 /** The desktop VS Code's command; it refuses to run as root. */

@@ -1,5 +1,5 @@
 // `npm test [-- part …]`: every kind of test, or some, and one last line over all of them. A part may be narrowed to the
-// files whose names begin with what follows a colon: `host:fixes`.
+// files whose names begin with what follows a colon: `host:fixes,reach`.
 import { inWords, sum } from './counts.ts';
 import { isOver, messageOf, runScript } from './lifetime.ts';
 import { parts, type Part, type PartResult } from './testParts.ts';
@@ -26,7 +26,7 @@ await runScript(async () => {
   return total.failed === 0 ? 0 : 1;
 });
 
-/** `host:fixes` → part and files. */
+/** `host:fixes,reach` → part and files. */
 function split(word: string): [string, string | undefined] {
   const [part = '', only] = word.split(':');
   return [part, only];

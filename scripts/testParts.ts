@@ -35,7 +35,7 @@ export interface Part {
   readonly name: string;
   /** Parts of one lane run one after the other, beside those of the other lane; `engine` are those that the run's engine serves. */
   readonly lane: 'source' | 'engine';
-  /** `only`, where given, is a part of the names of the test files that are meant. */
+  /** `only`, where given, is how the names of the test files begin that are meant, with commas between them. */
   run(only?: string): Promise<PartResult>;
 }
 
@@ -70,7 +70,13 @@ async function runVitest(
   const dir = await temporaryDir('vitest');
   const file = join(dir.path, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const args = ['run', '--project', project, ...reporters, ...(only === undefined ? [] : [`/${only}`])];
+  const args = [
+    'run',
+    '--project',
+    project,
+    ...reporters,
+    ...(only?.split(',').map((name) => `/${name}`) ?? []),
+  ];
   const vitest = packageBin('vitest');
   const command = namespace === undefined ? ([vitest, args] as const) : inNamespace(namespace, vitest, args);
   const { code, output } = await capture(...command, {

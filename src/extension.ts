@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { connect } from './engine/connect.ts';
 import type { Engine } from './engine/engine.ts';
@@ -6,6 +7,7 @@ import type { Exchange } from './engine/exchange.ts';
 import { exchangeLine, Journal } from './engine/journal.ts';
 import { LiveInventory } from './engine/liveInventory.ts';
 import { locateEngines, type Surroundings } from './engine/locate.ts';
+import { Pauses } from './engine/pauses.ts';
 import { ProblemError } from './engine/problem.ts';
 import { watchChoice } from './engine/watchChoice.ts';
 import { apiOf, type PortlightApi } from './ui/api.ts';
@@ -14,6 +16,7 @@ import { registerCommands } from './ui/commands/register.ts';
 import { registerDiagnostics } from './ui/diagnostics/diagnostics.ts';
 import { registerEngineView } from './ui/engineView.ts';
 import { LastUsers } from './ui/files/lastUsers.ts';
+import { letOrphansGoOn } from './ui/files/orphans.ts';
 import { PlaceFiles } from './ui/files/placeFiles.ts';
 import { ImageDocuments } from './ui/imageDocuments/imageDocuments.ts';
 import { Inspections } from './ui/inspection.ts';
@@ -62,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     env: process.env,
     platform: process.platform,
   });
+  const pauses = new Pauses(join(context.globalStorageUri.fsPath, 'paused'));
   /** The addresses that were looked at last, to tell whether others are meant now. */
   let located = '';
   const inventory = new LiveInventory(
@@ -72,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
       engine.files.preferImage(helperImageSetting());
       // Nobody waits for it, and what cannot be swept now is swept next time.
       engine.files.sweep(signal).catch((error: unknown) => log.debug(String(error)));
+      letOrphansGoOn(engine, pauses).catch((error: unknown) => log.error(String(error)));
       return engine;
     },
     (error) => log.error(error instanceof Error ? error : String(error)),
@@ -105,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     inspections,
     placeFiles,
     lastUsers,
+    pauses,
     imageDocuments,
     logDocuments,
     log,
@@ -141,16 +147,21 @@ export function activate(context: vscode.ExtensionContext): PortlightApi {
     new vscode.Disposable(watchChoice(process.env, () => void follow())),
     ...features.map((register) => register(services)),
   );
-  endHelpers = async () => {
-    if (inventory.connection.status === 'live') await inventory.connection.engine.files.dispose();
+  end = async () => {
+    if (inventory.connection.status !== 'live') return;
+    const { engine } = inventory.connection;
+    await Promise.all([pauses.endAll(engine, 'own'), engine.files.dispose()]);
   };
   return apiOf(services, trees);
 }
 
 /** Set by `activate`. */
-let endHelpers: (() => Promise<void>) | undefined;
+let end: (() => Promise<void>) | undefined;
 
-/** VS Code waits for this a few seconds. Containers that it is too late for end with this process all the same. */
+/**
+ * VS Code waits for this a few seconds. Containers of this extension that it is too late for end with this process all the same,
+ * and what is still paused goes on when the extension is there again.
+ */
 export async function deactivate(): Promise<void> {
-  await endHelpers?.();
+  await end?.();
 }

@@ -14,6 +14,7 @@ import type { ReachCommand, TopologyCommand } from './arguments.ts';
 import { complain } from './complain.ts';
 import { findEnd } from './ends.ts';
 import { reachText, triedText } from './formats/reach.ts';
+import { remedyLines } from '../engine/remedyLines.ts';
 import { tryAnswer } from '../engine/tryAnswer.ts';
 
 const exitCodes = { reachable: 0, unreachable: 1, unusable: 2 } as const;
@@ -37,7 +38,7 @@ export async function network(
 }
 
 async function draw({ format, compose }: TopologyCommand): Promise<number> {
-  const snapshot = compose === undefined ? await withSwarm(await live()) : await composed(compose);
+  const snapshot = compose === undefined ? await running() : await composed(compose);
   if (snapshot === undefined) return exitCodes.unusable;
   const graph = topology(snapshot);
   process.stdout.write(
@@ -52,8 +53,9 @@ async function answer({ from, to, port, tries }: ReachCommand): Promise<number> 
   const found = await live();
   if (found === undefined) return exitCodes.unusable;
   const { engine } = found;
-  const one = findEnd(from, found.snapshot);
-  const other = findEnd(to, found.snapshot);
+  const known = await withSwarm(found);
+  const one = findEnd(from, known);
+  const other = findEnd(to, known);
   if (one === undefined || other === undefined) {
     complain(
       l10n.t(
@@ -63,9 +65,10 @@ async function answer({ from, to, port, tries }: ReachCommand): Promise<number> 
     );
     return exitCodes.unusable;
   }
-  const { snapshot, desktop } = await closeUp(engine, found.snapshot, [one, other]);
+  const { snapshot, desktop } = await closeUp(engine, known, [one, other]);
   const predicted = reach(snapshot, one, other, port, { desktop });
-  process.stdout.write(reachText(predicted, one, other, port, snapshot));
+  const commands = await remedyLines(engine, predicted.remedies);
+  process.stdout.write(reachText(predicted, one, other, port, snapshot, commands));
   if (tries) {
     const tried = await tryAnswer(engine, predicted, one, other, port, snapshot);
     process.stdout.write(triedText(predicted, tried));
@@ -73,15 +76,23 @@ async function answer({ from, to, port, tries }: ReachCommand): Promise<number> 
   return predicted.reachable ? exitCodes.reachable : exitCodes.unreachable;
 }
 
+async function running(): Promise<Snapshot | undefined> {
+  const found = await live();
+  return found && withSwarm(found);
+}
+
 /** What the engine runs, and what its swarm does where it manages one. */
-async function withSwarm(found: Awaited<ReturnType<typeof live>>): Promise<Snapshot | undefined> {
-  if (found === undefined) return undefined;
-  const { engine, snapshot } = found;
+async function withSwarm({ engine, snapshot }: Live): Promise<Snapshot> {
   if ((await engine.info()).swarm !== 'manager') return snapshot;
   return { ...snapshot, swarm: await engine.swarm.look() };
 }
 
-async function live(): Promise<{ readonly engine: Engine; readonly snapshot: Snapshot } | undefined> {
+interface Live {
+  readonly engine: Engine;
+  readonly snapshot: Snapshot;
+}
+
+async function live(): Promise<Live | undefined> {
   const { liveEngine } = await import('./liveSnapshot.ts');
   const found = await liveEngine();
   if (found.engine !== undefined) return found;
@@ -107,7 +118,7 @@ async function composed(file: string): Promise<Snapshot | undefined> {
   // Its variables stand beside it.
   await read('.env');
   for (;;) {
-    const { snapshot, missing } = composeSnapshot(texts, path, projectName(folder));
+    const { snapshot, missing } = composeSnapshot(texts, path, basename(folder));
     if (missing.length > 0) {
       // What cannot be read is taken as empty, so that this ends.
       await Promise.all(missing.map(read));
@@ -117,12 +128,4 @@ async function composed(file: string): Promise<Snapshot | undefined> {
     complain(l10n.t('{0} describes no service.', file));
     return undefined;
   }
-}
-
-/** Source: compose's `NormalizeProjectName`. */
-function projectName(folder: string): string {
-  return basename(folder)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9_-]/g, '')
-    .replace(/^[_-]+/, '');
 }

@@ -1,6 +1,6 @@
 import type { NewContainer, NewEndpoint, NewMount, PublishedPort } from '../model/newContainer.ts';
 import { listAt, numberAt, recordAt, textAt, textRecordAt, textsAt, trueAt } from './json.ts';
-import { parseProtocol, parseRestartPolicy } from './parseContainer.ts';
+import { parseProtocol, parseRestartPolicy, parseTmpfs } from './parseContainer.ts';
 
 /**
  * What somebody asked for when this container was made, from the engine's JSON about it and about its image: what the
@@ -154,11 +154,10 @@ function mountsOf(host: unknown): NewMount[] {
     const place = { source: textAt(mount, 'Source') ?? '', target: textAt(mount, 'Target') ?? '' };
     return [{ type, ...place, ...(readOnly && { readOnly }) }];
   });
-  const tmpfs = Object.entries(textRecordAt(host, 'Tmpfs')).map(([target, options]): NewMount => {
-    const readOnly = options.split(',').includes('ro');
-    return { type: 'tmpfs', source: '', target, ...(readOnly && { readOnly }) };
-  });
-  return [...mounts, ...tmpfs];
+  return [
+    ...mounts,
+    ...parseTmpfs(host).map(({ readOnly, ...mount }) => ({ ...mount, ...(readOnly && { readOnly }) })),
+  ];
 }
 
 /** Paths that were asked to be volumes without a name, and that the image does not declare itself. */

@@ -59,7 +59,7 @@ export async function createEngine(
   const swarm = swarmOperations(wire);
   let dialect: Dialect = 'Docker';
 
-  const files = engineFiles(wire);
+  const files = engineFiles(wire, () => dialect);
 
   const images = async (abortSignal: AbortSignal): Promise<ReadonlyMap<string, Image>> =>
     byKey(listed(await docker.listImages({ abortSignal })), parseImage, (image) => image.id);

@@ -27,7 +27,7 @@ const states: ReadonlySet<string> = new Set<ContainerState>([
 export function parseListedContainer(json: unknown, dialect: Dialect = 'Docker'): Container {
   const status = textAt(json, 'Status') ?? '';
   const state = parseState(textAt(json, 'State'));
-  const exitCode = /^Exited \((\d+)\)/.exec(status)?.[1];
+  const exitCode = /^(?:Exited|Restarting) \((\d+)\)/.exec(status)?.[1];
   const health = /\((?:health: )?(starting|healthy|unhealthy)\)/.exec(status)?.[1];
   return {
     id: idAt(json, 'Id'),
@@ -37,12 +37,12 @@ export function parseListedContainer(json: unknown, dialect: Dialect = 'Docker')
     command: textAt(json, 'Command') ?? '',
     created: numberAt(json, 'Created') ?? 0,
     state,
-    ...(state === 'exited' && exitCode !== undefined && { exitCode: Number(exitCode) }),
+    ...(exitCode !== undefined && { exitCode: Number(exitCode) }),
     ...(isHealth(health) && { health }),
     ports: sortPorts(listAt(json, 'Ports').map(parseListedPort)),
     networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
     endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'unknown', dialect),
-    mounts: parseMounts(json),
+    mounts: sortMounts(parseMounts(json)),
     labels: textRecordAt(json, 'Labels'),
   };
 }
@@ -65,12 +65,14 @@ export function parseInspectedContainer(json: unknown, dialect: Dialect = 'Docke
     command,
     created: dateAt(json, 'Created') ?? 0,
     state,
-    ...(state === 'exited' && { exitCode: numberAt(engineState, 'ExitCode') ?? 0 }),
+    ...((state === 'exited' || state === 'restarting') && {
+      exitCode: numberAt(engineState, 'ExitCode') ?? 0,
+    }),
     ...(isHealth(health) && state === 'running' && { health }),
     ports: sortPorts(parseInspectedPorts(recordAt(recordAt(json, 'NetworkSettings'), 'Ports'))),
     networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
     endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'known', dialect),
-    mounts: parseMounts(json),
+    mounts: sortMounts([...parseMounts(json), ...parseTmpfs(recordAt(json, 'HostConfig'))]),
     labels: textRecordAt(config, 'Labels'),
     restartPolicy: parseRestartPolicy(recordAt(recordAt(json, 'HostConfig'), 'RestartPolicy')),
     ...(started !== undefined && { started }),
@@ -111,6 +113,8 @@ function parseEndpoints(
     const ipv6 = textAt(json, 'GlobalIPv6Address');
     const mac = textAt(json, 'MacAddress');
     const gateway = textAt(json, 'Gateway');
+    const ipv6Gateway = textAt(json, 'IPv6Gateway');
+    const gatewayPriority = numberAt(json, 'GwPriority');
     return {
       // As parse.ts has it of Podman's networks.
       networkId: dialect === 'Podman' ? network : (textAt(json, 'NetworkID') ?? ''),
@@ -119,6 +123,8 @@ function parseEndpoints(
       ...(ipv6 !== undefined && { ipv6 }),
       ...(mac !== undefined && { mac }),
       ...(gateway !== undefined && { gateway }),
+      ...(ipv6Gateway !== undefined && { ipv6Gateway }),
+      ...(gatewayPriority && { gatewayPriority }),
       ...(aliases === 'known' && { aliases: [...new Set(namesAt(json))] }),
     };
   });
@@ -149,6 +155,21 @@ function parseMounts(json: unknown): Mount[] {
       readOnly: !trueAt(mount, 'RW'),
     };
   });
+}
+
+/** What `--tmpfs` has made, which the engine does not count among the mounts. */
+export function parseTmpfs(hostConfig: unknown): (Mount & { readonly type: 'tmpfs' })[] {
+  return Object.entries(textRecordAt(hostConfig, 'Tmpfs')).map(([target, options]) => ({
+    type: 'tmpfs',
+    source: '',
+    target,
+    readOnly: options.split(',').includes('ro'),
+  }));
+}
+
+/** The engine tells them in another order each time. */
+function sortMounts(mounts: readonly Mount[]): Mount[] {
+  return mounts.toSorted((a, b) => (a.target < b.target ? -1 : 1));
 }
 
 function parseListedPort(json: unknown): Port {

@@ -76,6 +76,7 @@ const refusals: readonly Rule[] = [
       /(?:Get|Head|Post|Put|Patch) "?https?:\/\/[^\s]+: .*(?:dial|lookup|no such host|refused|timeout|Timeout|canceled|unreachable|reset|EOF|proxyconnect)/,
     facts: registryFacts,
   },
+  { code: 'files-read-only', words: /read-only file system|is marked read-only/i },
   { code: 'no-space', words: /no space left on device|not enough space|disk quota exceeded/i },
   {
     code: 'port-in-use',

@@ -1,7 +1,7 @@
 import { publisherOf } from '../model/freePort.ts';
 import { containersOfImage, containersOnNetwork, containersUsingVolume } from '../model/relations.ts';
 import type { ObjectRef, Snapshot } from '../model/snapshot.ts';
-import type { Problem, Refusal, RefusalCode } from './problem.ts';
+import type { EngineDown, Problem, Refusal, RefusalCode } from './problem.ts';
 
 /** What can be done about a problem, and to which objects. */
 export interface Remedy {
@@ -14,6 +14,7 @@ export type RemedyCode =
   /** Look for an engine again. */
   | 'try-again'
   | 'show-attempts'
+  | 'switch-engine'
   /** Publish at the next port that is free. */
   | 'use-next-free-port'
   /** Stop the containers in the way, and do again what was refused. */
@@ -31,14 +32,26 @@ export type RemedyCode =
   | 'log-in'
   | 'start'
   | 'unpause'
+  | 'prune-containers'
   | 'prune-images'
   | 'prune-networks'
+  | 'prune-volumes'
   | 'choose-subnet'
+  /** Ask for another address on the network, or leave it to the engine. */
+  | 'choose-address'
+  | 'without-address'
+  | 'create-network'
+  /** Make the network anew that a container has lost, and let the container join it. */
+  | 'recreate-network'
+  | 'create-overlay'
+  | 'start-swarm'
+  | 'join-swarm'
   /** Build with the `docker` program, which brings BuildKit. */
   | 'build-in-terminal'
   /** Show the line of the file that was refused. */
   | 'show-line'
   | 'show-objects'
+  | 'show-log'
   | 'open-documentation';
 
 type Find = (problem: Refusal, snapshot: Snapshot, subject: ObjectRef | undefined) => readonly Remedy[];
@@ -46,12 +59,19 @@ type Find = (problem: Refusal, snapshot: Snapshot, subject: ObjectRef | undefine
 /** The next steps for a problem, the mildest first. `subject` is the object that was acted upon. */
 export function remediesOf(problem: Problem, snapshot: Snapshot, subject?: ObjectRef): readonly Remedy[] {
   if (problem.code === 'engine-down') {
-    return [
-      { code: 'try-again', objects: [] },
-      { code: 'show-attempts', objects: [] },
-    ];
+    return whileDown(problem).map((code) => ({ code, objects: [] }));
   }
   return remedies[problem.code]?.(problem, snapshot, subject) ?? [];
+}
+
+function whileDown({ reason }: EngineDown): readonly RemedyCode[] {
+  const explained = reason === 'no-permission' || reason === 'not-found';
+  return [
+    'try-again',
+    'show-attempts',
+    'switch-engine',
+    ...(explained ? ['open-documentation' as const] : []),
+  ];
 }
 
 const onSubject =
@@ -89,6 +109,12 @@ const imageHolders: typeof named = (problem, snapshot, subject) => {
   return image ? refs(containersOfImage(snapshot, image)) : named(problem, snapshot);
 };
 
+/** The images that were made from it. */
+const children: typeof named = (_problem, { images }, subject) =>
+  [...images.values()].flatMap(({ id, parent }) =>
+    parent !== undefined && parent === subject?.id ? [{ kind: 'image', id } as const] : [],
+  );
+
 const networkHolders: typeof named = (problem, snapshot, subject) => {
   const network = subject?.kind === 'network' ? snapshot.networks.get(subject.id) : undefined;
   if (!network) return named(problem, snapshot);
@@ -102,6 +128,7 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'port-in-use': onHolders(portHolders, ['use-next-free-port', 'stop-holders', 'show-objects']),
   'name-in-use': onHolders(named, ['choose-name', 'show-objects', 'remove-holders']),
   'image-in-use': onHolders(imageHolders, ['show-objects', 'remove-holders', 'force']),
+  'image-has-children': onHolders(children, ['show-objects']),
   'image-has-tags': onSubject('force'),
   'container-running': onHolders(
     (_problem, _snapshot, subject) => (subject ? [subject] : []),
@@ -119,19 +146,37 @@ const remedies: Partial<Readonly<Record<RefusalCode, Find>>> = {
   'registry-unreachable': onSubject('try-again', 'use-stand-in'),
   'registry-not-trusted': onSubject('open-documentation'),
   'pull-rate-limited': onSubject('log-in', 'use-stand-in', 'open-documentation'),
-  'no-space': onSubject('prune-images'),
-  'place-full': onSubject('prune-images'),
+  'no-space': onSubject('prune-images', 'prune-containers', 'prune-volumes'),
+  'place-full': onSubject('prune-images', 'prune-containers', 'prune-volumes'),
+  'no-such-network': (problem, snapshot, subject) =>
+    lostNetwork(problem, snapshot, subject) === undefined
+      ? [{ code: 'create-network', objects: [] }]
+      : onSubject('recreate-network')(problem, snapshot, subject),
+  'network-full': onSubject('create-network'),
   'pool-exhausted': onSubject('prune-networks', 'choose-subnet'),
   'subnet-overlap': onSubject('choose-subnet', 'prune-networks'),
-  'ip-needs-subnet': onSubject('choose-subnet'),
+  'ip-in-use': onSubject('choose-address', 'without-address'),
+  'ip-outside-subnet': onSubject('choose-address', 'without-address'),
+  'ip-needs-subnet': onSubject('without-address', 'create-network'),
   'build-failed': onSubject('show-line'),
   'needs-buildkit': onSubject('build-in-terminal', 'show-line'),
   'bad-name': onSubject('choose-name'),
   'bad-image-name': onSubject('choose-name'),
-  'not-swarm-manager': onSubject('open-documentation'),
-  'network-not-attachable': onSubject('open-documentation'),
-  'api-too-old': onSubject('open-documentation'),
+  'not-swarm-manager': onSubject('start-swarm', 'join-swarm', 'open-documentation'),
+  'network-not-attachable': onSubject('create-overlay', 'open-documentation'),
+  'api-too-old': onSubject('switch-engine', 'open-documentation'),
+  refused: onSubject('show-log'),
 };
+
+/** The name of the network that the container was on and that is gone; the engine tells of its id only. */
+export function lostNetwork(
+  { name }: Refusal,
+  { containers }: Snapshot,
+  subject?: ObjectRef,
+): string | undefined {
+  const endpoints = containers.get(subject?.id ?? '')?.endpoints ?? [];
+  return endpoints.find(({ network, networkId }) => networkId === name || network === name)?.network;
+}
 
 /** The containers that the engine names in its refusal, which may have cut their ids. */
 function named({ containers = [] }: Refusal, snapshot: Snapshot, _subject?: ObjectRef): readonly ObjectRef[] {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Container } from '../model/container.ts';
 import type { EngineEvent } from '../model/event.ts';
 import type { Image } from '../model/image.ts';
 import { emptySnapshot, type ObjectRef, type Snapshot } from '../model/snapshot.ts';
@@ -165,7 +166,10 @@ export class Resync {
     });
     if (imageList) images = await this.#engine.imageList(this.#signal);
     if (images !== this.#snapshot.images) changed.push(...changedImages(this.#snapshot.images, images));
-    if (changed.length > 0) this.#snapshot = { ...this.#snapshot, containers, images, networks, volumes };
+    if (changed.length > 0) {
+      const all = newestFirst(containers, this.#snapshot.containers, [...batch.objects.values()]);
+      this.#snapshot = { ...this.#snapshot, containers: all, images, networks, volumes };
+    }
     return changed;
   }
 }
@@ -190,6 +194,16 @@ function isAboutSwarm({ type, action, attributes }: EngineEvent): boolean {
 function put<T>(map: Map<string, T>, id: string, object: T | undefined): void {
   if (object === undefined) map.delete(id);
   else map.set(id, object);
+}
+
+/** As the engine's own list has them: of those that were not there before, the one that was told of last is the newest. */
+function newestFirst(
+  after: ReadonlyMap<string, Container>,
+  before: ReadonlyMap<string, Container>,
+  told: readonly { readonly ref: ObjectRef }[],
+): ReadonlyMap<string, Container> {
+  const fresh = told.flatMap(({ ref: { id } }) => (before.has(id) ? [] : (after.get(id) ?? []))).reverse();
+  return fresh.length === 0 ? after : new Map([...fresh, ...after.values()].map((each) => [each.id, each]));
 }
 
 function without(images: ReadonlyMap<string, Image>, id: string): ReadonlyMap<string, Image> {

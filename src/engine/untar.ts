@@ -7,11 +7,13 @@ export interface PassingEntry extends Omit<ArchiveEntry, 'bytes'> {
   readonly size: number;
   /** A file's bytes, to be read before the next entry is asked for; what is left unread is passed over. */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** The blocks that told all this, as they came. */
+  readonly head: readonly Uint8Array[];
 }
 
 const block = 512;
-/** Bytes of what stands in a header of its own: far more than paths and attributes take. */
-const maxSaid = 16 * 1024 * 1024;
+/** More than headers that tell of names and attributes can take up, in bytes. */
+const longest = 16 * 1024 * 1024;
 const kinds: Readonly<Record<string, PassingEntry['kind']>> = {
   '0': 'file',
   '\0': 'file',
@@ -20,35 +22,49 @@ const kinds: Readonly<Record<string, PassingEntry['kind']>> = {
   '5': 'folder',
 };
 
+/** Headers that stand before the one that they are about: GNU tar writes a long name, or a link's long target, as a file. */
+const longs: Readonly<Record<string, string>> = { L: 'path', K: 'linkpath' };
+
 /**
- * Reads a tar archive as it comes: ustar with pax headers, as engines write it. Throws a SyntaxError at what is none.
- * Source: POSIX.1-2017, pax, "ustar interchange format" and "pax header block".
+ * Reads a tar archive as it comes: ustar with pax headers, as engines write it, and what GNU tar does in their place. Throws a
+ * SyntaxError at what is none, or breaks off; some writers leave out the blocks that mark the end, which `ending` asks for.
+ * Source: POSIX.1-2017, pax, "ustar interchange format" and "pax header block"; GNU tar manual, "Basic Tar Format".
  */
-export async function* unpacked(archive: AsyncIterable<Uint8Array>): AsyncGenerator<PassingEntry> {
+export async function* unpacked(
+  archive: AsyncIterable<Uint8Array>,
+  ending: 'any' | 'marked' = 'any',
+): AsyncGenerator<PassingEntry> {
   const bytes = new Bytes(archive);
   try {
-    yield* entriesIn(bytes);
+    yield* entriesIn(bytes, ending);
   } finally {
     // Who has seen enough does not want the rest sent.
     await bytes.close();
   }
 }
 
-async function* entriesIn(bytes: Bytes): AsyncGenerator<PassingEntry> {
-  let said: ReadonlyMap<string, Buffer> = new Map();
+async function* entriesIn(bytes: Bytes, ending: 'any' | 'marked'): AsyncGenerator<PassingEntry> {
+  let said = new Map<string, Buffer>();
+  let head: Buffer[] = [];
   const textOf = (key: string): string | undefined => said.get(key)?.toString();
   for (;;) {
     const header = await bytes.take(block);
-    // The end is marked by empty blocks; some writers leave them out.
-    if (header.length < block || header.every((byte) => byte === 0)) return;
+    const isMark = header.length === block && header.every((byte) => byte === 0);
+    if (isMark || (header.length === 0 && ending === 'any')) return;
+    if (header.length < block) throw new SyntaxError('the archive breaks off');
+    head.push(header);
     const type = String.fromCharCode(header[156] ?? 0);
-    const size = Number(textOf('size') ?? octalAt(header, 124, 12));
+    const size = Number(textOf('size') ?? numberAt(header, 124, 12));
     if (!Number.isSafeInteger(size) || size < 0) throw new SyntaxError('this is no tar archive');
     const padding = (block - (size % block)) % block;
-    if (type === 'x') {
-      if (size > maxSaid) throw new SyntaxError('a header of the archive has no end');
-      said = paxRecords(await bytes.take(size));
-      await bytes.skip(padding);
+    if (type === 'x' || type === 'g' || longs[type] !== undefined) {
+      if (size > longest) throw new SyntaxError('this is no tar archive');
+      const told = await bytes.take(size + padding);
+      if (told.length < size + padding) throw new SyntaxError('the archive breaks off');
+      head.push(told);
+      const key = longs[type];
+      if (type === 'x') said = new Map([...said, ...paxRecords(told.subarray(0, size))]);
+      else if (key !== undefined) said.set(key, Buffer.from(textAt(told, 0, size)));
       continue;
     }
     const rest = { left: size };
@@ -57,17 +73,19 @@ async function* entriesIn(bytes: Bytes): AsyncGenerator<PassingEntry> {
       kind: kinds[type] ?? 'other',
       size,
       link: textOf('linkpath') ?? textAt(header, 157, 100),
-      mode: octalAt(header, 100, 8),
-      modified: octalAt(header, 136, 12),
+      mode: numberAt(header, 100, 8),
+      modified: numberAt(header, 136, 12),
       owner: {
-        user: Number(textOf('uid') ?? octalAt(header, 108, 8)),
-        group: Number(textOf('gid') ?? octalAt(header, 116, 8)),
+        user: Number(textOf('uid') ?? numberAt(header, 108, 8)),
+        group: Number(textOf('gid') ?? numberAt(header, 116, 8)),
       },
       attributes: new Map([...said].filter(([key]) => key.startsWith('SCHILY.xattr.'))),
       chunks: bytes.upTo(rest),
+      head,
     };
     await bytes.skip(rest.left + padding);
     said = new Map();
+    head = [];
   }
 }
 
@@ -83,7 +101,10 @@ function textAt(header: Buffer, at: number, length: number): string {
   return field.toString('utf8', 0, end < 0 ? length : end);
 }
 
-function octalAt(header: Buffer, at: number, length: number): number {
+/** In octal digits; what these have no room for GNU tar writes as a binary number, marked by its first bit. */
+function numberAt(header: Buffer, at: number, length: number): number {
+  if (header[at] === 0x80)
+    return header.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, 0);
   const text = textAt(header, at, length).trim();
   return text === '' ? 0 : /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : Number.NaN;
 }

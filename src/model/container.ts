@@ -14,6 +14,9 @@ export interface Endpoint {
   readonly ipv6?: string;
   readonly mac?: string;
   readonly gateway?: string;
+  readonly ipv6Gateway?: string;
+  /** Of all networks, the one with the highest has the way out; absent with engines before 28, and where it is 0. */
+  readonly gatewayPriority?: number;
   /** Names by which it is known there; absent until the container was inspected, since the list call does not tell. */
   readonly aliases?: readonly string[];
 }
@@ -54,7 +57,7 @@ export interface Container {
   /** Seconds since the epoch. */
   readonly created: number;
   readonly state: ContainerState;
-  /** Of the last run; only for one that has ended. */
+  /** Of the last run; only for one that has ended, or is about to be started anew. */
   readonly exitCode?: number;
   readonly health?: Health;
   readonly ports: readonly Port[];
@@ -80,4 +83,9 @@ export interface Container {
 /** Whether it has processes: a paused one does, too. */
 export function isUp({ state }: Pick<Container, 'state'>): boolean {
   return state === 'running' || state === 'paused' || state === 'restarting';
+}
+
+/** Names on the network that somebody gave; the engine adds the container's own id. */
+export function aliasesOf({ aliases = [] }: Endpoint, { id }: Container): string[] {
+  return aliases.filter((alias) => !id.startsWith(alias));
 }

@@ -6,3 +6,6 @@ export interface FoundLine {
   readonly line: number;
   readonly text: string;
 }
+
+/** In larger files nothing is looked for, in bytes: tools take a whole line into memory, which may be all of the file. */
+export const searchedAtMost = 50 * 1024 * 1024;

@@ -36,9 +36,22 @@ export function resolvesNames(network: Pick<Network, 'name'>): boolean {
   return !isBuiltIn(network);
 }
 
-/** Whether containers on it may talk with each other. Source: options of the bridge driver; `--icc` of dockerd for the default one. */
-export function letsContainersTalk({ options }: Pick<Network, 'options'>): boolean {
-  return options['com.docker.network.bridge.enable_icc'] !== 'false';
+/**
+ * Whether containers on it may talk with each other. Source: options of the bridge driver, `--icc` of dockerd for the
+ * default one; modes of a macvlan.
+ */
+export function letsContainersTalk(network: Pick<Network, 'options'>): boolean {
+  return network.options['com.docker.network.bridge.enable_icc'] !== 'false' && !isPrivate(network);
+}
+
+/** A macvlan whose containers do not even see each other. */
+export function isPrivate({ options }: Pick<Network, 'options'>): boolean {
+  return options['macvlan_mode'] === 'private';
+}
+
+/** Whether the driver puts containers onto the network that the host itself is on. */
+export function isBesideHost({ driver }: Pick<Network, 'driver'>): boolean {
+  return driver === 'macvlan' || driver === 'ipvlan';
 }
 
 /** Whether its containers go out under the host's address; without it, nobody outside knows where to send the answer. */

@@ -1,4 +1,3 @@
-import type { Container } from './container.ts';
 import type { Port } from './port.ts';
 
 /** Who can use a published port: any machine that reaches the host, the host alone, or who reaches one of its addresses. */
@@ -16,10 +15,10 @@ export interface Opening {
   readonly containerPort: number;
 }
 
-/** The published ports of a container, each once, by port number. */
-export function openings(container: Container): Opening[] {
+/** The published ports of a container or a service, each once, by port number. */
+export function openings({ ports }: { readonly ports: readonly Port[] }): Opening[] {
   const found = new Map<string, Opening>();
-  for (const { published, protocol, container: containerPort } of container.ports) {
+  for (const { published, protocol, container: containerPort } of ports) {
     if (published === undefined) continue;
     const exposure = exposureOf(published.address);
     const place = exposure === 'address' ? published.address : exposure;
@@ -41,7 +40,21 @@ export function openingKey({ addresses, port, containerPort, protocol }: Opening
   return `${containerPort}/${protocol}:${addresses.join()}:${port}`;
 }
 
+/** What the host itself dials to get there: the loopback that everybody has by its name, any other by its address. */
+export function dialledAt({
+  exposure,
+  addresses,
+}: Pick<Opening, 'exposure' | 'addresses'>): readonly string[] {
+  if (exposure === 'anyone') return [addresses.every((each) => each === '::') ? '::1' : 'localhost'];
+  return addresses.map((address) => (address === '127.0.0.1' ? 'localhost' : address));
+}
+
 function exposureOf(address: string): Exposure {
   if (address === '' || address === '0.0.0.0' || address === '::') return 'anyone';
-  return address.startsWith('127.') || address === '::1' ? 'host' : 'address';
+  return isLoopback(address) ? 'host' : 'address';
+}
+
+/** Whether the host alone finds the address; the kernel's own list writes IPv6 in full. */
+export function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1' || address === '0:0:0:0:0:0:0:1';
 }

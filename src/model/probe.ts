@@ -48,16 +48,20 @@ export type Agreement =
   /** The way is free as predicted, but no program listens at its end, or none answers. */
   | 'nothing-listens'
   | 'differs'
+  /** No more than a name could be looked up, which tells nothing of the way. */
+  | 'needs-port'
   | 'untested';
 
 export function agreement(
   { reachable }: Pick<Answer, 'reachable'>,
-  { outcome }: Pick<Probe, 'outcome'>,
+  { outcome, target }: Pick<Probe, 'outcome' | 'target'>,
 ): Agreement {
+  const isNameOnly = target.port === undefined;
   switch (outcome) {
     case 'no-tool':
-      return 'untested';
+      return isNameOnly ? 'needs-port' : 'untested';
     case 'done':
+      if (!reachable && isNameOnly) return 'needs-port';
       return reachable ? 'agrees' : 'differs';
     case 'refused':
     case 'no-answer':

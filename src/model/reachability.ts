@@ -1,8 +1,9 @@
 import { no, yes, type Answer, type End, type World } from './reach/answer.ts';
 import { betweenContainers } from './reach/betweenContainers.ts';
-import { containerToHost, hostToContainer } from './reach/host.ts';
+import { hostToContainer } from './reach/host.ts';
 import { containerToOutside, outsideToContainer } from './reach/outside.ts';
 import { halted } from './reach/standing.ts';
+import { containerToHost } from './reach/toHost.ts';
 import type { Container } from './container.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -2,12 +2,17 @@ import type { NewContainer, NewEndpoint, NewMount } from './newContainer.ts';
 import { endpointText } from './run/endpoint.ts';
 import { publishText } from './run/publish.ts';
 import { restartText } from './run/values.ts';
+import { maskSecretText } from './secrets.ts';
 
 /**
  * The `docker run` line for a POSIX shell that makes the container: detached, unless it is interactive. Networks beyond
- * the first are joined by lines of their own, which every version of the engine understands.
+ * the first are joined by lines of their own, which every version of the engine understands. With `secrets` named only,
+ * variables that look like such are taken from the terminal's own environment, and nobody reads them in the line.
  */
-export function dockerRunLine(container: NewContainer): string {
+export function dockerRunLine(
+  container: NewContainer,
+  { secrets = 'written' }: { readonly secrets?: 'written' | 'named' } = {},
+): string {
   const { interactive = false, terminal = false, name, networks = [], restartPolicy } = container;
   const [first, ...others] = networks;
   const later = name === undefined ? [] : others;
@@ -30,7 +35,7 @@ export function dockerRunLine(container: NewContainer): string {
     ...(container.publishesAll === true ? [['--publish-all']] : []),
     ...many('--expose', container.exposedPorts),
     ...(container.mounts ?? []).map(mountFlag),
-    ...pairs('--env', container.environment),
+    ...pairs('--env', container.environment, secrets === 'named'),
     ...pairs('--label', container.labels),
     ...many('--add-host', container.extraHosts),
     ...flag('--workdir', container.workingDir),
@@ -62,8 +67,21 @@ function many(name: string, values: readonly string[] = []): string[][] {
   return values.map((value) => [name, value]);
 }
 
-function pairs(name: string, record: Readonly<Record<string, string>> = {}): string[][] {
-  return Object.entries(record).map(([key, value]) => [name, `${key}=${value}`]);
+function pairs(name: string, record: Readonly<Record<string, string>> = {}, hides = false): string[][] {
+  return Object.entries(record).map(([key, value]) => [
+    name,
+    hides && isSecretEntry(key, value) ? key : `${key}=${value}`,
+  ]);
+}
+
+function isSecretEntry(key: string, value: string): boolean {
+  const entry = `${key}=${value}`;
+  return maskSecretText(entry) !== entry;
+}
+
+/** Variables that a line with secrets named only takes from the terminal. */
+export function secretVariables({ environment = {} }: NewContainer): readonly string[] {
+  return Object.entries(environment).flatMap(([key, value]) => (isSecretEntry(key, value) ? [key] : []));
 }
 
 function endpointFlags({ network, aliases, ip }: NewEndpoint): string[][] {

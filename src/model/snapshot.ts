@@ -7,6 +7,7 @@ import type { Volume } from './volume.ts';
 
 /** The objects of one engine at one moment, by id (a volume's id is its name). Never changed in place. */
 export interface Snapshot {
+  /** The newest first, as the engine lists them. */
   readonly containers: ReadonlyMap<string, Container>;
   readonly images: ReadonlyMap<string, Image>;
   readonly networks: ReadonlyMap<string, Network>;

@@ -11,8 +11,8 @@ type Orders<K extends string, T> = Readonly<Record<K, (a: T, b: T) => number>>;
 
 export const containerOrders = ['name', 'created', 'status'] as const;
 export const imageOrders = ['name', 'created', 'size'] as const;
-export const networkOrders = ['name', 'driver'] as const;
-export const volumeOrders = ['name', 'driver', 'size'] as const;
+export const networkOrders = ['name', 'created', 'driver'] as const;
+export const volumeOrders = ['name', 'created', 'driver', 'size'] as const;
 export type ContainerOrder = (typeof containerOrders)[number];
 export type ImageOrder = (typeof imageOrders)[number];
 export type NetworkOrder = (typeof networkOrders)[number];
@@ -32,7 +32,7 @@ export function sortImages(images: Iterable<Image>, by: ImageOrder): Image[] {
   );
 }
 
-/** The networks that people made come first; the three of the engine are always there. */
+/** The networks that people made come first, of them the newest by `created`; the three of the engine are always there. */
 export function sortNetworks(networks: Iterable<Network>, by: NetworkOrder): Network[] {
   return sorted(
     networks,
@@ -41,7 +41,7 @@ export function sortNetworks(networks: Iterable<Network>, by: NetworkOrder): Net
   );
 }
 
-/** Largest first by `size`, as far as sizes are known: in bytes, by name. */
+/** Newest first by `created`; largest first by `size`, as far as sizes are known: in bytes, by name. */
 export function sortVolumes(
   volumes: Iterable<Volume>,
   by: VolumeOrder,
@@ -49,6 +49,7 @@ export function sortVolumes(
 ): Volume[] {
   const comparing: Orders<VolumeOrder, Volume> = {
     name: () => 0,
+    created: (a, b) => (b.created ?? 0) - (a.created ?? 0),
     driver: (a, b) => compareNames(a.driver, b.driver),
     size: (a, b) => (sizes.get(b.name) ?? -1) - (sizes.get(a.name) ?? -1),
   };
@@ -69,6 +70,7 @@ const imageComparing: Orders<ImageOrder, Image> = {
 
 const networkComparing: Orders<NetworkOrder, Network> = {
   name: () => 0,
+  created: (a, b) => b.created - a.created,
   driver: (a, b) => compareNames(a.driver, b.driver),
 };
 

@@ -62,6 +62,15 @@ export function tasksOfService({ tasks }: Swarm, serviceId: string): SwarmTask[]
     .sort((a, b) => (a.slot ?? 0) - (b.slot ?? 0) || compare(a.nodeId ?? '', b.nodeId ?? ''));
 }
 
+/** The service of which this container is a task. */
+export function serviceOfContainer(
+  { tasks, services }: Swarm,
+  containerId: string,
+): SwarmService | undefined {
+  const task = [...tasks.values()].find((each) => each.containerId === containerId);
+  return services.get(task?.serviceId ?? '');
+}
+
 export function tasksOnNode({ tasks }: Swarm, nodeId: string): SwarmTask[] {
   return [...tasks.values()].filter((task) => task.nodeId === nodeId && task.desired === 'running');
 }

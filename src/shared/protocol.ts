@@ -104,10 +104,18 @@ export interface AnswerView {
   /** What to dial. */
   readonly ways: readonly string[];
   readonly reasons: readonly string[];
-  /** Titles of buttons. */
-  readonly remedies: readonly string[];
+  readonly remedies: readonly RemedyView[];
   readonly canTry: boolean;
   readonly tried?: TriedView;
+}
+
+export interface RemedyView {
+  /** Of the button. */
+  readonly title: string;
+  /** The same for a terminal. */
+  readonly lines: readonly string[];
+  /** What is to be known before they are run. */
+  readonly notes: readonly string[];
 }
 
 export interface TriedView {
@@ -166,6 +174,7 @@ export interface Labels {
   readonly why: string;
   readonly remedies: string;
   readonly better: string;
+  readonly inTerminal: string;
   readonly tryIt: string;
   readonly trying: string;
 }

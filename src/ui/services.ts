@@ -3,6 +3,7 @@ import type { EngineChoices } from '../engine/choices.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import type { Journal } from '../engine/journal.ts';
+import type { Pauses } from '../engine/pauses.ts';
 import type { LearnerAction } from '../model/exercises/observation.ts';
 import type { LastUsers } from './files/lastUsers.ts';
 import type { PlaceFiles } from './files/placeFiles.ts';
@@ -23,6 +24,8 @@ export interface Services {
   readonly inspections: Inspections;
   readonly placeFiles: PlaceFiles;
   readonly lastUsers: LastUsers;
+  /** Containers that stand still for a while. */
+  readonly pauses: Pauses;
   readonly imageDocuments: ImageDocuments;
   readonly logDocuments: LogDocuments;
   readonly log: Log;

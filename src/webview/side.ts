@@ -38,18 +38,37 @@ function details(
 function answer(view: AnswerView, labels: Labels, actions: SideActions): HTMLElement[] {
   const verdict = element('p', { className: `verdict ${view.reachable ? 'yes' : 'no'}` }, view.verdict);
   verdict.setAttribute('role', 'status');
-  const remedies = view.remedies.map((each, index) => button(each, 'primary', () => actions.act(index)));
   return [
     heading(`${view.from} → ${view.to}`, labels, actions),
     verdict,
     ...listed(labels.dial, view.ways, 'ways'),
     ...listed(labels.why, view.reasons, 'reasons'),
-    ...(remedies.length === 0
-      ? []
-      : [element('h3', {}, view.reachable ? labels.better : labels.remedies), row(...remedies)]),
+    ...remedies(view, labels, actions),
     ...(view.canTry ? [row(tryButton(labels, actions))] : []),
     ...(view.tried === undefined ? [] : tried(view.tried)),
     askAgain(view, labels, actions),
+  ];
+}
+
+/** What would help, each as a button and as lines for a terminal. */
+function remedies({ remedies, reachable }: AnswerView, labels: Labels, actions: SideActions): HTMLElement[] {
+  if (remedies.length === 0) return [];
+  return [
+    element('h3', {}, reachable ? labels.better : labels.remedies),
+    ...remedies.flatMap(({ title, lines, notes }, index) => [
+      row(button(title, 'primary', () => actions.act(index))),
+      ...(lines.length === 0
+        ? []
+        : [
+            element(
+              'details',
+              { className: 'step command' },
+              element('summary', {}, labels.inTerminal),
+              ...notes.map((note) => element('p', {}, note)),
+              element('pre', {}, lines.join('\n')),
+            ),
+          ]),
+    ]),
   ];
 }
 

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ContainerState } from '../model/container.ts';
 import type { Agreement, ProbeOutcome, ProbeStep } from '../model/probe.ts';
-import type { Named, Reason, Remedy } from '../model/reach/answer.ts';
+import type { Answer, Named, Reason, Remedy } from '../model/reach/answer.ts';
+import { dialText } from '../model/reach/commands.ts';
+import { visible } from '../model/text.ts';
 
 /** The members of a union whose code may be this one. */
 type Of<Value, C> = Value extends { readonly code: infer Code } ? (C extends Code ? Value : never) : never;
@@ -34,10 +36,58 @@ export function verdictText(reachable: boolean, from: string, to: string, port: 
     : l10n.t('From {0}, {1} cannot be reached for port {2}.', from, to, port);
 }
 
-/** What stands in the place of an address that only others know. */
-export function anyHostAddress(): string {
-  return l10n.t('ADDRESS-OF-THE-HOST');
+/** What to dial, as it is typed; nothing where any address will do. Names are untrusted. */
+export function waysText({ ways }: Pick<Answer, 'ways'>): readonly string[] {
+  return ways
+    .filter(({ road }) => road.kind !== 'out')
+    .map((way) => dialText(way, l10n.t('ADDRESS-OF-THE-HOST')));
 }
+
+/** What is to be known before the lines of a remedy are run; names are untrusted. */
+export function notesText(
+  { code }: Remedy,
+  {
+    lines,
+    secrets,
+    project,
+  }: {
+    readonly lines: readonly string[];
+    readonly secrets: readonly string[];
+    readonly project?: string;
+  },
+): readonly string[] {
+  if (lines.length === 0) return [];
+  const first = l10n.t(
+    'Set {0} in the terminal first: secrets are not written out here.',
+    secrets.join(', '),
+  );
+  return [
+    ...(secrets.length === 0 ? [] : [first]),
+    ...(project === undefined ? [] : [inProject(code, project)]),
+  ];
+}
+
+function inProject(code: Remedy['code'], project: string): string {
+  return code === 'publish'
+    ? l10n.t('It belongs to the compose project “{0}”: change the port in its file, too.', project)
+    : l10n.t(
+        'It belongs to the compose project “{0}”: add the host to “extra_hosts” in its file, too.',
+        project,
+      );
+}
+
+/** What a program wrote, as lines of which nothing steers a terminal. */
+export function outputLines(output: string): readonly string[] {
+  return output
+    .trim()
+    .replaceAll('\t', '    ')
+    .split('\n')
+    .slice(0, mostOutput)
+    .map((line) => visible(line.replace(/\r$/, '')));
+}
+
+/** So many lines are shown of what a program wrote. */
+const mostOutput = 12;
 
 /** One step of the explanation; names are untrusted. */
 export function reasonText(reason: Reason): string {
@@ -86,6 +136,8 @@ const reasons: Sentences<Reason['code'], Reason> = {
       'The network “{0}” does not let its containers talk with each other (enable_icc=false).',
       network.name,
     ),
+  'private-mode': ({ network }) =>
+    l10n.t('The macvlan network “{0}” keeps its containers apart (macvlan_mode=private).', network.name),
   linked: ({ container, alias }) => l10n.t('A link makes “{0}” known as “{1}”.', container.name, alias),
   'no-shared-network': ({ from, to }) =>
     l10n.t(
@@ -109,6 +161,8 @@ const reasons: Sentences<Reason['code'], Reason> = {
       container.name,
       port,
     ),
+  'port-is-udp': ({ container, port }) =>
+    l10n.t('“{0}” declares port {1} for UDP, and this answer is about TCP.', container.name, port),
   'name-shared': ({ name, others }) =>
     l10n.t('The name “{0}” leads to {1} as well: each request goes to one of them.', name, list(others)),
   'name-shadowed': ({ name }) =>
@@ -119,6 +173,14 @@ const reasons: Sentences<Reason['code'], Reason> = {
       port,
       containerPort,
     ),
+  'published-by-swarm': ({ port, containerPort, service }) =>
+    l10n.t(
+      'Every machine of the swarm takes requests at port {0} and leads them to port {1} of any task of “{2}”.',
+      port,
+      containerPort,
+      service,
+    ),
+  'ipv6-only': ({ port }) => l10n.t('Port {0} is open at IPv6 addresses of the host only.', port),
   'published-to-loopback': ({ port }) =>
     l10n.t(
       'Port {0} is published at the host’s loopback address only: nobody but the host itself gets there.',
@@ -126,7 +188,14 @@ const reasons: Sentences<Reason['code'], Reason> = {
     ),
   'published-to-address': ({ port, addresses }) =>
     l10n.t('Port {0} is published at this address of the host only: {1}', port, addresses.join(', ')),
-  'not-published': ({ container }) => l10n.t('“{0}” publishes no such port.', container.name),
+  'not-published': ({ container, port }) =>
+    port === undefined
+      ? l10n.t('“{0}” publishes no port.', container.name)
+      : l10n.t('“{0}” publishes no such port.', container.name),
+  'port-of-another': ({ port, container }) =>
+    l10n.t('Port {0} of the host belongs to “{1}”.', port, container.name),
+  'publishes-nothing': ({ network }) =>
+    l10n.t('Nothing can be published from the network “{0}”.', network.name),
   'through-host': ({ port }) =>
     l10n.t('A way leads around by the host, to port {0} that it publishes.', port),
   'direct-address': ({ network }) =>
@@ -145,7 +214,7 @@ const reasons: Sentences<Reason['code'], Reason> = {
     l10n.t('The container knows no name for the host, but the address that the host has on its network.'),
   'host-name-without-route': ({ name, network }) =>
     l10n.t(
-      'The name “{0}” leads to an address to which the internal network “{1}” knows no way.',
+      'The name “{0}” leads to an address of the host to which the network “{1}” knows no way.',
       name,
       network.name,
     ),
@@ -156,6 +225,8 @@ const reasons: Sentences<Reason['code'], Reason> = {
       'On the host, port {0} is listened on at 127.0.0.1 only: have the program listen at 0.0.0.0.',
       port,
     ),
+  'host-listens-at': ({ port, addresses }) =>
+    l10n.t('On the host, port {0} is listened on at this address only: {1}', port, addresses.join(', ')),
   'host-nothing-listens': ({ port }) =>
     l10n.t('On the host, nothing listens on port {0} at this moment.', port),
   internal: ({ network }) => l10n.t('The network “{0}” is internal: it has no way out.', network.name),
@@ -164,6 +235,8 @@ const reasons: Sentences<Reason['code'], Reason> = {
       'Containers on the network “{0}” go out under their own addresses, to which no answer finds back.',
       network.name,
     ),
+  'passed-over': ({ network, other }) =>
+    l10n.t('The default route leads over “{0}”, and not over “{1}”.', network.name, other.name),
   'way-out': ({ network }) => l10n.t('The network “{0}” has a way out.', network.name),
   'not-of-engine': () => l10n.t('There is no container at either end.'),
 };
@@ -193,13 +266,12 @@ const remedies: Sentences<Remedy['code'], Remedy> = {
     l10n.t('Connect {0} to “{1}”', `“${container.name}”`, network.name),
   'create-network': ({ name, containers }) =>
     l10n.t('Create the Network “{0}” for {1}', name, list(containers)),
+  disconnect: ({ network, container }) => l10n.t('Disconnect “{0}” from “{1}”', container.name, network.name),
   'use-port': ({ port }) => l10n.t('Use Port {0}', port),
-  publish: ({ container, containerPort, hostPort }) =>
-    l10n.t(
-      'Create “{0}” Anew with --publish {1}',
-      container.name,
-      `${hostPort ?? containerPort ?? 'PORT'}:${containerPort ?? 'PORT'}`,
-    ),
+  publish: ({ container, containerPort, hostPort = containerPort }) =>
+    containerPort === undefined
+      ? l10n.t('Create “{0}” Anew with a Published Port', container.name)
+      : l10n.t('Create “{0}” Anew with --publish {1}', container.name, `${hostPort}:${containerPort}`),
   'add-host-gateway': ({ container }) =>
     l10n.t('Create “{0}” Anew with --add-host {1}', container.name, 'host.docker.internal:host-gateway'),
   'make-attachable': ({ network }) => l10n.t('Create the Network “{0}” Anew with --attachable', network.name),
@@ -243,6 +315,8 @@ export function agreementText(agreement: Agreement): string {
       return l10n.t(
         'Tried: it is not as predicted. A firewall, a proxy or the program itself may be the cause.',
       );
+    case 'needs-port':
+      return l10n.t('Without a port, no more than the name can be tried: ask again with one.');
     case 'untested':
       return l10n.t('Not tried: neither the container nor any local image has a program for it.');
   }

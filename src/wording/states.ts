@@ -5,7 +5,10 @@ import type { Container, ContainerState, Health } from '../model/container.ts';
 export function stateText(container: Pick<Container, 'state' | 'exitCode' | 'health'>): string {
   const state = stateNames[container.state]();
   if (container.health) return `${state} (${healthNames[container.health]()})`;
-  return container.exitCode ? l10n.t('{0} with code {1}', state, container.exitCode) : state;
+  if (!container.exitCode) return state;
+  return container.state === 'restarting'
+    ? l10n.t('{0}, ended with code {1}', state, container.exitCode)
+    : l10n.t('{0} with code {1}', state, container.exitCode);
 }
 
 const stateNames: Readonly<Record<ContainerState, () => string>> = {

@@ -62,3 +62,15 @@ test('an engine that dies in the middle: what was known stays, marked as stale, 
   await message().waitFor({ state: 'hidden', timeout: 20_000 });
   await workbench.treeRow('bridge').first().waitFor();
 });
+
+test('what could not be done meanwhile is done by its button, as soon as the engine is back', async () => {
+  const { page } = workbench;
+  await proxy.vanish();
+  await message().waitFor();
+  await workbench.chooseInMenu(workbench.treeRow('bridge').first(), 'Inspect');
+  const refusal = page.locator('.notification-list-item').filter({ hasText: 'No Docker engine was found' });
+  await refusal.getByRole('button', { name: 'Switch Engine' }).waitFor();
+  await proxy.open();
+  await refusal.getByRole('button', { name: 'Try Again' }).click();
+  await page.getByRole('tab', { name: /^bridge\.json/ }).waitFor();
+});

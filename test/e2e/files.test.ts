@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
+  // With VS Code, everything ends that it was seen through.
+  await expect.poll(() => docker('ps', '-aq', '--filter', 'label=portlight.helper')).toBe('');
   await docker('rm', '--force', 'drag-holder');
   await docker('volume', 'rm', '--force', 'drag-from', 'drag-to');
 });
@@ -89,6 +91,46 @@ test('a file of the explorer is dragged into a volume', async () => {
     workbench.page.locator('.activitybar').getByRole('tab', { name: 'Portlight' }),
   );
   await expect.poll(() => inVolume('drag-to', 'ls inbox')).toContain('compose.yaml');
+});
+
+test('a file of a volume is dragged into an editor, by an address that the explorer of a desktop takes, too', async () => {
+  const { page } = workbench;
+  await workbench.openViewContainer('Portlight');
+  // In a browser, the explorer takes nothing but files of the machine; everywhere else it reads this.
+  await page.evaluate(`addEventListener('dragstart', (event) => {
+    globalThis.dragged = event.dataTransfer.getData('CodeEditors');
+  })`);
+  await workbench
+    .treeRow(/^archive/)
+    .first()
+    .click();
+  const file = workbench.treeRow(/^kept\.txt/).first();
+  await drag(file, page.locator('.editor-group-container').first());
+  await page.locator('.editor-instance').getByText('kept').first().waitFor();
+  const [dragged] = JSON.parse(String(await page.evaluate('globalThis.dragged'))) as { resource: object }[];
+  expect(dragged?.resource).toMatchObject({
+    scheme: 'portlight-volume',
+    path: '/drag-from/archive/kept.txt',
+  });
+  await workbench.runCommand('View: Close All Editors');
+});
+
+test('a file from outside of VS Code is dropped on a folder, and asks before it replaces one', async () => {
+  const { page } = workbench;
+  await workbench.openViewContainer('Portlight');
+  const inbox = workbench.treeRow(/^inbox/);
+  const drop = async (text: string): Promise<void> => {
+    const file = `new File([${JSON.stringify(text)}], 'from outside.txt', { type: 'text/plain' })`;
+    const fill = `(() => { const data = new DataTransfer(); data.items.add(${file}); return data; })()`;
+    const data = await page.evaluateHandle(fill);
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await inbox.dispatchEvent(event, { dataTransfer: data });
+  };
+  await drop('one');
+  await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"; true')).toBe('one');
+  await drop('two');
+  await page.getByRole('button', { name: 'Replace' }).click();
+  await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"')).toBe('two');
 });
 
 test('a volume becomes a folder of the workspace, and its files are edited like all others', async () => {

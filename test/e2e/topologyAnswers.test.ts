@@ -41,6 +41,8 @@ test('says of two nodes why the one does not reach the other, tries it, and mend
   await side('.verdict.yes').waitFor();
   // Its published port leads around by the host; a network of their own would be better.
   await side('li', 'They share no network').waitFor();
+  await side('.command', 'docker network connect shop_shop lonely').locator('summary').click();
+  await workbench.screenshot('topology-unreachable');
   await side('vscode-button', 'Connect “lonely” to “shop_shop”').click();
   await side('li', 'where containers find each other by name').waitFor();
   await side('.ways li', 'db:27017').waitFor();
@@ -97,6 +99,59 @@ test('keeps what the reader sees when something changes', async () => {
   await topology.closeSide();
 });
 
+test('is moved and searched with the keyboard', async () => {
+  const part = () => topology.view.locator('#picture svg').getAttribute('viewBox');
+  expect(await node('shop-web-1').getAttribute('aria-label')).toBe('shop-web-1, busybox');
+  await node('shop-web-1').focus();
+  await workbench.page.keyboard.press('0');
+  const whole = await part();
+  for (const key of ['+', 'ArrowRight', 'ArrowDown', '-']) {
+    const before = await part();
+    await workbench.page.keyboard.press(key);
+    await expect.poll(part).not.toBe(before);
+  }
+  await workbench.page.keyboard.press('0');
+  await expect.poll(part).toBe(whole);
+  await workbench.page.keyboard.press('Enter');
+  await side('h2', 'shop-web-1').waitFor();
+  await node('shop-web-1').focus();
+  await workbench.page.keyboard.press('f');
+  await node('lonely').waitFor({ state: 'detached' });
+  for (let depth = 1; depth <= 3; depth++) await workbench.page.keyboard.press('f');
+  await node('lonely').waitFor();
+  await node('shop-web-1').focus();
+  await workbench.page.keyboard.press('Escape');
+  await topology.view.locator('#side').waitFor({ state: 'hidden' });
+  await node('shop-web-1').focus();
+  await workbench.page.keyboard.press('/');
+  await workbench.page.keyboard.type('lonely');
+  await node('shop-web-1').waitFor({ state: 'detached' });
+  await topology.view.locator('.look vscode-text-field input').fill('');
+  await node('shop-web-1').waitFor();
+});
+
+/** Makes measuring a frame fail, as Mermaid's layout does on some graphs with frames. */
+const noLayoutWithFrames = `
+  for (const [kind, measure] of [[Element, 'getBoundingClientRect'], [SVGGraphicsElement, 'getBBox']]) {
+    const own = kind.prototype[measure];
+    kind.prototype[measure] = function () {
+      if (this.closest('#stage .cluster')) throw new Error('no layout');
+      return own.call(this);
+    };
+  }
+`;
+
+test('is drawn without frames where Mermaid finds no layout with them, and says so', async () => {
+  await topology.view.evaluate(noLayoutWithFrames);
+  await docker('network', 'create', 'frameless-net');
+  await node('frameless-net').waitFor();
+  await topology.view.locator('#remark', { hasText: 'Drawn without the frames' }).waitFor();
+  expect(await topology.view.locator('svg .cluster').count()).toBe(0);
+  await node('shop-db-1').waitFor();
+  await docker('network', 'rm', 'frameless-net');
+  await node('frameless-net').waitFor({ state: 'detached' });
+});
+
 test('can be taken along as Mermaid, Markdown, SVG and PNG', async () => {
   await takeAlong('Open as Markdown');
   await workbench.page.locator('.view-lines', { hasText: 'flowchart' }).waitFor();
@@ -127,6 +182,9 @@ test('is opened at an object by its row in the tree', async () => {
   await topology.again();
   await side('h2', 'shop-cache-1').waitFor();
   expect(await node('shop-cache-1').getAttribute('aria-pressed')).toBe('true');
+  // And back: what is chosen in the picture is shown in the tree.
+  await node('lonely').click();
+  await workbench.page.locator('.pane-body .monaco-list-row.selected', { hasText: 'lonely' }).waitFor();
   await topology.closeSide();
 });
 
@@ -148,6 +206,19 @@ test('draws a compose file, and shows what it is called literally', async () => 
   await node('onerror=alert(1)').click();
   await side('h2', '<img src=x onerror=alert(1)>').waitFor();
   topology.nothingCameToLife();
+});
+
+test('follows its file, and opens what is counted by a click', async () => {
+  const services = Array.from({ length: 90 }, (_, n) => `  worker-${n}: { image: busybox }`);
+  await writeFile(join(workbench.folder, 'compose.yaml'), `services:\n${services.join('\n')}\n`);
+  await node('90 containers').waitFor();
+  const remark = topology.view.locator('#remark', { hasText: 'click on a counted node' });
+  await remark.waitFor();
+  await node('90 containers').click();
+  await node('worker-89').waitFor();
+  expect(await topology.view.locator('svg g.node[class*="container_"]').count()).toBe(90);
+  expect(await remark.count()).toBe(0);
+  await workbench.screenshot('topology-crowd');
 });
 
 test('shows hostile labels literally', async () => {

@@ -1,10 +1,16 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
 import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
 
 const docker = dockerOf(dockerHost);
 beforeAll(() => docker('run', '-d', '--name', 'learner', 'busybox', 'sleep', '3600'));
-afterAll(() => docker('rm', '-f', 'learner'));
+afterAll(async () => {
+  await docker('rm', '-f', 'learner', 'sharing', 'filling');
+  await docker('volume', 'rm', '-f', 'filled');
+});
 
 /** The round mark before a step's title. */
 const ticked = (workbench: Workbench, title: string) =>
@@ -86,6 +92,38 @@ describe('in English', () => {
     await menu.getByText('Replace with “host.docker.internal:27017”', { exact: false }).click();
     await startLearning(workbench, 'Portlight: Start Learning', 'Container networks');
     await ticked(workbench, 'From a container to its host').waitFor();
+  });
+
+  test('what was begun before the window is loaded anew goes on after it, and what is done stays ticked', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'portlight-shared-'));
+    await startLearning(workbench, 'Portlight: Start Learning', 'Files and volumes');
+    await docker('run', '-d', '--name', 'sharing', '-v', `${folder}:/pages`, 'busybox', 'sleep', '99');
+    await docker('volume', 'create', 'filled');
+    await ticked(workbench, 'Create a volume').waitFor();
+    expect(await ticked(workbench, 'Both sides of a folder').count()).toBe(0);
+    // In a browser, VS Code writes down what it keeps every five seconds only.
+    await workbench.page.waitForTimeout(6_000);
+    await workbench.changeSettings({});
+    const mount = 'filled:/bin';
+    await docker('run', '-d', '--name', 'filling', '-v', mount, 'busybox', 'sleep', '99');
+    await writeFile(join(folder, 'index.html'), 'from the host');
+    await startLearning(workbench, 'Portlight: Start Learning', 'Files and volumes');
+    for (const title of ['Create a volume', 'An empty volume is filled', 'Both sides of a folder']) {
+      await ticked(workbench, title).waitFor();
+    }
+    await docker('rm', '-f', 'sharing', 'filling');
+    await rm(folder, { recursive: true });
+  });
+
+  test('an exercise that is not done leads to its step, as a message about a conflict does', async () => {
+    const { page } = workbench;
+    await workbench.runCommand('Portlight: Check My Exercises');
+    await page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: 'No removal of an image' })
+      .first()
+      .click();
+    await page.locator('button.getting-started-step.expanded[data-step-id$="#A7"]').waitFor();
   });
 
   test.each(walkthroughs)('the drawing in $set is there', async ({ set, step, drawing, en }) => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, readdir, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,11 @@ import { temporaryDir } from '../../scripts/temporaryDir.ts';
 import { checkBackup, readBackup, writeBackup } from '../../src/engine/files/backup.ts';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
-import { clean, docker, socket } from './harness.ts';
+
+import { ProblemError } from '../../src/engine/problem.ts';
+import { packed } from '../../src/engine/tar.ts';
+import { clean, docker, dockerHost, socket } from './harness.ts';
+import { census, endingWith, filling, inVolume } from './backupMaking.ts';
 import { engine, name, problemOf } from './making.ts';
 import { Proxy } from './proxy.ts';
 
@@ -16,23 +20,6 @@ const { signal } = new AbortController();
 const source = name('source');
 const target = name('target');
 const at = (id: string) => ({ kind: 'volume', id }) as const;
-const inVolume = (volume: string, script: string): Promise<string> =>
-  docker('run', '--rm', '-v', `${volume}:/v`, '-w', '/v', 'busybox', 'sh', '-c', script);
-/** All that can be told of a volume's files from within a container, and their bytes. */
-const census = (volume: string): Promise<string> =>
-  inVolume(
-    volume,
-    `busybox find . -mindepth 1 -exec stat -c '%n %F %a %u %g %Y %N %h %t:%T' {} + | busybox sort
-     busybox find . -type f -exec busybox sha256sum {} + | busybox sort`,
-  );
-
-const filling = `
-  mkdir -p 'a b/deep' locked; printf 'one\\n' > 'a b/deep/한글 "x"'; printf 'two' > 'two
-lines'; : > empty; printf x > -rf
-  dd if=/dev/urandom of=blob bs=1024 count=3000 2>/dev/null; ln blob 'a b/hard'; ln -s blob soft; ln -s /etc/passwd abroad
-  ln -s gone dangling; mkfifo pipe; chmod 4755 blob; chmod 1700 locked; chmod 600 'a b/deep/한글 "x"'
-  busybox chown -R 999:1234 'a b'; busybox chown -h 77:88 soft; touch -d '2001-02-03 04:05:06' empty 'a b/deep'; chmod 2750 .`;
-
 let dir: Awaited<ReturnType<typeof temporaryDir>>;
 
 beforeEach(async () => {
@@ -122,18 +109,63 @@ describe('a backup', () => {
     await inVolume(target, 'mkdir old; echo kept > old/file; echo y > .hidden');
     const before = await census(target);
     const abort = new AbortController();
-    const halfway = (async function* () {
-      let bytes = 0;
-      for await (const chunk of readBackup(path, signal)) {
-        yield chunk;
-        bytes += chunk.length;
-        if (bytes > 1_000_000) abort.abort();
-      }
-    })();
+    const halfway = endingWith(readBackup(path, signal), 1_000_000, () => abort.abort());
     expect(await problemOf(files.replaceAll(target, halfway, abort.signal))).toMatchObject({
       code: 'cancelled',
     });
     expect(await census(target)).toBe(before);
+  });
+
+  it('of files that become shorter while they are read is none, which is said', async () => {
+    await inVolume(source, 'busybox truncate -s 200000000 shrinking');
+    const path = join(dir.path, 'backup.tar.gz');
+    let isCut = false;
+    const cut = (async function* () {
+      for await (const chunk of files.archive(at(source), '/', 'content', signal)) {
+        yield chunk;
+        if (isCut || !Buffer.from(chunk).includes('./shrinking')) continue;
+        isCut = true;
+        await inVolume(source, ': > shrinking');
+      }
+    })();
+    const problem = await problemOf(writeBackup(cut, path, signal));
+    expect(problem).toMatchObject({ code: 'archive-broken-off', name: './shrinking' });
+    expect(await readdir(dir.path)).toEqual([]);
+  });
+
+  it('that reaches out of the folder is not unpacked, by no way', async () => {
+    await inVolume(target, 'echo kept > file; mkdir in');
+    const text = Buffer.from('evil');
+    const attempts: Record<string, Parameters<typeof packed>[0]> = {
+      up: [
+        { path: 'ok', bytes: text },
+        { path: '../file', bytes: text },
+      ],
+      inside: [{ path: 'a/../../file', bytes: text }],
+      throughAbsolute: [
+        { path: 'l', link: '/volume' },
+        { path: 'l/file', bytes: text },
+      ],
+      throughRelative: [{ path: 'd' }, { path: 'd/l', link: '../..' }, { path: './d//l/file', bytes: text }],
+    };
+    for (const [attempt, entries] of Object.entries(attempts)) {
+      const unsafe = { code: 'archive-unsafe' };
+      expect(
+        await problemOf(files.unpack(at(target), '/in', packed(entries), signal)),
+        attempt,
+      ).toMatchObject(unsafe);
+      expect(await problemOf(files.replaceAll(target, packed(entries), signal)), attempt).toMatchObject(
+        unsafe,
+      );
+      const into = files.mergeInto({ place: at(target), path: '/' }, ['file'], packed(entries), signal);
+      expect(await problemOf(into), attempt).toMatchObject(unsafe);
+      const path = join(dir.path, `${attempt}.tar.gz`);
+      await writeBackup(packed(entries), path, signal);
+      expect(await problemOf(checkBackup(path, signal)), attempt).toMatchObject(unsafe);
+    }
+    // An absolute path is one within the folder.
+    await files.unpack(at(target), '/in', packed([{ path: '/etc/motd', bytes: text }]), signal);
+    expect(await inVolume(target, 'cat file in/etc/motd; ls -A')).toBe('kept\nevilfile\nin');
   });
 
   it('that is damaged is found out before anything is touched', async () => {
@@ -161,7 +193,49 @@ describe('a backup', () => {
     await writeBackup(files.archive(at(source), '/a b', 'itself', signal), path, signal);
     await files.unpack(at(target), '/', readBackup(path, signal), signal);
     expect((await files.list(at(target), '/')).map((entry) => entry.name)).toEqual(['a b']);
-    expect(await inVolume(target, 'cat "a b/deep/"*')).toBe('one');
+    expect(await inVolume(target, 'cat "a b/deep/한글"*')).toBe('one');
+  });
+
+  it('is put in place by one at a time', async () => {
+    const other = await connect([parseAddress(dockerHost, 'setting')]);
+    const archive = (text: string) => packed([{ path: 'file', bytes: Buffer.from(text) }]);
+    const works = ['one', 'two', 'three'].map((text, at_) =>
+      (at_ % 2 ? other : engine).files.replaceAll(target, archive(text), signal).then(
+        () => text,
+        (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
+      ),
+    );
+    const ended = await Promise.all(works);
+    expect(ended.filter((each) => each !== 'already-in-progress')).toContain(
+      await inVolume(target, 'cat file'),
+    );
+    expect(await inVolume(target, 'ls -A')).toBe('file');
+    await other.files.dispose();
+    other.close();
+  });
+
+  it('does not fit on a full disk of this machine: nothing of it is left, and the older one stays', async () => {
+    const small = join(dir.path, 'small');
+    await mkdir(small);
+    const run = promisify(execFile);
+    await run('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]);
+    try {
+      const path = join(small, 'backup.tar.gz');
+      await writeBackup(packed([{ path: 'older', bytes: Buffer.from('x') }]), path, signal);
+      const older = await readFile(path);
+      const problem = await problemOf(
+        writeBackup(files.archive(at(source), '/', 'content', signal), path, signal),
+      );
+      expect(problem).toMatchObject({
+        code: 'backup-not-written',
+        detail: expect.stringContaining('ENOSPC'),
+      });
+      expect((await readFile(path)).equals(older)).toBe(true);
+      expect(await checkBackup(path, signal)).toMatchObject({ entries: 1, hasChecksum: true });
+      expect((await readdir(small)).sort()).toEqual(['backup.tar.gz', 'backup.tar.gz.sha256']);
+    } finally {
+      await run('umount', [small]);
+    }
   });
 
   it('that cannot be written leaves nothing', async () => {

@@ -43,6 +43,21 @@ describe('the files of a container', () => {
     expect(await problemOf(files.list(at(id), '/own'))).toMatchObject({ code: 'no-such-path' });
   });
 
+  it('are not deleted together with what is mounted among them', async () => {
+    const id = await made('web', {
+      command: ['sleep', '600'],
+      mounts: [{ type: 'volume', source: name('data'), target: '/srv/data' }],
+    });
+    await engine.containers.start(id);
+    await engine.containers.exec(id, ['sh', '-c', 'echo kept > /srv/data/file; mkdir /srv/other /new']);
+    const mounted = { code: 'path-is-mounted', name: '/srv/data' };
+    expect(await problemOf(files.remove(at(id), ['/new', '/srv'], 'all'))).toMatchObject(mounted);
+    expect(await problemOf(files.rename(at(id), '/new', '/srv', 'over'))).toMatchObject(mounted);
+    expect(await text(id, '/srv/data/file')).toBe('kept\n');
+    await files.remove(at(id), ['/srv/other', '/srv/data/file', '/new'], 'all');
+    expect(await names(id, '/srv')).toEqual(['data']);
+  });
+
   it('that has stopped are listed with what it has changed in its image', async () => {
     const script = `mkdir -p /new/deep; echo 1 > /new/deep/file; ln -s /new/deep /link; rm /bin/vi; echo t > /tmp/t
       rm -rf /bin/none; echo v > /data/inside`;

@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { expect, vi } from 'vitest';
-import { commandLines } from '../../src/model/exercises/commandLines.ts';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { docker, prefix } from './harness.ts';
-import { image, inShell, known, pulls, sees, types, withRegistry } from './learner.ts';
+import { image, inEditor, known, pulls, reload, seen, types, withRegistry } from './learner.ts';
 import { name } from './making.ts';
+import { answers, line, onOwnNetwork, page, probe, run, sleeps } from './scenery.ts';
 
 /** How an exercise is done. */
 export interface Scene {
@@ -15,19 +16,12 @@ export interface Scene {
   readonly also?: readonly string[];
 }
 
-const sleeps = 'busybox sleep 600';
-const run = (short: string, ...flags: string[]): string =>
-  `docker run -d --stop-timeout 0 --name ${name(short)} ${flags.join(' ')}`;
-const page = `busybox sh -c 'echo hello > /tmp/index.html; exec httpd -f -p 80 -h /tmp'`;
-
-const line = (id: string): string => commandLines[id] ?? expect.unreachable();
-
 /** By the exercise's id. */
 export const scenes: Readonly<Record<string, Scene>> = {
-  A1: { deeds: () => types('docker -v') },
+  A1: { deeds: () => types(line('A1')) },
   A2: { deeds: () => withRegistry((host) => types(`docker search ${host}/nginx`)) },
   A3: { deeds: () => withRegistry(pulls) },
-  A4: { deeds: async () => sees({ kind: 'name-explained' }) },
+  A4: { deeds: async () => inEditor({ kind: 'name-explained' }) },
   A5: { deeds: () => types('docker image history busybox') },
   A6: { deeds: () => types('docker image ls') },
   A7: {
@@ -54,6 +48,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     before: async () => docker('run', '-d', '--name', name('web'), await image('site'), 'sleep', '600'),
     deeds: async () => {
       await types(`docker rm -f $(docker ps -aq --filter ancestor=${name('site')})`);
+      await reload();
       await types(`docker image rm ${name('site')}`);
     },
   },
@@ -120,7 +115,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     before: () => types(run('talks', sleeps)),
     deeds: async () => [await known('talks'), await types(`docker logs ${name('talks')}`)],
   },
-  C1: { deeds: async () => sees({ kind: 'unpublished-explained' }) },
+  C1: {
+    before: () => types(run('web', '--expose 18179', sleeps)),
+    deeds: async () => {
+      await types('curl 127.0.0.1:18179');
+      inEditor({ kind: 'unpublished-explained' });
+    },
+  },
   C2: {
     before: () => types(run('web', '-p 18180:80', page)),
     deeds: async () => [await known('web'), await answers('http://localhost:18180/')],
@@ -142,6 +143,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     before: () => types(run('holder', '-p 18184:80', sleeps)),
     deeds: async () => {
       await types(run('late', '-p 18184:80', sleeps));
+      await reload();
       await types(run('other', '-p 18185:80', sleeps));
     },
   },
@@ -159,7 +161,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     before: () => types(run('any', sleeps)),
     deeds: () => types(`docker exec ${name('any')} nslookup example.com`),
   },
-  D2: { deeds: async () => sees({ kind: 'quick-fix-applied', host: 'host.docker.internal' }) },
+  D2: { deeds: async () => inEditor({ kind: 'quick-fix-applied', host: 'host.docker.internal' }) },
   D3: {
     before: () => types(run('any', sleeps)),
     deeds: async () => {
@@ -198,7 +200,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
     also: ['D7'],
   },
-  D10: { deeds: async () => sees({ kind: 'quick-fix-applied', host: 'mongodb' }) },
+  D10: { deeds: async () => inEditor({ kind: 'quick-fix-applied', host: 'mongodb' }) },
   D11: {
     deeds: async () => [
       await types('docker network inspect host'),
@@ -216,7 +218,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       types(run('mysql', '--network', name('apl-net'), '-e MYSQL_ROOT_PASSWORD=qwerty mysql:5.7 sleep 600')),
     also: ['D6'],
   },
-  E3: { deeds: async () => sees({ kind: 'application-written' }) },
+  E3: { deeds: async () => inEditor({ kind: 'application-written' }) },
   E4: { deeds: () => image('php-apl') },
   E5: {
     before: async () => {
@@ -241,19 +243,45 @@ export const scenes: Readonly<Record<string, Scene>> = {
     before: () => types(run('web', page)),
     deeds: () => types(`docker cp ${import.meta.filename} ${name('web')}:/tmp/`),
   },
-  F2: { deeds: async () => sees({ kind: 'told', exercise: 'F2' }) },
+  F2: { deeds: async () => inEditor({ kind: 'told', exercise: 'F2' }) },
   F3: {
     deeds: async () => {
       await types(run('web', `-v ${tmpdir()}:/bin/../etc`, sleeps));
-      sees({ kind: 'hidden-shown' });
+      inEditor({ kind: 'hidden-shown', by: 'bind' });
     },
   },
-  F4: { deeds: async () => sees({ kind: 'file-on-both-sides' }) },
+  F4: {
+    deeds: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'portlight-shared-'));
+      await types(run('bound', `-v ${folder}:/pages`, sleeps));
+      await known('bound');
+      // A file that is put there while no window is open counts from the second after the container was made.
+      await reload(async () => [await sleep(2_000), await types(`echo hello > ${folder}/index.html`)]);
+      await seen('F4');
+      await rm(folder, { recursive: true });
+    },
+  },
   F5: { deeds: () => types(`docker volume create ${name('volume')}`) },
-  F6: { deeds: async () => sees({ kind: 'volume-filled' }) },
-  F7: { deeds: async () => sees({ kind: 'volume-file-written' }) },
+  F6: {
+    before: () => image('pages', 'RUN mkdir /pages && echo hello > /pages/index.html'),
+    deeds: async () => {
+      await types(`docker volume create ${name('volume')}`);
+      await types(run('elsewhere', `-v ${name('volume')}:/none`, sleeps));
+      await known('elsewhere');
+      await sleep(300);
+      await reload();
+      await types(run('filling', `-v ${name('volume')}:/pages ${name('pages')} sleep 600`));
+    },
+    // It was mounted before, at a path where the image has nothing.
+    also: ['F5', 'F8'],
+  },
+  F7: { deeds: async () => inEditor({ kind: 'volume-file-written' }) },
   F8: {
-    before: () => docker('volume', 'create', name('kept')),
+    // It holds something already: mounting it again fills nothing.
+    before: async () => [
+      await docker('volume', 'create', name('kept')),
+      await docker('run', '--rm', '-v', `${name('kept')}:/data`, 'busybox', 'touch', '/data/kept'),
+    ],
     deeds: async () => {
       await types(run('first', `-v ${name('kept')}:/data`, sleeps));
       await types(`docker rm -f ${name('first')}`);
@@ -261,34 +289,3 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
   },
 };
-
-async function answers(address: string): Promise<void> {
-  // The server in the container takes a moment.
-  await vi.waitFor(async () => expect((await inShell(`curl -sf -o /dev/null ${address}`)).exitCode).toBe(0), {
-    timeout: 8_000,
-  });
-  await types(`curl -s -o /dev/null ${address}`);
-}
-
-/** The stand-in's own programs that open connections look up no names; its `nslookup` does. */
-const curl = [
-  '#!/bin/sh',
-  'host=${1#*://}; host=${host%%/*}',
-  'address=$(nslookup "$host" | sed -n "/^Name/,/^Address/s/^Address: //p" | head -n 1)',
-  '[ -n "$address" ] && printf "GET / HTTP/1.0\\r\\n\\r\\n" | nc -w 2 "$address" 80 | grep -q "200 OK"',
-  '',
-].join('\n');
-
-async function onOwnNetwork(): Promise<void> {
-  await image('client', 'COPY extra /bin/curl', curl);
-  await docker('network', 'create', name('net'));
-  await types(run('server', '--network', name('net'), page.replace('busybox', name('client'))));
-  await types(run('client', '--network', name('net'), `${name('client')} sleep 600`));
-  await known('client');
-}
-
-/** Looks for another container by its name, and asks it for its page. */
-async function probe(from: string, to: string): Promise<void> {
-  await types(`docker exec ${name(from)} nslookup ${name(to)}`);
-  await types(`docker exec ${name(from)} curl http://${name(to)}/`);
-}

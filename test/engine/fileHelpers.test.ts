@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { temporaryDir } from '../../scripts/temporaryDir.ts';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import type { Files } from '../../src/engine/files/files.ts';
@@ -10,6 +13,13 @@ import { engine, name, problemOf } from './making.ts';
 const { files } = engine;
 const volumeNamed = async (short: string, ...options: string[]): Promise<string> =>
   docker('volume', 'create', ...options, name(short));
+const { signal } = new AbortController();
+const content = (text: string) => ({
+  size: Buffer.byteLength(text),
+  chunks: (async function* () {
+    yield Buffer.from(text);
+  })(),
+});
 /** To be let go after each test. */
 const volumes = new Set<string>();
 const look = (volume: string, by: Files = files) => {
@@ -56,6 +66,19 @@ describe('the container through which a volume is seen', () => {
     expect(Mounts.map(({ RW }) => RW)).toEqual([false]);
     expect(Config.User).toBe('0:0');
     expect(await docker('exec', id, 'sh', '-c', 'echo x > /volume/x; echo $?')).toBe('1');
+    // What writes is another one, from the first write on.
+    await files.write({ kind: 'volume', id: volume }, '/file', content('x'), signal);
+    const [writer = ''] = (await helpers()).filter((each) => each !== id);
+    expect(await engine.inspect({ kind: 'container', id: writer })).toMatchObject({
+      HostConfig: {
+        NetworkMode: 'none',
+        CapDrop: ['ALL'],
+        CapAdd: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'],
+        SecurityOpt: ['no-new-privileges'],
+        ReadonlyRootfs: true,
+      },
+      Mounts: [{ RW: true }],
+    });
     await files.release(volume);
     expect(await helpers()).toEqual([]);
   });
@@ -69,8 +92,8 @@ describe('the container through which a volume is seen', () => {
   });
 
   it('is no object of the engine that is shown', async () => {
-    const volume = await volumeNamed('data');
     const before = engine.now();
+    const volume = await volumeNamed('data');
     await look(volume);
     const [id = ''] = await helpers();
     expect((await engine.snapshot()).containers.has(id)).toBe(false);
@@ -92,6 +115,31 @@ describe('the container through which a volume is seen', () => {
     expect(await docker('volume', 'prune', '--force')).toContain(other);
   });
 
+  it('sees a volume that is a folder of the engine’s machine, keeps it from nothing, and writes to none that is read-only', async () => {
+    const dir = await temporaryDir('bound');
+    await writeFile(join(dir.path, 'file'), 'old');
+    const options = (how: string) => [
+      '--opt',
+      'type=none',
+      '--opt',
+      `o=${how}`,
+      '--opt',
+      `device=${dir.path}`,
+    ];
+    const bound = await volumeNamed('bound', ...options('bind'));
+    expect((await look(bound)).map((entry) => entry.name)).toEqual(['file']);
+    await files.write({ kind: 'volume', id: bound }, '/file', content('new'), signal);
+    expect(await readFile(join(dir.path, 'file'), 'utf8')).toBe('new');
+    await docker('volume', 'rm', bound);
+    const sealed = await volumeNamed('sealed', ...options('bind,ro'));
+    expect((await look(sealed)).map((entry) => entry.name)).toEqual(['file']);
+    const writing = files.write({ kind: 'volume', id: sealed }, '/file', content('newer'), signal);
+    expect(await problemOf(writing)).toMatchObject({ code: 'files-read-only' });
+    expect(await readFile(join(dir.path, 'file'), 'utf8')).toBe('new');
+    await files.release(sealed);
+    await dir.remove();
+  });
+
   it('sees a volume that is there only while it is mounted, and lets go of it at a word', async () => {
     const options = ['--opt', 'type=tmpfs', '--opt', 'device=tmpfs'];
     const volume = await volumeNamed('memory', ...options);
@@ -99,6 +147,11 @@ describe('the container through which a volume is seen', () => {
     await expect(docker('volume', 'rm', volume)).rejects.toThrow(/in use/);
     await engine.volumes.remove(volume);
     expect(await engine.volume(volume)).toBeUndefined();
+    // And soon without a word.
+    const another = await volumeNamed('another', ...options);
+    await look(another);
+    await until(async () => (await helpers()).length === 0);
+    await docker('volume', 'rm', another);
   });
 
   it('is gone after twenty volumes were opened and closed', async () => {

@@ -54,14 +54,19 @@ it('a file is the old or the new one, whenever the one who writes it is killed',
   }
 }, 120_000);
 
-it('a volume holds the old or the new content, whenever the one who restores is killed', async () => {
-  const list = 'ls -A | grep -v "^.portlight-" | cut -c1-3 | busybox sort | busybox uniq -c';
-  await inVolume('for i in $(busybox seq 400); do echo $i > old$i; done');
-  for (const moment of [20, 100, 200, 300, 400, 500, 700]) {
+it('a volume holds the old or the new content, whenever the one who restores all of it or a folder is killed', async () => {
+  const list = "find . -name 'f*' ! -path './.portlight-*' -exec cat {} + | busybox sort | busybox uniq -c";
+  await inVolume('for i in $(busybox seq 400); do echo 0 > f$i; done');
+  for (const [round, moment] of [20, 100, 200, 300, 400, 500, 700, 900].entries()) {
+    const work =
+      round % 2 === 0
+        ? 'files.replaceAll(volume, packed(entries), signal)'
+        : "files.mergeInto({ place, path: '/' }, entries.map(({ path }) => path), packed(entries), signal)";
     await killedAfter(
       moment,
-      `const entries = Array.from({ length: 400 }, (_, at) => ({ path: 'new' + at, bytes: Buffer.from('new') }));
-       await files.replaceAll(volume, packed(entries), signal);`,
+      `const bytes = Buffer.from('${round + 1}\\n');
+       const entries = Array.from({ length: 400 }, (_, at) => ({ path: 'f' + (at + 1), bytes }));
+       await ${work};`,
     );
     // The exchange is a container of its own, which goes on to its end.
     for (;;) {
@@ -69,7 +74,7 @@ it('a volume holds the old or the new content, whenever the one who restores is 
       if (left === '') break;
       await delay(50);
     }
-    expect((await inVolume(list.replace('cut', 'busybox cut'))).trim()).toMatch(/^400 (old|new)$/);
+    expect((await inVolume(list)).trim()).toMatch(/^400 \d$/);
   }
   // The next one that begins finds what is over, and removes it.
   await engine.files.sweep();

@@ -193,6 +193,32 @@ describe('a volume that is open', () => {
     });
   });
 
+  it('may be crowded, deep and full of long names', async () => {
+    await docker('volume', 'create', volume);
+    // 255 bytes are the most that a name may have.
+    const long = '긴'.repeat(85);
+    const deep = `/${Array.from({ length: 60 }, () => 'a folder with a name').join('/')}`;
+    await inVolume(
+      `mkdir crowd; cd crowd; i=0; while [ $i -lt 100000 ]; do : > $i; i=$((i+1)); done; mkdir -p '/v${deep}'`,
+    );
+    expect(await files.list(place, '/crowd')).toHaveLength(100_000);
+    for (const letter of ['a', 'b']) await files.write(place, `${deep}/${long}`, letters(letter, 10), signal);
+    await files.copy(place, `${deep}/${long}`, `${deep}/${long.slice(1)}깊`);
+    await files.copyBetween({ place, path: `${deep}/${long}` }, { place, path: `/${long}` }, 'new');
+    const held = (await files.list(place, deep)).map((entry) => [entry.name, entry.size]);
+    expect(Object.fromEntries(held)).toEqual({ [`${long.slice(1)}깊`]: 10, [long]: 10 });
+    const found = await all(files.search(place, '/a folder with a name', 'bbb', signal));
+    expect(found).toHaveLength(2);
+    await files.mergeInto(
+      { place, path: deep },
+      [long],
+      files.archive(place, `/${long}`, 'itself', signal),
+      signal,
+    );
+    await files.remove(place, ['/a folder with a name', '/crowd'], 'all');
+    expect(await inVolume('ls -A | wc -l; cat 긴*')).toBe('1\nbbbbbbbbbb');
+  }, 60_000);
+
   it('may hold a gigabyte of nothing: it is listed, read from and copied', async () => {
     await docker('volume', 'create', volume);
     await inVolume('busybox truncate -s 1000000000 sparse; echo end >> sparse');

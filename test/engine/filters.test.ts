@@ -110,8 +110,21 @@ test.each([
   ['publish=1-65535', 1],
   ['publish=9000', 0],
   [`status=running network=${prefix}net label=tier`, 1],
+  [`before=${prefix}fresh`, 2],
+  [`before=${prefix}web`, 0],
+  [`since=${prefix}web`, 5],
+  [`since=/${prefix}done`, 2],
+  ['since=WHOLE', 5],
+  ['before=WHOLE', 0],
+  [`since=${prefix}web before=${prefix}done`, 2],
+  [`since=${prefix}killed`, 0],
+  ['is-task=true', 0],
+  ['is-task=false', 6],
 ])('containers: %s', async (text, atLeast) => {
-  const real = text.replace('WEB', web.slice(0, 12)).replace('NETWORK', net.slice(0, 10));
+  const real = text
+    .replace('WHOLE', web)
+    .replace('WEB', web.slice(0, 12))
+    .replace('NETWORK', net.slice(0, 10));
   const list = ['ps', '--all', '--quiet', '--no-trunc'];
   const found = await expectSame(real, containerFilters, snapshot.containers, list);
   expect(found).toBeGreaterThanOrEqual(atLeast);
@@ -131,6 +144,9 @@ test.each([
   ['reference=*', 2],
   ['reference=nginx reference=busybox', 1],
   [`reference=${prefix}app dangling=false label=made`, 1],
+  ['since=busybox', 4],
+  [`before=${prefix}app:1`, 1],
+  ['before=busybox', 0],
 ])('images: %s', async (text, atLeast) => {
   const list = ['images', '--quiet', '--no-trunc'];
   const found = await expectSame(text, imageFilters, snapshot.images, list);
@@ -196,6 +212,7 @@ test('what the engine refuses, we refuse', async () => {
     ['health=fine', containerFilters, ['ps']],
     ['expose=1:2', containerFilters, ['ps']],
     ['dangling=maybe', imageFilters, ['images']],
+    ['is-task=maybe', containerFilters, ['ps']],
     ['type=odd', networkFilters, ['network', 'ls']],
     ['size=1', volumeFilters, ['volume', 'ls']],
   ] as const) {

@@ -65,6 +65,17 @@ function comparable(snapshot: Snapshot): unknown {
   };
 }
 
+/** `answerWithin` is the time in milliseconds after which an engine that hangs is given up. */
+async function begin(answerWithin?: number): Promise<void> {
+  inventory = new LiveInventory(
+    (signal) =>
+      connect([parseAddress(address, 'setting')], signal, { ...(answerWithin && { answerWithin }) }),
+    (error) => faults.push(error),
+  );
+  await inventory.ready();
+  expect(inventory.connection.status).toBe('live');
+}
+
 beforeAll(async () => {
   proxy = await Proxy.start(socket);
 });
@@ -72,13 +83,8 @@ afterAll(() => proxy.stop());
 beforeEach(async () => {
   proxy.weather = 'pass';
   address = proxy.address;
-  inventory = new LiveInventory(
-    // An engine that hangs is given up sooner here than elsewhere.
-    (signal) => connect([parseAddress(address, 'setting')], signal, { answerWithin: 2_000 }),
-    (error) => faults.push(error),
-  );
-  await inventory.ready();
-  expect(inventory.connection.status).toBe('live');
+  // An engine that hangs is given up sooner here than elsewhere.
+  await begin(2_000);
 });
 afterEach(async () => {
   inventory.dispose();
@@ -158,7 +164,17 @@ describe('the live snapshot', () => {
     await until((snapshot) => !snapshot.images.has(first) && !snapshot.images.has(second));
   });
 
+  it('has the newest container first, as the engine has', async () => {
+    for (const each of ['first', 'second', 'third']) await docker('create', '--name', name(each), 'busybox');
+    await until(() => found('third') !== undefined);
+    const fresh = await engine.snapshot();
+    expect([...inventory.snapshot.containers.keys()]).toEqual([...fresh.containers.keys()]);
+  });
+
   it('equals a fresh fill after a storm', async () => {
+    // The storm may well keep the engine busy for seconds.
+    inventory.dispose();
+    await begin();
     await docker('network', 'create', name('net'));
     const events: EngineEvent[] = [];
     inventory.onEvent((event) => events.push(event));

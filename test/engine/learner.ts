@@ -7,22 +7,31 @@ import { expect, vi } from 'vitest';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
-import { Course } from '../../src/model/exercises/course.ts';
+import { Course, type Progress } from '../../src/model/exercises/course.ts';
+import type { Exercise } from '../../src/model/exercises/exercise.ts';
+import { exercises } from '../../src/model/exercises/exercises.ts';
 import type { LearnerAction } from '../../src/model/exercises/observation.ts';
 import { actionsOfCommand } from '../../src/model/exercises/terminal.ts';
+import { watchEmptyVolumes, type Looking } from '../../src/ui/walkthroughs/emptyVolumes.ts';
+import type { Kept } from '../../src/ui/walkthroughs/kept.ts';
+import { watchSharedFolders } from '../../src/ui/walkthroughs/sharedFolders.ts';
 import { docker, dockerHost, prefix } from './harness.ts';
-import { name } from './making.ts';
+import { engine, name } from './making.ts';
 import { Registry } from './registry.ts';
 
 let course: Course;
 let inventory: LiveInventory;
+let endWatches: (() => unknown)[];
 /** Ids of the exercises that were done, one after the other. */
 export let done: string[];
 
-/** What the extension tells the course of what the learner sees in it. */
-export function sees(action: LearnerAction): void {
+/** What the extension tells the course of. */
+function sees(action: LearnerAction): void {
   done.push(...course.observe({ kind: 'action', action }, inventory.snapshot).map(({ id }) => id));
 }
+
+/** What has no other place than the editor. There the test of the buttons does it, `test/host/exercises.test.ts`. */
+export const inEditor = sees;
 
 /** Runs a line in a shell as a learner does, with a terminal where there is something to type, and tells the course of it. */
 export async function types(line: string, ...input: readonly string[]): Promise<string> {
@@ -110,12 +119,47 @@ export const removeImages = async (): Promise<void> => {
 export async function watch(): Promise<void> {
   course = new Course();
   done = [];
+  for (const kept of Object.values(memory)) kept.write([]);
+  await look();
+}
+
+/** What a window finds that is loaded anew is what the one before it has kept. */
+export async function reload(whileAway: () => Promise<unknown> = async () => {}): Promise<void> {
+  leave();
+  await whileAway();
+  const { seen, past } = course;
+  course = new Course(JSON.parse(JSON.stringify({ seen: [...seen], past })) as Progress);
+  await look();
+}
+
+const memory = { empty: inMemory(), shared: inMemory() };
+
+function inMemory(): Kept {
+  let names: readonly string[] = [];
+  return { read: () => names, write: (all) => void (names = all) };
+}
+
+async function look(): Promise<void> {
   inventory = new LiveInventory(
     () => connect([parseAddress(dockerHost, 'setting')]),
     (error) => {
       throw error as Error;
     },
   );
+  // What a window has begun to look at ends with it.
+  let isThere = true;
+  const looking: Looking = {
+    inventory,
+    engine: () => Promise.resolve(engine),
+    learned: (action) => (isThere ? sees(action) : undefined),
+    log: { debug: () => {} } as unknown as Looking['log'],
+    lessons: { missing: () => exercises.filter((each) => !course.isDone(each)).map(asMissing) },
+  };
+  endWatches = [
+    () => (isThere = false),
+    watchEmptyVolumes(looking, memory.empty),
+    watchSharedFolders(looking, memory.shared),
+  ];
   await inventory.ready();
   course.know(inventory.snapshot);
   inventory.onEvent((event) => {
@@ -126,5 +170,10 @@ export async function watch(): Promise<void> {
 
 /** Watches no longer. */
 export function leave(): void {
+  for (const end of endWatches) end();
   inventory.dispose();
+}
+
+function asMissing(exercise: Exercise): { exercise: Exercise; parts: string[] } {
+  return { exercise, parts: course.missing(exercise) };
 }

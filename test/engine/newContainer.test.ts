@@ -69,7 +69,15 @@ describe('a new container', () => {
       ...(before.entrypoint ?? []),
       ...(before.command ?? []),
     ]);
-    expect({ ...again, entrypoint: [], command: [] }).toEqual({ ...before, entrypoint: [], command: [] });
+    // And it asks for the volumes in any order.
+    const byTarget = ({ mounts = [] }: NewContainer) =>
+      mounts.toSorted((one, other) => one.target.localeCompare(other.target));
+    const rest = { entrypoint: [], command: [] };
+    expect({ ...again, ...rest, mounts: byTarget(again) }).toEqual({
+      ...before,
+      ...rest,
+      mounts: byTarget(before),
+    });
   });
 
   it('without wishes has a short line', async () => {

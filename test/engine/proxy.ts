@@ -31,6 +31,8 @@ export class Proxy {
   readonly path: string;
   /** `GET /containers/json?all=true`, in order, without the version of the API. */
   readonly requests: string[] = [];
+  /** When the last request for the list of containers came, in milliseconds since the epoch. */
+  listedAt = 0;
   /** Bytes that came from the engine. */
   received = 0;
   /** Of `slow`, in milliseconds. */
@@ -176,6 +178,7 @@ export class Proxy {
       /^(GET|POST|PUT|DELETE|HEAD) (?:\/v[\d.]+)?(\/\S*) HTTP\/1\.1\r$/gm,
     )) {
       this.requests.push(`${method} ${path}`);
+      if (path?.startsWith('/containers/json') === true) this.listedAt = Date.now();
     }
   }
 }

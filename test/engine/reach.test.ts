@@ -5,11 +5,12 @@ import type { Answer, End, Way } from '../../src/model/reach/answer.ts';
 import { agreement, probeTargets, type Agreement, type ProbeTarget } from '../../src/model/probe.ts';
 import { reach } from '../../src/model/reachability.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
-import { staticBusybox } from '../../scripts/debian.ts';
+import { requirePackages, staticBusybox } from '../../scripts/debian.ts';
 import { packed } from '../../src/engine/tar.ts';
 import { clean, docker } from './harness.ts';
-import { all, engine, name } from './making.ts';
+import { all, engine, name, running } from './making.ts';
 import { outsideMachine, type OutsideMachine } from './reach/outsideMachine.ts';
+import { imageOf } from './reach/toolImages.ts';
 import { inspected, makeWorld, ports, type Ids } from './reach/world.ts';
 
 type Case = readonly [
@@ -93,6 +94,39 @@ const cases: readonly Case[] = [
   ['outside', 'closed', ports.inner, false, 'not-published'],
   ['outside', 'hosted', ports.hosted, true, 'on-host-network'],
   ['outside', 'none', 80, false, 'no-network'],
+  ['outside', 'inner', 80, false, 'publishes-nothing'],
+  ['outside', 'second', ports.second, false, 'published-to-loopback'],
+  ['outside', 'lan', 80, true, 'direct-address'],
+  ['outside', 'db', ports.web, false, 'port-of-another'],
+  ['host', 'second', ports.second, true, 'published-to-loopback'],
+  ['host', 'sixth', ports.sixth, true, 'published-to-loopback'],
+  ['host', 'six', ports.six, true, 'ipv6-only'],
+  ['host', 'seven', 80, true, 'direct-address'],
+  ['host', 'lan', 80, false, 'publishes-nothing'],
+  ['web', 'second', 80, false, 'published-to-loopback'],
+  ['web', 'sixth', 80, false, 'published-to-loopback'],
+  ['web', 'six', 80, false, 'ipv6-only'],
+  ['hosted', 'second', ports.second, true, 'published-to-loopback'],
+  ['six', 'seven', 80, true, 'shared-network'],
+  ['seven', 'host', ports.six, true, 'ipv6-only'],
+  ['seven', 'host', ports.host, true, 'host-without-name'],
+  ['web', 'host', ports.gateway, true, 'published-to-address'],
+  ['web', 'host', ports.web, true, 'host-without-name'],
+  ['web', 'host', ports.second, false, 'published-to-loopback'],
+  ['web', 'host', ports.lone, true, 'host-listens-at'],
+  ['silent', 'host', ports.web, false, 'no-masquerade'],
+  ['literal', 'host', ports.host, true, 'host-by-name'],
+  ['hush', 'murmur', 80, true, 'through-host'],
+  ['torn', 'outside', 80, false, 'passed-over'],
+  ['both', 'outside', 80, true, 'way-out'],
+  ['both', 'inner', 80, true, 'shared-network'],
+  ['lan', 'neighbour', 80, true, 'shared-network'],
+  ['lan', 'outside', 80, true, 'way-out'],
+  ['lan', 'host', ports.host, false, 'host-kept-out'],
+  ['web', 'lan', 80, false, 'no-shared-network'],
+  ['abroad', 'host', ports.host, true, 'host-name-without-route'],
+  ['web', 'dns', 53, true, 'port-is-udp'],
+  ['web', 'one', 80, true, 'name-shared'],
   ['web', 'outside', 80, true, 'way-out'],
   ['api', 'outside', 80, true, 'way-out'],
   ['old', 'outside', 80, true, 'way-out'],
@@ -101,6 +135,9 @@ const cases: readonly Case[] = [
   ['none', 'outside', 80, false, 'no-network'],
   ['hosted', 'outside', 80, true, 'on-host-network'],
 ];
+
+/** Reasons with which a way is free, and nothing listens at its end. */
+const isUnheard: ReadonlySet<string> = new Set(['port-not-declared', 'port-is-udp', 'host-nothing-listens']);
 
 let ids: Ids;
 let snapshot: Snapshot;
@@ -111,8 +148,12 @@ beforeAll(async () => {
   outside = await outsideMachine(80);
   const serve = (port: number, address: string): Server =>
     createServer((_request, response) => response.end('hello')).listen(port, address);
-  programs = [serve(ports.host, '0.0.0.0'), serve(ports.shy, '127.0.0.1')];
-  ids = await makeWorld();
+  programs = [
+    serve(ports.host, '0.0.0.0'),
+    serve(ports.shy, '127.0.0.1'),
+    serve(ports.lone, outside.hostAddress),
+  ];
+  ids = await makeWorld(outside);
   snapshot = await inspected(ids);
 }, 120_000);
 afterAll(async () => {
@@ -155,8 +196,7 @@ describe('prediction and probe agree', () => {
     const answer = reach(snapshot, one, other, port);
     expect(answer.reachable).toBe(reachable);
     expect(answer.reasons.map(({ code }) => code)).toContain(because);
-    // The way is free, and nothing listens at its end.
-    if (because === 'port-not-declared' || because === 'host-nothing-listens') return;
+    if (isUnheard.has(because)) return;
     expect(await check(answer, one, other, port)).toEqual([]);
   });
 });
@@ -210,6 +250,30 @@ describe('a probe', () => {
       await engine.containers.remove(bare, { force: true });
     } finally {
       await engine.images.remove(name('bare:1'));
+    }
+  });
+
+  it.each([
+    ['bash', ['bash', 'getent', 'timeout'], ['getent', 'timeout', 'timeout']],
+    ['curl', ['curl'], ['curl', 'curl']],
+    ['wget', ['wget'], ['wget', 'wget']],
+  ])('uses what an image has: %s', async (tool, programs, used) => {
+    await requirePackages(['curl', 'wget'], 'Trying programs of images');
+    const tag = name(`${tool}:1`);
+    await imageOf(tag, 'sleep', ...programs);
+    try {
+      const networks = [{ network: name('back') }];
+      const id = await running(`with-${tool}`, { image: tag, networks });
+      const trial = (host: string, port: number) =>
+        engine.containers.probe(id, { host, port, get: port === 80 });
+      const probe = await trial('database', 80);
+      expect(probe).toMatchObject({ ranIn: 'container', outcome: 'done' });
+      expect(probe.steps.map(({ argv }) => argv[0])).toEqual(used);
+      expect((await trial('database', 82)).outcome).toBe('refused');
+      expect((await trial('nobody', 80)).outcome).toBe('unknown-name');
+    } finally {
+      await docker('rm', '--force', name(`with-${tool}`));
+      await engine.images.remove(tag);
     }
   });
 

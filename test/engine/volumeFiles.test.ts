@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileContent } from '../../src/engine/files/files.ts';
 import type { FilePlace } from '../../src/model/files.ts';
@@ -110,11 +113,22 @@ describe('a volume', () => {
 
   it('tells a device and a socket from a file, and opens none of them', async () => {
     await inVolume('mknod zero c 1 5; mknod disk b 8 0', '--cap-add', 'MKNOD');
-    await inVolume('nc -lU /v/socket & sleep 0.3; kill $!', '--network', 'none').catch(() => {});
+    const mountpoint = await docker('volume', 'inspect', '-f', '{{.Mountpoint}}', volume);
+    // The path itself is longer than one of a socket may be.
+    const folder = await open(mountpoint);
+    const server = createServer().listen(`/proc/self/fd/${folder.fd}/socket`);
+    await once(server, 'listening');
     const kinds = Object.fromEntries((await files.list(place, '/')).map(({ name, kind }) => [name, kind]));
-    expect(kinds).toMatchObject({ zero: 'device', disk: 'device' });
-    expect((await files.stat(place, '/zero')).kind).toBe('device');
-    expect(await problemOf(files.read(place, '/zero', signal))).toMatchObject({ code: 'no-bytes' });
+    expect(kinds).toEqual({ zero: 'device', disk: 'device', socket: 'socket' });
+    for (const [path, kind] of [
+      ['/zero', 'device'],
+      ['/socket', 'socket'],
+    ] as const) {
+      expect((await files.stat(place, path)).kind).toBe(kind);
+      expect(await problemOf(files.read(place, path, signal))).toMatchObject({ code: 'no-bytes' });
+    }
+    server.close();
+    await folder.close();
   });
 
   it('is read and written whatever its names are', async () => {
@@ -231,7 +245,36 @@ wo'; echo none > none; printf 'x\\0needle\\0' > binary; printf 'needle' > last`)
       { path: '/last', line: 1, text: 'needle' },
     ]);
     expect(await all(files.search(place, '/a b', "'; touch /v/x; '", signal))).toEqual([]);
+    // A line of a large file may be all of it, and grep would take as much memory.
+    await inVolume("busybox truncate -s 60000000 'a b/large'; echo needle >> 'a b/large'");
+    expect(await all(files.search(place, '/a b', 'needle', signal))).toHaveLength(1);
     expect(await inVolume('ls -A | grep -c x || true')).toBe('0');
+  });
+
+  it('is searched and walked no longer than somebody wants to know', async () => {
+    // As much of it as would keep both busy for a while.
+    await inVolume('for i in $(busybox seq 300); do busybox truncate -s 40000000 $i; done; echo needle > 0');
+    const busy = async (): Promise<string> => {
+      const [id = ''] = (await docker('ps', '-q', '--filter', 'label=portlight.helper')).split('\n');
+      return id === '' ? '' : docker('top', id, '-o', 'pid,args');
+    };
+    const until = async (test: () => Promise<boolean>): Promise<void> => {
+      for (const deadline = Date.now() + 10_000; !(await test());) {
+        if (Date.now() > deadline) throw new Error(`never so: ${await busy()}`);
+      }
+    };
+    const abort = new AbortController();
+    const searching = problemOf(all(files.search(place, '/', 'needle', abort.signal)));
+    await until(async () => /grep/.test(await busy()));
+    abort.abort();
+    expect(await searching).toMatchObject({ code: 'cancelled' });
+    await until(async () => !/grep|find/.test(await busy()));
+    // And where the first line was enough.
+    for await (const { path } of files.search(place, '/', 'needle', signal)) {
+      expect(path).toBe('/0');
+      break;
+    }
+    await until(async () => !/grep|find/.test(await busy()));
   });
 
   it('is walked with what each file takes, the names of one file counted once', async () => {

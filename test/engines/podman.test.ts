@@ -10,6 +10,7 @@ import type { Snapshot } from '../../src/model/snapshot.ts';
 import { dockerHost } from '../engine/harness.ts';
 import { lentPodman } from './lent.ts';
 import { problemOf } from '../engine/making.ts';
+import { describeFiles } from './podmanFiles.ts';
 import { Proxy } from '../engine/proxy.ts';
 
 let podman: Awaited<ReturnType<typeof lentPodman>>;
@@ -93,7 +94,8 @@ describe.each(['podman', 'newest podman'] as const)('%s', (kind) => {
     expect(container('site')?.exitCode).toBe(137);
     await docker('rm', 'site');
     await until(() => container('site') === undefined);
-    expect(events).toContainEqual(expect.objectContaining({ type: 'container', action: 'destroy' }));
+    // Its event may come after the list in which it is missing.
+    await until(() => events.some(({ type, action }) => type === 'container' && action === 'destroy'));
   });
 
   it('notices networks and volumes of which it tells nothing', async () => {
@@ -148,6 +150,8 @@ describe.each(['podman', 'newest podman'] as const)('%s', (kind) => {
     ).toMatchObject({ code: 'no-such-image' });
     await docker('rm', id);
   });
+
+  describe('has files', () => describeFiles(() => ({ docker, engine })));
 
   it('in the place of another engine is taken for what it is', async () => {
     const proxy = await Proxy.start(dockerHost.replace('unix://', ''));

@@ -3,8 +3,14 @@ import { dockerOf, type Docker } from '../../scripts/docker.ts';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { closeUp } from '../../src/engine/closeUp.ts';
+import { tryAnswer } from '../../src/engine/tryAnswer.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import type { Graph } from '../../src/model/graph.ts';
+import type { NewContainer } from '../../src/model/newContainer.ts';
+import { agreement } from '../../src/model/probe.ts';
+import type { End } from '../../src/model/reach/answer.ts';
+import { reach } from '../../src/model/reachability.ts';
 import { tasksOfService, type Swarm, type SwarmService } from '../../src/model/swarm.ts';
 import { topology } from '../../src/model/topology.ts';
 import { lentMachines, type LentMachine } from './lent.ts';
@@ -23,6 +29,12 @@ const runningTasks = (name: string): number => {
   const [known, all] = [service(name), swarm()];
   if (!known || !all) return 0;
   return tasksOfService(all, known.id).filter(({ state }) => state === 'running').length;
+};
+/** The container of a service's task that runs on the first machine. */
+const taskHere = (name: string): string | undefined => {
+  const [known, all] = [service(name), swarm()];
+  const tasks = known && all ? tasksOfService(all, known.id) : [];
+  return tasks.find(({ containerId = '' }) => inventory.snapshot.containers.has(containerId))?.containerId;
 };
 async function until(condition: () => boolean, within = 30_000): Promise<void> {
   for (const deadline = Date.now() + within; !condition();) {
@@ -100,7 +112,14 @@ describe('a swarm of three machines', { timeout: 60_000 }, () => {
       '0s',
     ];
     const more = ['--label', 'com.docker.stack.namespace=shop', '--publish', '8080:80'];
-    await docker(...create, ...more, 'busybox', 'sh', '-c', 'echo hello from $(hostname); exec sleep 600');
+    await docker(
+      ...create,
+      ...more,
+      'busybox',
+      'sh',
+      '-c',
+      'echo hello from $(hostname); exec httpd -f -p 80',
+    );
     await until(() => runningTasks('shop_web') === 3);
     const web = service('shop_web');
     expect(web).toMatchObject({ image: 'busybox:latest', mode: 'replicated', replicas: 3, stack: 'shop' });
@@ -140,6 +159,47 @@ describe('a swarm of three machines', { timeout: 60_000 }, () => {
     expect(nodes.find(({ kind }) => kind === 'port')).toMatchObject({
       opening: { port: 8080, containerPort: 80 },
     });
+  });
+
+  it('is reached on its overlay, and from elsewhere as predicted', async () => {
+    await engine(first).networks.create({ name: 'sealed', driver: 'overlay' });
+    const vault = ['service', 'create', '--detach', '--name', 'vault', '--network', 'sealed'];
+    const here = ['--constraint', 'node.role==manager', '--stop-grace-period', '0s'];
+    await docker(...vault, ...here, 'busybox', 'httpd', '-f', '-p', '80');
+    const sleeping = async (options: Partial<NewContainer>): Promise<End> => {
+      const id = await engine(first).containers.create({
+        image: 'busybox',
+        command: ['sleep', '600'],
+        ...options,
+      });
+      await engine(first).containers.start(id);
+      return { kind: 'container', id };
+    };
+    const alone = await sleeping({ networks: [{ network: 'span' }] });
+    const plain = await sleeping({});
+    try {
+      await until(() => runningTasks('vault') === 1 && taskHere('vault') !== undefined);
+      const asked = async (from: End, to: string, port: number): Promise<readonly unknown[]> => {
+        const ends = [from, { kind: 'container', id: taskHere(to) ?? '' }] as const;
+        const { snapshot } = await closeUp(engine(first), inventory.snapshot, ends);
+        const answer = reach(snapshot, ...ends, port);
+        // By a name of its own: the service's address takes a load balancer that not every kernel has.
+        const ways = answer.ways.filter(({ host }) => host !== 'shop_web');
+        const codes = answer.reasons.map(({ code }) => code);
+        if (from.kind !== 'container') return codes;
+        const probe = await tryAnswer(engine(first), { ...answer, ways }, ...ends, port, snapshot);
+        return [agreement(answer, probe ?? expect.unreachable()), ...codes];
+      };
+      expect(await asked(alone, 'shop_web', 80)).toEqual(['agrees', 'shared-network']);
+      expect(await asked(plain, 'shop_web', 80)).toEqual(['agrees', 'no-shared-network']);
+      expect(await asked(plain, 'vault', 80)).toEqual(['agrees', 'no-shared-network', 'not-attachable']);
+      expect(await asked({ kind: 'outside' }, 'shop_web', 8080)).toEqual(['published-by-swarm']);
+      expect(await asked({ kind: 'host' }, 'vault', 80)).toContain('not-published');
+    } finally {
+      await docker('service', 'rm', 'vault');
+      for (const end of [alone, plain])
+        if (end.kind === 'container') await engine(first).containers.remove(end.id, { force: true });
+    }
   });
 
   it('scales a service, and not behind somebody’s back', async () => {

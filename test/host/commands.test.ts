@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, env, window } from 'vscode';
 import { answer, choose, click, dismiss, heard } from './hands.ts';
@@ -121,12 +124,36 @@ describe('commands', () => {
     const before = await docker('volume', 'ls', '-q');
     assert.match(await docker('ps', '--format', '{{.Names}}'), /cmd-a/);
     const removing = remove();
-    await click('Stop and Remove with Anonymous Volumes');
+    assert.match(await click('Stop and Remove with Anonymous Volumes'), /“[0-9a-f]{12}” → \/scratch/);
+    const lost = await click('Back Up First');
+    assert.match(lost, /Remove this anonymous volume with the container\?/);
+    assert.match(lost, /“[0-9a-f]{12}”: \d+ B · in use by 1/);
+    assert.match(lost, /Containers that use it: “cmd-a”/);
+    const dir = await mkdtemp(join(tmpdir(), 'portlight-lost-'));
+    await answer(join(dir, 'scratch.tar.gz'), 'Back up');
+    await click('Go On Without Pausing');
     await removing;
+    assert.deepEqual((await readdir(dir)).sort(), ['scratch.tar.gz', 'scratch.tar.gz.sha256']);
+    await rm(dir, { recursive: true });
     assert.doesNotMatch(await docker('ps', '-a', '--format', '{{.Names}}'), /cmd-[ab]/);
     const gone = before.split('\n').length - (await docker('volume', 'ls', '-q')).split('\n').length;
     assert.equal(gone, 1);
     await docker('volume', 'rm', 'cmd-kept');
+  });
+
+  it('ask before a stop that takes volumes along', async () => {
+    const make = ['run', '-d', '--rm', '--name', 'cmd-rm', '--stop-timeout', '0', '-v', '/scratch'];
+    const own = await docker(...make, 'busybox', 'sleep', '600');
+    await row('portlight.containers', 'cmd-rm');
+    const stopping = commands.executeCommand('portlight.container.stop', subject('container', own));
+    const said = await click('Cancel');
+    assert.match(said, /Stop “cmd-rm”\? Started with --rm.*“[0-9a-f]{12}”: \d+ B · in use by 1/s);
+    await stopping;
+    assert.equal(await docker('inspect', '-f', '{{.State.Status}}', own), 'running');
+    const again = commands.executeCommand('portlight.container.stop', subject('container', own));
+    await click('Stop');
+    await again;
+    await until(async () => (await docker('ps', '-aq', '--filter', `id=${own}`)) === '');
   });
 
   it('say who holds a port, and stop the holder when asked to', async () => {

@@ -6,6 +6,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import {
   commands,
   ConfigurationTarget,
+  env,
   FileType,
   Range,
   TabInputTextDiff,
@@ -14,7 +15,7 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import { answer, choose, click, offered } from './hands.ts';
+import { answer, choose, click, offered, refuse } from './hands.ts';
 import { docker, portlight, row, until } from './portlight.ts';
 
 const volume = 'files-data';
@@ -149,12 +150,26 @@ describe('the files of a volume', () => {
     const api = await portlight();
     const [said] = await api.treeItems('portlight.volumes', files.id);
     assert.match(said?.label ?? '', /Pull registry\.invalid\/none:1, or name another image/);
+    // Nothing is pulled before somebody says so.
+    void commands.executeCommand('portlight.file.reload', {
+      file: { place: { kind: 'volume', id: 'files-unseen' }, path: '/' },
+    });
+    assert.match(await offered('Pull It'), /Pull registry\.invalid\/none:1/);
     await setting.update('helperImage', undefined, ConfigurationTarget.Global);
     assert.deepEqual(await api.treeItems('portlight.volumes', files.id), []);
     await docker('volume', 'rm', 'files-unseen');
   });
 
-  it('are made, moved and deleted by commands', async () => {
+  it('that others have made are listed once that is asked for', async () => {
+    const { id } = await row('portlight.volumes', volume);
+    const folder = await row('portlight.volumes', 'Files', id);
+    await row('portlight.volumes', 'file.txt', folder.id);
+    await inVolume('echo late > late.txt');
+    await commands.executeCommand('portlight.file.reload', file('/'));
+    await row('portlight.volumes', 'late.txt', folder.id);
+  });
+
+  it('are made, copied, opened, moved and deleted by commands', async () => {
     const made = commands.executeCommand('portlight.file.newFolder', file('/'));
     await answer('made here');
     await made;
@@ -162,6 +177,17 @@ describe('the files of a volume', () => {
     await answer('/made here/moved.txt');
     await moved;
     assert.equal(await inVolume("cat 'made here/moved.txt'"), 'one');
+    const copied = commands.executeCommand('portlight.file.copy', file('/made here/moved.txt'));
+    await answer('copied.txt');
+    await copied;
+    await commands.executeCommand('portlight.file.open', file('/made here/copied.txt'));
+    assert.equal((await until(() => window.activeTextEditor)).document.getText(), 'one\n');
+    const begun = commands.executeCommand('portlight.file.newFile', file('/made here'));
+    await answer('begun.txt');
+    await begun;
+    assert.equal(await inVolume("ls 'made here'"), 'begun.txt\ncopied.txt\nmoved.txt');
+    await commands.executeCommand('portlight.file.copyPath', file('/made here/begun.txt'));
+    assert.equal(await env.clipboard.readText(), '/made here/begun.txt');
     const removed = commands.executeCommand('portlight.file.remove', file('/made here'));
     assert.match(await click('Delete'), /no wastebasket/);
     await removed;
@@ -210,7 +236,7 @@ describe('the files of a volume', () => {
     await writeFile(join(dir, 'up.txt'), 'from here');
     const up = commands.executeCommand('portlight.file.upload', {
       ...file('/folder'),
-      proposed: { file: dir },
+      proposed: { file: join(dir, 'up.txt') },
     });
     await answer(join(dir, 'up.txt'));
     await up;
@@ -224,6 +250,14 @@ describe('the files of a volume', () => {
     assert.match(await choose('/folder/'), /hello/);
     const editor = await until(() => window.activeTextEditor);
     assert.equal(editor.document.getText(), 'hello\n');
+  });
+
+  it('that are large are opened only where somebody insists', async () => {
+    await inVolume('busybox truncate -s 60000000 huge');
+    const opening = commands.executeCommand('portlight.file.open', file('/huge'));
+    assert.match(await refuse(), /“huge” is large: 60(\.0)? MB/);
+    await opening;
+    assert.equal(window.activeTextEditor, undefined);
   });
 
   it('are told by what they take', async () => {

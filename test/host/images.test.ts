@@ -99,6 +99,21 @@ describe('commands of images', function () {
       await choose(`${registry.host}/far:1`);
       await pulling;
     });
+
+    it('pull is offered where a container is to be made of an image that went meanwhile', async () => {
+      const reference = `${registry.host}/far:1`;
+      const proposed = { image: reference, name: 'img-late', command: ['sleep', '600'] };
+      const running = commands.executeCommand('portlight.container.run', { proposed });
+      await choose(reference);
+      await choose('Name');
+      await answer('img-later', 'Leave the box empty for any');
+      await docker('rmi', reference);
+      await choose('Run');
+      assert.match(await click('Pull It'), /does not have the image .*far:1/);
+      await running;
+      assert.equal(await docker('inspect', '-f', '{{.Config.Image}}', 'img-later'), reference);
+      await docker('rm', '-f', 'img-later');
+    });
   });
 
   it('pull is broken off, and says no more', async () => {

@@ -97,6 +97,64 @@ describe('networks', () => {
     assert.match(await docker('inspect', '-f', format, id), /^10\.99\.6\.50 \[db database/);
   });
 
+  it('offer another address where somebody has the one that was asked for', async () => {
+    const taken = [
+      '--name',
+      'net-first',
+      '--network',
+      'net-free',
+      '--ip',
+      '10.99.6.60',
+      '--stop-timeout',
+      '0',
+    ];
+    await docker('run', '-d', ...taken, 'busybox', 'sleep', '600');
+    const late = await docker(
+      'run',
+      '-d',
+      '--name',
+      'net-late',
+      '--stop-timeout',
+      '0',
+      'busybox',
+      'sleep',
+      '600',
+    );
+    await row('portlight.containers', 'net-late');
+    const connecting = commands.executeCommand('portlight.network.connectWithAliases', {
+      ...subject('network', await inspect('{{.Id}}', 'net-free')),
+    });
+    await choose('net-late');
+    await answer('');
+    await answer('10.99.6.60');
+    const said = await click('Choose Another Address');
+    assert.match(said, /Another container has this address/);
+    await answer('10.99.6.61');
+    await connecting;
+    const format = '{{with index .NetworkSettings.Networks "net-free"}}{{.IPAddress}}{{end}}';
+    assert.equal(await docker('inspect', '-f', format, late), '10.99.6.61');
+    await docker('rm', '-f', 'net-first', 'net-late');
+  });
+
+  it('that a stopped container has lost are made anew, and joined by the same names', async () => {
+    made.push('net-lost');
+    await docker('network', 'create', 'net-lost');
+    const flags = ['--network', 'net-lost', '--network-alias', 'store', '--stop-timeout', '0'];
+    const loser = await docker('run', '-d', '--name', 'net-loser', ...flags, 'busybox', 'sleep', '600');
+    await docker('stop', 'net-loser');
+    await docker('network', 'rm', 'net-lost');
+    const api = await portlight();
+    await until(() => api.snapshot().containers.get(loser)?.state === 'exited');
+    await until(() => ![...api.snapshot().networks.values()].some(({ name }) => name === 'net-lost'));
+    const starting = commands.executeCommand('portlight.container.start', subject('container', loser));
+    await click('Create “net-lost” Anew and Try Again');
+    await starting;
+    const format =
+      '{{.State.Running}} {{with index .NetworkSettings.Networks "net-lost"}}{{.Aliases}}{{end}}';
+    assert.match(await docker('inspect', '-f', format, loser), /^true \[store /);
+    await docker('rm', '-f', 'net-loser');
+  });
+
   it('are removed with the containers that run on them disconnected, once these were named', async () => {
     for (const name of ['net-free', 'net-taken']) await row('portlight.networks', name);
     const rows = await Promise.all(

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, ConfigurationTarget, workspace } from 'vscode';
+import { answer, choose } from './hands.ts';
 import { docker, portlight, until } from './portlight.ts';
 import { found, remember, restore, root, write } from './sample.ts';
 
@@ -57,34 +59,50 @@ describe('a setting takes effect without a reload:', () => {
       await docker('commit', 'order-a', 'order-a');
       await docker('run', '--name', 'order-c', 'busybox', 'sh', '-c', 'echo larger > /file');
       await docker('commit', 'order-c', 'order-b');
+      await docker('network', 'create', 'order-a');
       // An engine tells the age of containers in seconds.
       await docker('run', '--rm', 'busybox', 'sleep', '1');
       await docker('create', '--name', 'order-b', 'busybox', 'true');
+      await docker('network', 'create', 'order-b');
       // Volumes are measured when somebody looks at them.
       await commands.executeCommand('portlight.volumes.focus');
     });
     after(async () => {
       await docker('rm', 'order-a', 'order-b', 'order-c');
       await docker('volume', 'rm', 'order-a', 'order-b');
+      await docker('network', 'rm', 'order-a', 'order-b');
       await docker('rmi', 'order-a', 'order-b');
     });
 
+    const isSeen = (view: (typeof orders)[number][0], expected: readonly string[]): Promise<unknown> =>
+      until(async () => isDeepStrictEqual(await labels(view), expected));
     const orders = [
-      ['containers', 'created'],
-      ['images', 'size'],
-      ['volumes', 'size'],
+      ['containers', 'Age, newest first', 'created'],
+      ['images', 'Size, largest first', 'size'],
+      ['networks', 'Age, newest first', 'created'],
+      ['volumes', 'Size, largest first', 'size'],
     ] as const;
-    for (const [view, order] of orders) {
-      it(`${view} by ${order}`, async () => {
-        const sort = (value: string | undefined): Thenable<void> =>
-          workspace.getConfiguration('portlight').update(`${view}.sortBy`, value, ConfigurationTarget.Global);
-        const isSeen = (expected: readonly string[]): Promise<unknown> =>
-          until(async () => isDeepStrictEqual(await labels(view), expected));
-        await isSeen(names);
-        await sort(order);
-        await isSeen(names.toReversed());
-        await sort(undefined);
-        await isSeen(names);
+    for (const [view, order, value] of orders) {
+      it(`${view} by ${value}, which a command writes`, async () => {
+        const configuration = workspace.getConfiguration('portlight');
+        await isSeen(view, names);
+        const choosing = commands.executeCommand(`portlight.${view}.sortBy`);
+        await choose(order);
+        await choosing;
+        await isSeen(view, names.toReversed());
+        assert.equal(workspace.getConfiguration('portlight').get(`${view}.sortBy`), value);
+        await configuration.update(`${view}.sortBy`, undefined, ConfigurationTarget.Global);
+        await isSeen(view, names);
+      });
+    }
+    for (const [view] of orders) {
+      it(`a filter of ${view} lets through what fits, until it is cleared`, async () => {
+        const filtering = commands.executeCommand(`portlight.${view}.filter`);
+        await answer(view === 'images' ? 'reference=order-b' : 'name=order-b$');
+        await filtering;
+        await isSeen(view, ['order-b']);
+        await commands.executeCommand(`portlight.${view}.clearFilter`);
+        await isSeen(view, names);
       });
     }
   });

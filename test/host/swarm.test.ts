@@ -55,4 +55,24 @@ describe('a swarm', () => {
     await left;
     await until(() => (api.snapshot().swarm === undefined ? true : undefined));
   }).timeout(60_000);
+
+  it('that cannot be joined says why', async () => {
+    const joining = commands.executeCommand('portlight.swarm.join');
+    await answer('127.0.0.1:9', 'Address of a manager');
+    await answer('nonsense', 'Token');
+    assert.match(await click('Show Log'), /The engine refused: .*join token/);
+    await joining;
+  });
+
+  it('is offered where something needs one, which then goes on', async () => {
+    const api = await portlight();
+    const proposed = { name: 'host-mesh', driver: 'overlay' };
+    const creating = commands.executeCommand('portlight.network.create', { proposed });
+    await answer('host-mesh');
+    await choose('Create the Network');
+    assert.match(await click('Start a Swarm'), /needs Swarm mode/);
+    await answer('127.0.0.1', 'Address under which');
+    await creating;
+    await until(() => [...api.snapshot().networks.values()].some(({ name }) => name === 'host-mesh'));
+  });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { after, before, describe, it } from 'mocha';
 import { commands, ConfigurationTarget, workspace } from 'vscode';
 import { docker, portlight, row, until } from './portlight.ts';
@@ -19,7 +20,7 @@ describe('the tree', () => {
       '--expose',
       '9000',
     ];
-    const mounts = ['-v', 'tree-data:/data', '-v', '/tmp:/host:ro'];
+    const mounts = ['-v', 'tree-data:/data', '-v', '/tmp:/host:ro', '--tmpfs', '/scratch'];
     web = await docker(
       'run',
       '-d',
@@ -60,6 +61,7 @@ describe('the tree', () => {
     assert.ok(text.includes('9000/tcp | exposed, not published'), text.join('\n'));
     assert.ok(text.includes('tree-data | → /data · volume'), text.join('\n'));
     assert.ok(text.includes('/tmp | → /host · bind mount · read-only'), text.join('\n'));
+    assert.ok(text.includes('tmpfs | → /scratch · in memory'), text.join('\n'));
   });
 
   it('opens a network onto its containers, stopped ones too', async () => {
@@ -139,6 +141,15 @@ describe('the tree', () => {
     await docker('rm', 'tree-guest', 'tree-host', 'tree-alone');
   });
 
+  it('says how a container ended that is started again and again', async () => {
+    await docker('run', '-d', '--name', 'tree-again', '--restart', 'always', 'busybox', 'sh', '-c', 'exit 3');
+    await until(async () => {
+      const { description } = await row('portlight.containers', 'tree-again');
+      return description === 'busybox · restarting, ended with code 3';
+    });
+    await docker('rm', '-f', 'tree-again');
+  });
+
   it('tells what runs in a container, at the moment it is opened', async () => {
     const api = await portlight();
     const container = await row('portlight.containers', 'tree-web');
@@ -164,8 +175,11 @@ describe('the tree', () => {
     assert.ok(text.includes('7000/tcp | exposed'), text.join('\n'));
     assert.ok(text.includes('/kept | becomes a volume of each container'), text.join('\n'));
     const layers = below.find(({ label }) => label === 'Layers') ?? assert.fail(text.join('\n'));
-    const steps = await api.treeItems('portlight.images', layers.id);
-    assert.match(steps.at(-1)?.description ?? '', /^2\.\d MB · shared with .*tree-layers:1/);
+    const lowest = await until(async () => {
+      const [step] = (await api.treeItems('portlight.images', layers.id)).slice(-1);
+      return step?.description.includes('shared with') === true ? step : undefined;
+    });
+    assert.match(lowest.description, /^2\.\d MB · shared with .*tree-layers:1/);
     await docker('rmi', 'tree-layers:1', 'tree-layers:2');
   });
 
@@ -224,6 +238,30 @@ describe('the tree', () => {
     assert.equal(renamed.id, before.id);
     await docker('rename', 'tree-renamed', 'tree-idle');
     await row('portlight.containers', 'tree-idle');
+  });
+
+  it('tells the state of all after a storm of starts and stops', async () => {
+    const names = Array.from({ length: 6 }, (_, n) => `tree-storm-${n}`);
+    await Promise.all(
+      names.map(async (name, n) => {
+        await docker('create', '--name', name, '--network', 'none', 'busybox', 'sleep', '600');
+        for (let round = 0; round < 3; round++) {
+          await docker('start', name);
+          await docker('kill', name);
+        }
+        if (n % 3 === 0) await docker('start', name);
+      }),
+    );
+    const format = ['--format', '{{.Names}} container-{{.State}}'];
+    const told = (await docker('ps', '-a', '--filter', 'name=tree-storm-', ...format)).split('\n').toSorted();
+    const api = await portlight();
+    await until(async () => {
+      const rows = (await api.treeItems('portlight.containers'))
+        .filter(({ label }) => names.includes(label))
+        .map(({ label, contextValue }) => `${label} ${contextValue}`);
+      return isDeepStrictEqual(rows.toSorted(), told);
+    });
+    await docker('rm', '-f', ...names);
   });
 
   it('shows hostile names as they are, on one line', async () => {

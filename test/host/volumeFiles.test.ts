@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { after, afterEach, before, describe, it } from 'mocha';
 import {
   commands,
@@ -14,7 +16,7 @@ import {
   WorkspaceEdit,
 } from 'vscode';
 import { answer, choose, click, heard, offered } from './hands.ts';
-import { docker, row, subject, until } from './portlight.ts';
+import { docker, portlight, row, subject, until } from './portlight.ts';
 
 describe('what is mounted', () => {
   let dir = '';
@@ -23,7 +25,7 @@ describe('what is mounted', () => {
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'portlight-mounts-'));
     await writeFile(join(dir, 'site.conf'), 'listen 80;\n');
-    const mounts = [`${dir}:/bin`, `${dir}/site.conf:/conf/site.conf`];
+    const mounts = [`${dir}:/bin`, `${dir}/site.conf:/conf/site.conf`, 'mounts-data:/var/data:ro'];
     const options = mounts.flatMap((mount) => ['-v', mount]);
     id = await docker('create', '--name', 'mounts-web', ...options, 'busybox');
     await row('portlight.containers', 'mounts-web');
@@ -31,7 +33,25 @@ describe('what is mounted', () => {
   afterEach(() => commands.executeCommand('workbench.action.closeAllEditors'));
   after(async () => {
     await docker('rm', '-f', 'mounts-web');
+    await docker('volume', 'rm', 'mounts-data');
     await rm(dir, { recursive: true, force: true });
+  });
+
+  it('stands in the tree with what it is and what it hides', async () => {
+    const api = await portlight();
+    const container = await row('portlight.containers', 'mounts-web');
+    const below = (id: string) => api.treeItems('portlight.containers', id);
+    const by = Object.fromEntries((await below(container.id)).map((each) => [each.label, each]));
+    assert.equal(by[dir]?.description, '→ /bin · bind mount');
+    assert.equal(by[join(dir, 'site.conf')]?.description, '→ /conf/site.conf · bind mount');
+    assert.equal(by['mounts-data']?.description, '→ /var/data · volume · read-only');
+    const [hides] = await below(by[dir]?.id ?? '');
+    assert.match(hides?.label ?? '', /^Hides \d+ entries that the image has at this path$/);
+    const hidden = await below(hides?.id ?? '');
+    assert.ok(hidden.some(({ label, description }) => label === 'busybox' && /MB/.test(description ?? '')));
+    const [nothing, files] = await below(by['mounts-data']?.id ?? '');
+    assert.match(nothing?.label ?? '', /nothing is hidden/);
+    assert.equal(files?.label, 'Files');
   });
 
   it('over what the image has there hides it, which is listed', async () => {
@@ -112,13 +132,24 @@ describe('a volume as a whole', () => {
     await answer(backup);
     await done;
     await inVolume(volume, 'mkdir inbox; echo changed > inbox/file; echo kept > inbox/kept');
+    await docker('run', '-d', '--name', 'whole-writer', '-v', `${volume}:/v`, 'busybox', 'sleep', '600');
+    await row('portlight.containers', 'whole-writer');
     const restored = commands.executeCommand('portlight.file.restore', {
       file: { place, path: '/inbox' },
       proposed: { file: dir },
     });
     await answer(backup);
-    assert.match(await click('Restore Here'), /Restore “file\.tar\.gz” into \/inbox\?/);
+    const said = await click('Back Up First');
+    assert.match(said, /Restore “file\.tar\.gz” into \/inbox\?/);
+    assert.match(said, /Replaced: “file”\..*Until all of the backup is there, nothing is changed/s);
+    await answer(join(dir, 'before.tar.gz'), 'Back up');
+    assert.match(await click('Go On Without Pausing'), /writing to the volume “whole-data”: whole-writer/);
+    assert.match(await click('Pause Them Meanwhile'), /writing to the volume “whole-data”: whole-writer/);
     await restored;
+    const before = ['--extract', '--to-stdout', '--gzip', '--file', join(dir, 'before.tar.gz')];
+    assert.equal((await promisify(execFile)('tar', before)).stdout, 'changed\n');
+    assert.equal(await docker('inspect', '-f', '{{.State.Status}}', 'whole-writer'), 'running');
+    await docker('rm', '-f', 'whole-writer');
     assert.equal(await inVolume(volume, 'cd inbox; cat file kept; stat -c %a file'), 'one\nkept\n600');
     await rm(dir, { recursive: true });
   });

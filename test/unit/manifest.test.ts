@@ -5,7 +5,9 @@ import manifest from '../../package.json' with { type: 'json' };
 import { defaultOptions } from '../../src/lint/options.ts';
 import { rules } from '../../src/lint/rules/index.ts';
 import { readSettings } from '../../src/lint/settings.ts';
-import { commandLines } from '../../src/model/exercises/commandLines.ts';
+import { commandLine, withLine } from '../../src/model/exercises/commandLines.ts';
+import { dialectOf } from '../../src/model/exercises/dialects.ts';
+import { exerciseLabel } from '../../src/model/exercises/label.ts';
 import { parseEndpoint } from '../../src/model/run/endpoint.ts';
 import { exercises } from '../../src/model/exercises/exercises.ts';
 import {
@@ -77,13 +79,32 @@ describe('the manifest', () => {
     }
   });
 
+  it('has all that exercises make bear their label, by a button and by a line', () => {
+    const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+    const making = /\(command:portlight\.(?:container\.run|network\.create|volume\.create)(?:\?([^)]+))?\)/g;
+    let buttons = 0;
+    for (const { id } of exercises) {
+      for (const [, given = '[]'] of (texts[`walkthrough.${id}.description`] ?? '').matchAll(making)) {
+        const [subject] = JSON.parse(decodeURIComponent(given)) as { proposed: { labels: object } }[];
+        expect(subject?.proposed.labels, id).toEqual({ [exerciseLabel]: id });
+        buttons++;
+      }
+      const line = commandLine(id, dialectOf('sh', 'linux'));
+      for (const [made] of line.matchAll(/docker (run|network create|volume create) [^&;]*/g))
+        expect(made).toContain(`--label ${exerciseLabel}=${id} `);
+    }
+    expect(buttons).toBeGreaterThan(20);
+    const dockerfile = readFileSync('walkthroughs/samples/application/Dockerfile', 'utf8');
+    expect(dockerfile).toContain(`LABEL ${exerciseLabel}=php-apl:0.1`);
+  });
+
   it('sends only commands of exercises to a terminal, and every one of them', () => {
     const sent = [...readFileSync('package.nls.json', 'utf8').matchAll(/learn\.toTerminal\?([^)]+)\)/g)].map(
       ([, argument = '']) =>
         (JSON.parse(decodeURIComponent(argument)) as { proposed: { exercise: string } }[])[0]?.proposed
           .exercise,
     );
-    expect(new Set(sent)).toEqual(new Set(Object.keys(commandLines)));
+    expect(new Set(sent)).toEqual(new Set(withLine));
   });
 
   it('lets the application find its database, whatever name was free for it', () => {
@@ -95,7 +116,9 @@ describe('the manifest', () => {
     expect(parseEndpoint(subject?.proposed.networks[0] ?? '')).toEqual({
       value: { network: 'apl-net', aliases: ['mysql'] },
     });
-    expect(commandLines['E2']).toContain('--network apl-net --network-alias mysql ');
+    expect(commandLine('E2', dialectOf('sh', 'linux'))).toContain(
+      '--network <made:apl-net> --network-alias mysql ',
+    );
   });
 
   it('says what and why in at most 80 words', () => {

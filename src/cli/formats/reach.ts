@@ -1,27 +1,30 @@
 import * as l10n from '@vscode/l10n';
+import type { RemedyLines } from '../../engine/remedyLines.ts';
 import { agreement, type Probe } from '../../model/probe.ts';
-import type { Answer, End } from '../../model/reach/answer.ts';
-import { commandLines, dialText } from '../../model/reach/commands.ts';
+import type { Answer, End, Remedy } from '../../model/reach/answer.ts';
 import { shellQuoted } from '../../model/runLine.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { visible } from '../../model/text.ts';
 import {
   agreementText,
-  anyHostAddress,
   endText,
+  notesText,
+  outputLines,
   reasonText,
   remedyText,
   stepText,
   verdictText,
+  waysText,
 } from '../../wording/reachability.ts';
 
-/** An answer for people: the sentence, then what to dial, why, and what would help. */
+/** An answer for people: the sentence, then what to dial, why, and what would help, with the lines that do it. */
 export function reachText(
   answer: Answer,
   from: End,
   to: End,
   port: number | undefined,
   snapshot: Snapshot,
+  commands: readonly RemedyLines[],
 ): string {
   const called = (end: End): string =>
     endText(
@@ -31,16 +34,13 @@ export function reachText(
     );
   return lines([
     [verdictText(answer.reachable, called(from), called(to), port)],
-    section(
-      l10n.t('What to dial from there:'),
-      answer.ways.map((way) => dialText(way, anyHostAddress())),
-    ),
+    section(l10n.t('What to dial from there:'), waysText(answer)),
     section(l10n.t('Why:'), answer.reasons.map(reasonText)),
     section(
       answer.reachable ? l10n.t('What would be better:') : l10n.t('What would help:'),
-      answer.remedies.flatMap((remedy) => [
+      answer.remedies.flatMap((remedy, index) => [
         remedyText(remedy),
-        ...commandLines(remedy).map((line) => `  ${line}`),
+        ...linesOf(remedy, commands[index]).map((line) => `  ${line}`),
       ]),
     ),
   ]);
@@ -51,14 +51,15 @@ export function triedText(answer: Answer, probe: Probe | undefined): string {
   if (probe === undefined) return lines([[l10n.t('It cannot be tried from there.')]]);
   const steps = probe.steps.flatMap((step) => [
     ...(step.argv.length === 0 ? [] : [`$ ${step.argv.map(shellQuoted).join(' ')}`]),
-    ...step.output
-      .trim()
-      .split('\n')
-      .slice(0, 12)
-      .map((line) => `  ${line}`),
+    ...outputLines(step.output).map((line) => `  ${line}`),
     stepText(step),
   ]);
   return lines([['', agreementText(agreement(answer, probe))], steps.map((line) => `  ${line}`)]);
+}
+
+function linesOf(remedy: Remedy, commands: RemedyLines | undefined): readonly string[] {
+  if (commands === undefined) return [];
+  return [...notesText(remedy, commands).map((note) => `# ${note}`), ...commands.lines];
 }
 
 function section(heading: string, items: readonly string[]): string[] {

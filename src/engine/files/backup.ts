@@ -8,6 +8,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { ProblemError } from '../problem.ts';
 import { unpacked } from '../untar.ts';
+import { normalPath } from '../../model/files.ts';
+import { Bounds } from './incoming.ts';
 
 export interface Backup {
   /** Of the compressed file, in bytes. */
@@ -78,9 +80,14 @@ export interface Checked {
   readonly size: number;
   /** Whether there was a checksum to compare with. */
   readonly hasChecksum: boolean;
+  /** What it would put into a folder: the first parts of all its paths. */
+  readonly names: readonly string[];
 }
 
-/** Reads all of a backup, and compares it with its checksum. Rejects with the code `backup-broken` where it cannot be relied upon. */
+/**
+ * Reads all of a backup, and compares it with its checksum. Rejects with the code `backup-broken` where it cannot be relied
+ * upon, and with `archive-unsafe` where it reaches out of the folder that it would be unpacked into.
+ */
 export async function checkBackup(path: string, signal: AbortSignal): Promise<Checked> {
   const wanted = await readFile(checksumPath(path), 'utf8').catch(() => undefined);
   if (wanted !== undefined && !wanted.startsWith(await checksumOf(path, signal))) {
@@ -88,8 +95,12 @@ export async function checkBackup(path: string, signal: AbortSignal): Promise<Ch
   }
   let entries = 0;
   let size = 0;
+  const bounds = new Bounds();
+  const names = new Set<string>();
   try {
     for await (const entry of unpacked(readBackup(path, signal))) {
+      bounds.check(entry);
+      names.add(normalPath(entry.path).split('/')[1] ?? '');
       entries += 1;
       size += entry.size;
     }
@@ -98,7 +109,8 @@ export async function checkBackup(path: string, signal: AbortSignal): Promise<Ch
   }
   // A compressed file of nothing at all is read without an error.
   if (entries === 0) throw broken(path, 'it is empty');
-  return { entries, size, hasChecksum: wanted !== undefined };
+  names.delete('');
+  return { entries, size, hasChecksum: wanted !== undefined, names: [...names] };
 }
 
 async function checksumOf(path: string, signal: AbortSignal): Promise<string> {

@@ -5,14 +5,16 @@ import { inPath } from '../call.ts';
 import type { Wire } from '../operations/wire.ts';
 import { explain } from '../explain.ts';
 import { ProblemError, type RefusalCode, unlessNoPath } from '../problem.ts';
+import { whole } from '../rejoin.ts';
 import { explained } from '../request.ts';
 import { packed } from '../tar.ts';
 import { unpacked, type PassingEntry } from '../untar.ts';
 import type { FileContent, FileFacts, Files } from './files.ts';
 import { entriesOf } from './entries.ts';
 import { fileBody } from './fileBody.ts';
-import { Head } from './head.ts';
+import { Incoming } from './incoming.ts';
 import { listed } from './listing.ts';
+import { withOwners } from './owners.ts';
 import { despiteGone, print, printed } from './run.ts';
 import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
@@ -30,8 +32,11 @@ const never = new AbortController().signal;
 /** How large a file may be that is kept in hand while it is written in place, in bytes. */
 const keptAtMost = 16 * 1024 * 1024;
 
+/** So many links are made by one script: a program takes only so many arguments. */
+const rowsAtOnce = 100;
+
 /** Looking at files, one by one and in folders, and changing them. */
-export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
+export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwners: () => boolean): Plain {
   const { call, ask, address } = wire;
   const at = ({ root }: Site, path: string): string => (path === '/' ? root || '/' : root + path);
   const refuse = (code: RefusalCode, path: string): never => {
@@ -59,6 +64,11 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
   const tools = (site: Site, path: string): void => {
     if (!site.hasTools) refuse('files-need-tools', path);
   };
+  /** What is mounted in a folder would lose all that it holds with the folder. */
+  const sparing = ({ mounts }: Site, path: string): void => {
+    const mount = mounts.find((mount) => isWithin(mount, path));
+    if (mount !== undefined) refuse('path-is-mounted', mount);
+  };
 
   const opened = (site: Site, path: string, signal: AbortSignal): Promise<Readable> =>
     ask(
@@ -72,6 +82,19 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
   async function* tar(site: Site, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     yield* explained<Uint8Array>(await opened(site, path, signal), signal, address);
   }
+
+  /** All of it, as it belongs to whom it belongs. */
+  const archive = (
+    site: Site,
+    path: string,
+    which: 'itself' | 'content',
+    signal: AbortSignal,
+  ): AsyncIterable<Uint8Array> => {
+    const bytes = tar(site, which === 'content' ? `${path}/.` : path, signal);
+    if (keepsOwners() || !site.hasTools) return whole(bytes);
+    const told = printed(wire, site.id, { argv: script(scripts.owners, at(site, path)) }, signal);
+    return whole(withOwners(bytes, despiteGone(told), at(site, path), which));
+  };
 
   const put = async (
     site: Site,
@@ -156,7 +179,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
         const end = await resolved(site, path, signal).catch(unlessNoPath);
         if (end?.stat.kind === 'folder') refuse('path-is-folder', path);
         const target = end?.path ?? path;
-        const old = end && (await firstOf(unpacked(tar(site, target, signal))));
+        const old = end && (await firstOf(unpacked(archive(site, target, 'itself', signal))));
         const draft = site.hasTools ? draftName(nameOf(target)) : nameOf(target);
         const folder = folderOf(target);
         const from = at(site, pathIn(folder, draft));
@@ -187,6 +210,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       sites.with(place, 'write', async (site) => {
         if (paths.includes('/')) refuse('files-denied', '/');
         tools(site, paths[0] ?? '/');
+        for (const path of paths) sparing(site, path);
         await run(
           site,
           paths.join(' '),
@@ -198,6 +222,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
     rename: (place, from, to, how, signal) =>
       sites.with(place, 'write', async (site) => {
         tools(site, from);
+        if (how === 'over') sparing(site, to);
         await run(site, to, script(scripts.rename, at(site, from), at(site, to), how), signal);
       }),
 
@@ -209,16 +234,26 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins): Plain {
       }),
 
     archive: (place, path, which, signal) =>
-      sites.during(place, 'read', (site) => tar(site, which === 'content' ? `${path}/.` : path, signal)),
+      sites.during(place, 'read', (site) => archive(site, path, which, signal)),
 
     unpack: (place, folder, archive, signal) =>
       sites.with(place, 'write', async (site) => {
-        const head = new Head(archive);
-        await put(site, [folder, folder], head.bytes(), signal);
+        // Without tools, what the engine refuses stays refused.
+        if (!site.hasTools) return put(site, [folder, folder], archive, signal);
+        const incoming = new Incoming(archive);
+        await put(site, [folder, folder], incoming.bytes(), signal);
+        for (const [text, rows] of [
+          [scripts.links, incoming.links],
+          [scripts.times, incoming.times],
+        ] as const) {
+          for (let from = 0; from < rows.length; from += rowsAtOnce) {
+            const values = rows.slice(from, from + rowsAtOnce).flat();
+            await run(site, folder, script(text, at(site, folder), ...values));
+          }
+        }
         // The engine passes over what an archive says of the folder that it is unpacked into.
-        const root = await head.root();
-        if (root && site.hasTools)
-          await run(site, folder, script(scripts.attributes, at(site, folder), ...root));
+        if (incoming.root)
+          await run(site, folder, script(scripts.attributes, at(site, folder), ...incoming.root));
       }),
   };
 }

@@ -46,16 +46,19 @@ export interface Files {
   copyBetween(from: FileAt, to: FileAt, how: 'new' | 'over', signal?: AbortSignal): Promise<void>;
   /** The folder and all below it, on its own file system. */
   walk(place: FilePlace, folder: string, signal: AbortSignal): AsyncIterable<WalkedFile>;
-  /** Lines that hold the text, in files below the folder. */
+  /** Lines that hold the text, in files below the folder that are not larger than `searchedAtMost`. */
   search(place: FilePlace, folder: string, text: string, signal: AbortSignal): AsyncIterable<FoundLine>;
-  /** A tar archive of the file or folder; `content` leaves out the folder's own name. */
+  /**
+   * A tar archive of the file or folder; `content` leaves out the folder's own name. Rejects with the code `archive-broken-off` where
+   * the engine has not sent all of it, since a file became shorter.
+   */
   archive(
     place: FilePlace,
     path: string,
     which: 'itself' | 'content',
     signal: AbortSignal,
   ): AsyncIterable<Uint8Array>;
-  /** Unpacks a tar archive into the folder, over what is there. */
+  /** Unpacks a tar archive into the folder, over what is there; rejects with the code `archive-unsafe` where it reaches out of it. */
   unpack(
     place: FilePlace,
     folder: string,
@@ -67,6 +70,18 @@ export interface Files {
    * engine sees through. Whatever fails or is broken off before that step leaves the old content as it was.
    */
   replaceAll(volume: string, archive: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
+  /**
+   * Puts what an archive holds into the folder, over what has the same names; whatever else lies in the folder or in folders that the
+   * archive has, too, stays. All of it waits beside its place first, so that whatever fails or is broken off leaves the
+   * folder as it was. Into folders that a container has already it is unpacked in place, as into a container without tools, or one
+   * that does not run. `names` are the first parts of the archive's paths.
+   */
+  mergeInto(
+    folder: FileAt,
+    names: readonly string[],
+    archive: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Whether two volumes hold the same: names, bytes, modes, owners, times, links and attributes. */
   areSame(one: FilePlace, other: FilePlace, signal: AbortSignal): Promise<boolean>;
   /** Lets go of a volume at once, so that nothing stands in the way of its removal. */

@@ -48,7 +48,7 @@ export async function startHelper(
 /** A container that is made and not started yet; resolves to its id. */
 export async function createHelper({ call, ask }: Wire, options: HelperOptions): Promise<string> {
   const body = helperJson(options);
-  const query = { name: `portlight-files-${randomBytes(4).toString('hex')}` };
+  const query = { name: options.name ?? `portlight-files-${randomBytes(4).toString('hex')}` };
   const made = await ask((signal) => call('POST', '/containers/create', { query, body, signal }), {
     within: actWithin,
   });

@@ -1,11 +1,8 @@
-import { hostname } from 'node:os';
 import { helperLabel } from '../../model/helper.ts';
+import { owner } from '../owner.ts';
 
 /** Marks those of the extension's containers that have to go on to their end, whoever has made them. */
 export const finishesLabel = 'portlight.helper.finishes';
-
-/** Who has made a helper, as the value of its label: machine and process. */
-export const owner = `${hostname()}/${process.pid}`;
 
 /** Where a helper sees the volume. */
 export const volumeRoot = '/volume';
@@ -30,6 +27,8 @@ export interface HelperOptions {
   readonly held: boolean;
   /** Whether it goes on where it was when the engine comes back after a power cut; then it is there until it is removed. */
   readonly finishes?: boolean;
+  /** Of the container, where it is the only one that may be there; otherwise one is made up. */
+  readonly name?: string;
   /** Whether something is to be put into it before it starts. */
   readonly furnished?: boolean;
 }

@@ -4,7 +4,7 @@ import { frames } from '../operations/output.ts';
 import type { Wire } from '../operations/wire.ts';
 import { ProblemError } from '../problem.ts';
 import { explained } from '../request.ts';
-import { partly } from './scripts.ts';
+import { partly, script, stop } from './scripts.ts';
 import { toolRefusal } from './toolRefusal.ts';
 
 /** What a program in a container may complain before the rest is dropped, in bytes. */
@@ -45,6 +45,44 @@ export async function* printed(
   const exitCode = numberAt(json, 'ExitCode') ?? -1;
   if (exitCode !== 0) throw new ProblemError(toolRefusal(exitCode, complaint));
 }
+
+/**
+ * The same for a script that says its number first, and is stopped where nobody wants the rest: an engine lets a program run on
+ * whose output nobody takes.
+ */
+export async function* stoppable(
+  wire: Wire,
+  id: string,
+  run: { readonly argv: readonly string[] },
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  let number: string | undefined;
+  let first = '';
+  let isOver = false;
+  try {
+    for await (const piece of printed(wire, id, run, signal)) {
+      if (number !== undefined) {
+        yield piece;
+        continue;
+      }
+      first += Buffer.from(piece).toString('latin1');
+      const end = first.indexOf('\n');
+      if (end < 0) continue;
+      number = first.slice(0, end);
+      yield Buffer.from(first.slice(end + 1), 'latin1');
+    }
+    isOver = true;
+  } catch (error) {
+    isOver = !signal.aborted;
+    throw error;
+  } finally {
+    // Nobody waits for it, and where the container has gone there is nothing to stop.
+    if (!isOver && number !== undefined)
+      print(wire, id, { argv: script(stop, number) }, never).catch(() => {});
+  }
+}
+
+const never = new AbortController().signal;
 
 /** What a script prints of a folder whose files come and go meanwhile, as where others write. */
 export async function* despiteGone(output: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

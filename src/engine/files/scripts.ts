@@ -30,8 +30,14 @@ find . -mindepth 1 -maxdepth 1 -type l -exec stat -c '${facts} %n//%N' {} + -exe
     printf "@%s %s//\\n" "$kind" "$link"
   done' sh {} + -o -exec stat -c '${facts} %n//' {} + || exit ${partly}`;
 
+/** What a script that may be stopped says first: by which number. */
+const number = 'echo "$$"';
+
+/** Stops what was started under the number `$1`, with all that it has started. */
+export const stop = 'kill -9 -"$1" 2>/dev/null || kill -9 "$1"';
+
 /** `$1` is a folder: it and everything below it, on its own file system, with what each takes and which names are one file's. */
-export const walk = `cd "$1" || exit; find . -xdev -exec stat -c '${facts} %b %h %i %n//' {} + || exit ${partly}`;
+export const walk = `${number}; cd "$1" || exit; find . -xdev -exec stat -c '${facts} %b %h %i %n//' {} + || exit ${partly}`;
 
 /** Renames `$1` to `$2`, over a file that is there if `$3` says so. Within a folder this happens at once or not at all. */
 export const rename = `
@@ -57,10 +63,10 @@ export const copy = `
 if [ -e "$2" ] || [ -L "$2" ]; then echo "File exists" >&2; exit 1; fi
 cp -a "$1" "$3" && mv "$3" "$2" || { rm -rf "$3"; exit 1; }`;
 
-/** Lines that hold `$2`, whatever its case, in files below `$1`: a path, its lines, and two slashes at the end. */
+/** Lines that hold `$2`, whatever its case, in files below `$1` of at most `$3` bytes: a path, its lines, and two slashes at the end. */
 export const search = `
-cd "$1" || exit
-find . -xdev -type f -exec sh -c '
+${number}; cd "$1" || exit
+find . -xdev -type f ! -size +$(($3 / 512)) -exec sh -c '
   text="$1"; shift
   for file; do
     grep -q -i -F -e "$text" "$file" 2>/dev/null || continue
@@ -69,19 +75,28 @@ find . -xdev -type f -exec sh -c '
     printf "//\\n"
   done' sh "$2" {} + || exit ${partly}`;
 
+/** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
+export const attributes = `
+if command -v chown >/dev/null; then chown "$2" "$1"; else busybox chown "$2" "$1"; fi &&
+chmod "$3" "$1" && touch -d "@$4" "$1"`;
+
+/** `$1` and all below it, on its own file system: owner, group, mode, time and path of each. */
+export const owners = `find "$1" -xdev -exec stat -c '%u %g %a %Y %n//' {} + || exit ${partly}`;
+
 /** How an exchange ends that has found nothing to put in place, and has touched nothing. */
 export const nothingNew = 65;
 
 /**
  * In the folder `$1`: all that it holds goes into `$3`, which is called `$4` from when all of it is there; then what `$2`
  * holds takes its place, and `$2` and `$4` go. Where that fails, what was moved is moved back, and `$2` stays. Begun again
- * after a power cut, it goes on where it was: as long as `$2` may be gone because it was moved, `$4` is there.
+ * after a power cut, it goes on where it was: as long as `$2` may be gone because it was moved, `$4` is there. In the end the folder gets the owner, mode
+ * and time that `$5`, `$6` and `$7` say.
  */
 export const exchange = `
 cd "$1" || exit
 new="$2"; old="$3"; gone="$4"
 all() {
-  find "$1" -mindepth 1 -maxdepth 1 ! -path "./$new" ! -path "./$old" ! -path "./$gone" \\
+  find "$1" -mindepth 1 -maxdepth 1 ! -path "./$new" ! -path "./$old" ! -path "./$gone" ! -path './.portlight-new-${hex.repeat(8)}' \\
     -exec sh -c 'to="$1"; shift; mv "$@" "$to"/' sh "$2" {} +
 }
 back() { all "./$old" . && rmdir "$old"; exit 0; }
@@ -95,6 +110,61 @@ if [ -d "$new" ]; then
     exit 0
   fi
   rmdir "$new" || exit
+fi
+rm -rf "$gone" || exit
+[ $# -ge 7 ] || exit 0
+set -- . "$5" "$6" "$7"
+${attributes}`;
+
+/**
+ * Puts each of the folders `$2` and on that is there into the folder `$1`, too, with all that it holds: folders anew, everything else
+ * as a further name of the same file. What is then unpacked over them is written to new files.
+ */
+export const linked = `
+into="$1"; shift
+for path; do
+  [ -d "$path" ] && [ ! -L "$path" ] || continue
+  cp -al "$path" "$into/" 2>/dev/null && continue
+  rm -rf "$into/\${path##*/}" && cp -a "$path" "$into/" || exit
+done`;
+
+/**
+ * Everything in `$2` takes the place of what has its name in the folder `$1`, which goes into `$3`; that is called `$4` from when all of
+ * it is there, and goes in the end. Where something fails, all is put back, and `$2` stays. Begun again after a power cut,
+ * it goes on where it was. `$3` also holds the names, so that it is known what has come in. What somebody has written meanwhile into a
+ * folder that was replaced by one that holds more comes along.
+ */
+export const merge = `
+cd "$1" || exit
+new="$2"; old="$3"; gone="$4"
+each() {
+  dir="$1"; shift
+  [ ! -d "$dir" ] || find "$dir" -mindepth 1 -maxdepth 1 -exec sh -c '
+    new="$1"; old="$2"; shift 2
+    there() { [ -e "$1" ] || [ -L "$1" ]; }
+    for path; do name="\${path##*/}"; '"$1"' || exit; done' sh "$new" "$old" {} +
+}
+back() {
+  old="$1"
+  each "$old/names" '! there "./$name" || there "$new/$name" || mv "./$name" "$new/"' &&
+  each "$old/was" 'mv "$path" ./' && rm -rf "$old"
+  exit
+}
+if [ ! -d "$gone" ]; then
+  [ -d "$new" ] || exit ${nothingNew}
+  mkdir -p "$old/was" "$old/names" &&
+  each "$new" 'mkdir -p "$old/names/$name"' &&
+  each "$new" '! there "./$name" || there "$old/was/$name" || mv "./$name" "$old/was/"' &&
+  mv "$old" "$gone" || back "$old"
+fi
+if [ -d "$new" ]; then
+  each "$new" 'mv "$path" ./' || back "$gone"
+  rmdir "$new" || exit
+fi
+if cd "$gone/was" 2>/dev/null; then
+  find . -mindepth 2 -exec sh -c '
+    folder="$1"; shift
+    for path; do to="$folder/$path"; [ -e "$to" ] || [ -L "$to" ] || mv "$path" "\${to%/*}/"; done' sh "$1" {} + 2>/dev/null
 fi
 rm -rf "$gone"`;
 
@@ -116,7 +186,21 @@ find . -xdev \\( -name '.*.portlight-${hex.repeat(8)}' -o -path './.portlight-ne
     rm -rf "$part"
   done' sh "$((now - $2))" {} +`;
 
-/** Gives the folder `$1` the owner `$2`, the mode `$3` and the time `$4`, in seconds since the epoch. */
-export const attributes = `
-if command -v chown >/dev/null; then chown "$2" "$1"; else busybox chown "$2" "$1"; fi &&
-chmod "$3" "$1" && touch -d "@$4" "$1"`;
+/**
+ * In the folder `$1`: makes links, each of which four arguments tell of: target, path, owner, and time in seconds since the epoch.
+ * Without an owner, it is a further name of the link whose path stands in the target's place.
+ */
+export const links = `
+cd "$1" || exit; shift
+own() { if command -v chown >/dev/null; then chown -h "$@"; else busybox chown -h "$@"; fi; }
+while [ $# -gt 0 ]; do
+  rm -f ".$2" || exit
+  if [ -z "$3" ]; then ln ".$1" ".$2" || exit
+  else ln -s -- "$1" ".$2" && own "$3" ".$2" && touch -h -d "@$4" ".$2" || exit; fi
+  shift 4
+done`;
+
+/** In the folder `$1`: gives folders the times at which they were changed; two arguments each: path and time. */
+export const times = `
+cd "$1" || exit; shift
+while [ $# -gt 0 ]; do touch -d "@$2" ".$1" || exit; shift 2; done`;

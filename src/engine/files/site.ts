@@ -1,6 +1,6 @@
-import type { FilePlace } from '../../model/files.ts';
+import { normalPath, type FilePlace } from '../../model/files.ts';
 import { inPath } from '../call.ts';
-import { recordAt, trueAt } from '../json.ts';
+import { listAt, recordAt, textAt, trueAt } from '../json.ts';
 import type { Wire } from '../operations/wire.ts';
 import { ProblemError } from '../problem.ts';
 import type { HelperImages } from './helperImages.ts';
@@ -18,6 +18,8 @@ export interface Site {
   readonly root: string;
   /** Whether programs can be run in it. */
   readonly hasTools: boolean;
+  /** Paths at which something else is mounted. */
+  readonly mounts: readonly string[];
 }
 
 /** How long nothing happens to what nobody goes on writing, in seconds. */
@@ -71,13 +73,16 @@ export class Sites {
     access: Access,
   ): Promise<{ readonly site: Site; readonly release: () => void }> {
     if (kind === 'container') {
-      return { site: { id, root: '', hasTools: await this.#hasTools(id) }, release: () => {} };
+      const json = await this.#inspect(id);
+      const site = { id, root: '', hasTools: await this.#hasTools(id, json), mounts: mountsIn(json) };
+      return { site, release: () => {} };
     }
     // One that may write can read as well.
     const wanted = this.#pool.has(volumeKey(id, 'write')) ? 'write' : access;
     const lease = await this.#pool.lease(await volumeHelper(this.#wire, this.#images, id, wanted));
     if (wanted === 'write') this.#sweepOnce(lease.id);
-    return { site: { id: lease.id, root: volumeRoot, hasTools: true }, release: () => lease.release() };
+    const site = { id: lease.id, root: volumeRoot, hasTools: true, mounts: [] };
+    return { site, release: () => lease.release() };
   }
 
   /** Nobody waits for it; what cannot be swept now is swept when the volume is written to the next time. */
@@ -87,9 +92,12 @@ export class Sites {
     print(this.#wire, id, { argv: script(sweep, volumeRoot, String(abandonedAfter)) }, never).catch(() => {});
   }
 
-  async #hasTools(id: string): Promise<boolean> {
+  #inspect(id: string): Promise<unknown> {
     const { call, ask } = this.#wire;
-    const json = await ask((signal) => call('GET', `/containers/${inPath(id)}/json`, { signal }));
+    return ask((signal) => call('GET', `/containers/${inPath(id)}/json`, { signal }));
+  }
+
+  async #hasTools(id: string, json: unknown): Promise<boolean> {
     const state = recordAt(json, 'State');
     if (!trueAt(state, 'Running') || trueAt(state, 'Paused')) return false;
     const known = this.#tools.get(id);
@@ -104,4 +112,10 @@ export class Sites {
     this.#tools.set(id, found);
     return found;
   }
+}
+
+function mountsIn(json: unknown): string[] {
+  const mounted = listAt(json, 'Mounts').map((mount) => textAt(mount, 'Destination') ?? '');
+  // Those of `docker run --tmpfs` stand apart.
+  return [...mounted, ...Object.keys(recordAt(recordAt(json, 'HostConfig'), 'Tmpfs'))].map(normalPath);
 }

@@ -1,9 +1,9 @@
-import { hostname } from 'node:os';
 import { helperLabel } from '../../model/helper.ts';
+import { isOfThisMachine, isOrphaned, owner } from '../owner.ts';
 import { listAt, textAt, textRecordAt } from '../json.ts';
 import type { Wire } from '../operations/wire.ts';
 import { removeHelper } from './helper.ts';
-import { finishesLabel, owner } from './helperJson.ts';
+import { finishesLabel } from './helperJson.ts';
 
 /**
  * Removes helpers whose owner is gone. They end by themselves when their owner does, unless the engine was cut off
@@ -18,24 +18,12 @@ export async function sweepHelpers(wire: Wire, signal: AbortSignal | undefined):
   const left = listAt({ answer }, 'answer').filter((json) => {
     const labels = textRecordAt(json, 'Labels');
     const made = labels[helperLabel] ?? '';
-    const [machine, pid] = made.split('/');
     const state = textAt(json, 'State');
     if (made === owner) return state === 'exited';
-    const isOrphan = machine === hostname() && !isAlive(Number(pid));
+    const isOrphan = isOrphaned(made);
     // One that was never begun has nothing to finish, and nobody will begin it any more.
     if (labels[finishesLabel] !== undefined) return state === 'exited' || (state === 'created' && isOrphan);
-    return isOrphan || (machine !== hostname() && state !== 'running');
+    return isOrphan || (!isOfThisMachine(made) && state !== 'running');
   });
   await Promise.all(left.map((json) => removeHelper(wire, textAt(json, 'Id') ?? '')));
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is alive, too.
-    return textAt(error, 'code') === 'EPERM';
-  }
 }

@@ -43,16 +43,24 @@ export function volumeKey(volume: string, access: Access): string {
 }
 
 /**
- * How a helper gets at the volume. The folder of a plain local one is bound by its path, so that the engine does not
- * count the helper among the volume's users: it can be removed and pruned at any time. A driver's volume, and a local
- * one with options, is there only while it is mounted.
+ * How a helper gets at the volume. The folder of a local one is bound by its path, so that the engine does not count the
+ * helper among the volume's users: it can be removed and pruned at any time. A driver's volume, and one of another file system, is
+ * there only while it is mounted.
  */
 export async function mountOf({ call, ask }: Wire, volume: string): Promise<HelperMount> {
   const json = await ask((signal) => call('GET', `/volumes/${inPath(volume)}`, { signal }));
-  const path = textAt(json, 'Mountpoint');
-  const hasOptions = Object.keys(textRecordAt(json, 'Options')).length > 0;
-  const isPlain = textAt(json, 'Driver') === 'local' && !hasOptions;
-  return isPlain && path !== undefined ? { type: 'bind', source: path, target: volumeRoot } : mounted(volume);
+  const source = textAt(json, 'Driver') === 'local' ? folderIn(json) : undefined;
+  return source === undefined ? mounted(volume) : { type: 'bind', source, target: volumeRoot };
+}
+
+/** The folder on the engine's machine that holds the files, mounted or not. Source: docker volume create, "Driver-specific options". */
+function folderIn(json: unknown): string | undefined {
+  const { o = '', type = 'none', device, ...others } = textRecordAt(json, 'Options');
+  const hasOptions = o !== '' || device !== undefined || type !== 'none' || Object.keys(others).length > 0;
+  if (!hasOptions) return textAt(json, 'Mountpoint');
+  const how = o.split(',');
+  // One that is mounted read-only is written to by nobody.
+  return type === 'none' && how.includes('bind') && !how.includes('ro') ? device : undefined;
 }
 
 function mounted(volume: string): HelperMount {

@@ -1,10 +1,10 @@
 import { pathIn, type FilePlace } from '../../model/files.ts';
-import type { FoundLine } from '../../model/fileSearch.ts';
+import { searchedAtMost, type FoundLine } from '../../model/fileSearch.ts';
 import type { Wire } from '../operations/wire.ts';
 import { ProblemError } from '../problem.ts';
 import type { Files, WalkedFile } from './files.ts';
 import { listed } from './listing.ts';
-import { despiteGone, printed } from './run.ts';
+import { despiteGone, stoppable } from './run.ts';
 import * as scripts from './scripts.ts';
 import { script } from './scripts.ts';
 import type { Site, Sites } from './site.ts';
@@ -19,7 +19,7 @@ export function walking(wire: Wire, sites: Sites): Pick<Files, 'walk' | 'search'
   ): AsyncIterable<Uint8Array> =>
     sites.during(place, 'read', ({ id, root, hasTools }: Site) => {
       if (!hasTools) throw new ProblemError({ code: 'files-need-tools', detail: folder, name: folder });
-      return despiteGone(printed(wire, id, { argv: argv(root + folder) }, signal));
+      return despiteGone(stoppable(wire, id, { argv: argv(root + folder) }, signal));
     });
   /** `./logs` below `/var` → `/var/logs` */
   const absolute = (folder: string, path: string): string =>
@@ -39,7 +39,12 @@ export function walking(wire: Wire, sites: Sites): Pick<Files, 'walk' | 'search'
     },
 
     async *search(place, folder, text, signal) {
-      const output = within(place, folder, (path) => script(scripts.search, path, text), signal);
+      const output = within(
+        place,
+        folder,
+        (path) => script(scripts.search, path, text, String(searchedAtMost)),
+        signal,
+      );
       let path: string | undefined;
       for await (const line of blocks(output)) {
         if (line === '//') path = undefined;

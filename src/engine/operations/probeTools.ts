@@ -30,12 +30,12 @@ export const toolsFor: Readonly<Record<ProbeStep['purpose'], Tools>> = {
       read: connection,
     },
     { argv: ['curl', '-sS', '-o', '/dev/null', '--max-time', patience, urlOf(host, port)], read: request },
-    { argv: ['wget', '-q', '-O', '-', '-T', patience, '-t', '1', urlOf(host, port)], read: request },
+    { argv: gnuWget(host, port), read: request },
     { argv: ['wget', '-q', '-O', '-', '-T', patience, urlOf(host, port)], read: request },
   ],
   get: ({ host, port = 0 }) => [
     { argv: ['curl', '-sS', '--max-time', patience, urlOf(host, port)], read: answer },
-    { argv: ['wget', '-q', '-O', '-', '-T', patience, '-t', '1', urlOf(host, port)], read: answer },
+    { argv: gnuWget(host, port), read: answer },
     { argv: ['wget', '-q', '-O', '-', '-T', patience, urlOf(host, port)], read: answer },
     { argv: ['timeout', patience, 'bash', '-c', getWithBash, host, `${port}`], read: answer },
     {
@@ -45,8 +45,13 @@ export const toolsFor: Readonly<Record<ProbeStep['purpose'], Tools>> = {
   ],
 };
 
-const getWithBash =
-  'exec 3<>"/dev/tcp/$0/$1" && printf "GET / HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n" "$0" >&3 && cat <&3';
+/** Busybox's wget knows neither `-nv` nor `-t`; this one says nothing of what went wrong with `-q`. */
+function gnuWget(host: string, port: number): readonly string[] {
+  return ['wget', '-nv', '-O', '-', '-T', patience, '-t', '1', urlOf(host, port)];
+}
+
+/** Tells the first line of the answer, with nothing but what bash has itself. */
+const getWithBash = `exec 3<>"/dev/tcp/$0/$1" && printf 'GET / HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n' "$0" >&3 && read -r -t ${patience} line <&3 && echo "$line"`;
 
 /** For one whose streams are the connection: tells the first line of the answer. */
 const getOnStandardStreams = `printf 'GET / HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n' "$0"; read -r -t ${patience} line && echo "$line" >&2`;
@@ -72,7 +77,7 @@ function request(result: ExecResult, milliseconds: number): ProbeOutcome | undef
   if (isMisunderstood(result)) return undefined;
   if (
     result.exitCode === 0 ||
-    /HTTP|bytes received|[Ee]mpty reply|error getting response/.test(result.output)
+    /HTTP|ERROR \d{3}|bytes received|[Ee]mpty reply|error getting response/.test(result.output)
   ) {
     return 'done';
   }
@@ -82,7 +87,7 @@ function request(result: ExecResult, milliseconds: number): ProbeOutcome | undef
 function answer(result: ExecResult, milliseconds: number): ProbeOutcome | undefined {
   if (isMisunderstood(result)) return undefined;
   // 404 is an answer.
-  if (result.exitCode === 0 || /HTTP\/?\d|server returned error|HTTP error/i.test(result.output))
+  if (result.exitCode === 0 || /HTTP\/?\d|server returned error|HTTP error|ERROR \d{3}/i.test(result.output))
     return 'done';
   const outcome = failure(result, milliseconds);
   return outcome === 'timed-out' ? 'no-answer' : outcome;
@@ -96,7 +101,9 @@ function isMisunderstood({ exitCode, output }: ExecResult): boolean {
 function failure({ output }: ExecResult, milliseconds: number): ProbeOutcome {
   if (/refused/i.test(output)) return 'refused';
   if (
-    /bad address|not resolve|to resolve|name or service not known|unknown host|name resolution/i.test(output)
+    /bad address|not resolve|to resolve|resolving timed out|name or service not known|unknown host|name resolution/i.test(
+      output,
+    )
   ) {
     return 'unknown-name';
   }

@@ -10,6 +10,8 @@ import { YamlReader, type Field } from './yaml.ts';
 /** A compose file, as far as it can be read. */
 export interface ComposeFile {
   readonly path: string;
+  /** Of the project, where the file sets one. */
+  readonly name: string | undefined;
   readonly services: readonly ComposeService[];
   /** Networks that the file declares, by their names in it. */
   readonly networks: ReadonlyMap<string, ComposeNetwork>;
@@ -130,7 +132,7 @@ export function parseCompose(path: string, text: string, lookup?: Lookup): Compo
     return new ComposeReader(path, new YamlReader(document), new Lines(text), lookup).read();
   } catch {
     // Collections nested beyond what the parser's stack holds.
-    return { path, services: [], networks: new Map(), includes: [] };
+    return { path, name: undefined, services: [], networks: new Map(), includes: [] };
   }
 }
 
@@ -152,7 +154,13 @@ class ComposeReader {
     const files = new Map([...this.#files('configs'), ...this.#files('secrets')]);
     const source = { path: this.#path, yaml: this.#yaml, lines: this.#lines, lookup: this.#lookup, files };
     const services = this.#serviceFields().map((field) => new ServiceReader(source, field).read());
-    return { path: this.#path, services, networks: this.#networks(), includes: this.#includes() };
+    return {
+      path: this.#path,
+      name: this.#text(this.#top('name')),
+      services,
+      networks: this.#networks(),
+      includes: this.#includes(),
+    };
   }
 
   /** The first format of compose files has its services at the top. Source: https://docs.docker.com/reference/compose-file/legacy-versions/ */

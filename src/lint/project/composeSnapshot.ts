@@ -3,7 +3,11 @@ import type { Network } from '../../model/network.ts';
 import type { Port } from '../../model/port.ts';
 import { emptySnapshot, type Snapshot } from '../../model/snapshot.ts';
 import { parseCompose } from './compose.ts';
+import { readEnvFile } from './environment.ts';
+import { folderOf, join } from './paths.ts';
 import { readCompositions, type Composition, type Service } from './composition.ts';
+
+const hostName = 'host.docker.internal';
 
 /** The engine's objects as a compose file would make them, and the files that were mentioned and not given. */
 export interface ComposeWorld {
@@ -13,20 +17,28 @@ export interface ComposeWorld {
 }
 
 /**
- * What would run if the compose file at `path` were started as `project`, every service once. Addresses are the engine's
- * choice and are left out. Of `texts` it reads that file, what the file includes or extends, and the `.env` beside it.
+ * What would run if the compose file at `path` were started, every service once; one that waits for its profile is made and
+ * does not run. The project has the name that is set, else that of the `folder`. Addresses are the engine's choice and are
+ * left out. Of `texts` it reads that file, what the file includes or extends, and the `.env` beside it.
  */
 export function composeSnapshot(
   texts: ReadonlyMap<string, string>,
   path: string,
-  project: string,
+  folder: string,
 ): ComposeWorld {
   const [composition] = readCompositions([path], texts, []);
   const mentioned = [...texts].flatMap(([each, text]) => mentionedIn(each, text));
   const missing = [...new Set(mentioned)].filter((each) => !texts.has(each));
   if (composition === undefined) return { snapshot: emptySnapshot, missing };
+  const env = join(folderOf(path), '.env');
+  const settings = readEnvFile(env, texts.get(env) ?? '');
+  const setting = (name: string): string | undefined => settings.get(name)?.value;
+  const project = setting('COMPOSE_PROJECT_NAME') || composition.name || projectName(folder);
+  const profiles = (setting('COMPOSE_PROFILES') ?? '').split(',').map((each) => each.trim());
   const networks = networksOf(composition, project);
-  const containers = composition.services.map((service) => containerOf(service, networks, project));
+  const containers = composition.services.map((service) =>
+    containerOf(service, networks, project, isAwake(service, profiles)),
+  );
   const volumes = new Set(composition.services.flatMap((each) => each.volumes.map(({ name }) => name)));
   return {
     snapshot: {
@@ -42,6 +54,19 @@ export function composeSnapshot(
     },
     missing,
   };
+}
+
+/** Source: compose's `NormalizeProjectName`. */
+function projectName(folder: string): string {
+  return folder
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');
+}
+
+/** Whether `up` without a word of profiles would start it. */
+function isAwake({ profiles }: Service, active: readonly string[]): boolean {
+  return profiles.length === 0 || profiles.some((each) => active.includes(each)) || active.includes('*');
 }
 
 function mentionedIn(path: string, text: string): string[] {
@@ -79,7 +104,12 @@ function namesOf({ networkMode, networks }: Service): readonly string[] {
   return networks.length > 0 ? networks : ['default'];
 }
 
-function containerOf(service: Service, networks: ReadonlyMap<string, Network>, project: string): Container {
+function containerOf(
+  service: Service,
+  networks: ReadonlyMap<string, Network>,
+  project: string,
+  isAwake: boolean,
+): Container {
   const endpoints = namesOf(service).flatMap((key): Endpoint[] => {
     const network = networks.get(key);
     if (network === undefined) return [];
@@ -94,13 +124,15 @@ function containerOf(service: Service, networks: ReadonlyMap<string, Network>, p
     command: '',
     created: 0,
     // A picture of what would be.
-    state: 'running',
+    state: isAwake ? 'running' : 'created',
     ports: portsOf(service),
     networkMode: modeOf(service) ?? endpoints[0]?.network ?? 'default',
     endpoints,
     mounts: mountsOf(service),
     labels: { ...inProject(project), 'com.docker.compose.service': service.name },
     ...(service.hostname !== undefined && { hostname: service.hostname }),
+    // Nobody gives this name to another address.
+    extraHosts: service.extraHosts.filter((name) => name === hostName).map((name) => `${name}:host-gateway`),
   };
 }
 

@@ -1,10 +1,16 @@
 import { emptySnapshot, type Snapshot } from '../snapshot.ts';
-import { type Event, type Exercise, isEvent, type Moment } from './exercise.ts';
+import { type Event, type Exercise, type Moment } from './exercise.ts';
 import { exercises } from './exercises.ts';
 import type { Observation } from './observation.ts';
+import { isCommand, remembered } from './past.ts';
 
-/** How far a look back goes. */
-const mostRemembered = 500;
+/** What a course has to be given to go on where it was. */
+export interface Progress {
+  /** Codes of the parts that have been seen. */
+  readonly seen: readonly string[];
+  /** What exercises look back to, the oldest first. */
+  readonly past: readonly Observation[];
+}
 
 /** What a learner has done of the exercises. Only this knows; it says what has just been completed. */
 export class Course {
@@ -14,14 +20,20 @@ export class Course {
   /** The one before it: events that were taken in together find the same. */
   #before = emptySnapshot;
 
-  /** With the codes of the parts that were seen before. */
-  constructor(seen: Iterable<string> = []) {
+  /** Goes on from there, else begins. */
+  constructor({ seen, past }: Progress = { seen: [], past: [] }) {
     this.#seen = new Set(seen);
+    this.#past = past;
   }
 
   /** Codes of the parts that have been seen. */
   get seen(): ReadonlySet<string> {
     return this.#seen;
+  }
+
+  /** What was observed and exercises look back to, without what is under way: whether that ends, nobody may be there to see. */
+  get past(): readonly Observation[] {
+    return this.#past.filter((each) => !isCommand(each));
   }
 
   isDone({ parts }: Exercise): boolean {
@@ -72,22 +84,4 @@ export class Course {
     return this.#past.findLast((each): each is Event => each.kind === 'event' && each.event.id === id)
       ?.imageId;
   }
-}
-
-/**
- * What is kept for a look back. A command that has ended in a container is forgotten, unless it was a shell that somebody
- * worked in: health checks run one every few seconds, and would push everything else out.
- */
-function remembered(past: readonly Observation[], now: Observation): readonly Observation[] {
-  if (now.kind === 'event' && /^(exec_create|health_status|top$)/.test(now.event.action)) return past;
-  if (!isEvent(now, 'container', 'exec_die')) return [...past.slice(1 - mostRemembered), now];
-  const execId = now.event.attributes['execID'];
-  return past.filter(
-    (each) =>
-      each.kind !== 'event' || each.event.attributes['execID'] !== execId || isShell(each.event.action),
-  );
-}
-
-function isShell(action: string): boolean {
-  return /^exec_start: (\S*\/)?\w*sh\s*$/.test(action);
 }

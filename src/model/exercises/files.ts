@@ -23,7 +23,7 @@ export const fileExercises: readonly Exercise[] = [
   ),
   exerciseOf('F3', {
     mounted: onStart(({ mounts }) => mounts.some(({ type }) => type === 'bind')),
-    shown: onAction('hidden-shown'),
+    shown: onAction('hidden-shown', ({ by }) => by === 'bind'),
   }),
   exercise('F4', onAction('file-on-both-sides')),
   // The engine tells of it again whenever a container is made that mounts the volume.

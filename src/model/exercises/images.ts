@@ -1,9 +1,9 @@
 import { isUp, type Container } from '../container.ts';
-import { splitImageReference } from '../imageReference.ts';
 import { containersOfImage } from '../relations.ts';
 import type { ObjectRef } from '../snapshot.ts';
 import {
   actionOf,
+  type Event,
   eventsBefore,
   type Exercise,
   exercise,
@@ -39,14 +39,6 @@ export const imageExercises: readonly Exercise[] = [
   }),
 ];
 
-/** The programs whose images the exercises ask for. */
-const programs: ReadonlySet<string> = new Set(['nginx', 'httpd', 'mysql', 'php', 'ubuntu']);
-
-/** Whether exercises ask for the image, whatever its registry and its tag. */
-export function isExerciseImage(reference: string): boolean {
-  return programs.has(splitImageReference(reference).name.split('/').at(-1) ?? '');
-}
-
 /** The containers that kept an image from being removed, if that was just refused. */
 function holdersWhenRefused({ now, snapshot }: Moment): readonly Container[] | undefined {
   const refused = actionOf(now, 'refused');
@@ -65,8 +57,8 @@ function leftToARunningContainer({ now, snapshot }: Moment): boolean {
   return containersOfImage(snapshot, image).some(isUp);
 }
 
-/** Milliseconds, in which a slow disk lets go of layers; nobody removes an image by hand and prunes so soon after. */
-const oneGo = 5_000;
+/** Seconds, in which a slow disk lets go of an image; nobody removes one by hand and prunes so soon after. */
+const oneGo = 5;
 
 /** Seen when images were pruned, with or without such as have tags, by the engine or one by one. */
 function pruned(tagged: boolean): Part['seen'] {
@@ -75,11 +67,25 @@ function pruned(tagged: boolean): Part['seen'] {
   return (moment) => byEngine(moment) || oneByOne(moment);
 }
 
-/** Whether pruning took images that had a tag: the engine tells of each, and of the pruning at the end. */
-function tookTags(moment: Moment): boolean {
-  const { now } = moment;
+/**
+ * Whether pruning took images that had a tag: the engine tells of each, and of the pruning at the end. What follows closely
+ * on each other belongs to one pruning, however long all of it takes.
+ */
+function tookTags({ now, past }: Moment): boolean {
   if (now.kind !== 'event' || now.event.attributes['reclaimed'] === '0') return false;
-  return eventsBefore(moment, 'image', 'untag').some(({ at }) => now.at - at <= oneGo);
+  let after = now;
+  for (const each of past.toReversed()) {
+    if (each.kind !== 'event' || each.event.type !== 'image') continue;
+    if (toldAt(after) - toldAt(each) > oneGo) return false;
+    if (each.event.action === 'untag') return true;
+    after = each;
+  }
+  return false;
+}
+
+/** Seconds, by the engine's clock where it tells the time: events may arrive late and together. */
+function toldAt({ at, event }: Event): number {
+  return event.time ?? at / 1000;
 }
 
 /** Whether a container of the image that was just deleted went before it. */

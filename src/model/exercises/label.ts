@@ -41,6 +41,32 @@ export function containersOfExercises({ containers, images }: Snapshot): readonl
   });
 }
 
+/** Ids of what these exercises have made, or any where none is named, and of the images of such containers. */
+export function idsMadeBy(exercises: readonly string[], snapshot: Snapshot): ReadonlySet<string> {
+  const isMeant = ({ labels }: Pick<Image, 'labels'>): boolean =>
+    exercises.length === 0 ? exerciseLabel in labels : exercises.includes(labels[exerciseLabel] ?? '');
+  const containers = containersOfExercises(snapshot).filter(isMeant);
+  return new Set([
+    ...containers.flatMap(({ id, imageId }) => [id, imageId]),
+    ...[...snapshot.networks.values()].filter(isMeant).map(({ id }) => id),
+    ...[...snapshot.volumes.values()].filter(isMeant).map(({ name }) => name),
+  ]);
+}
+
+/** The newest that these exercises have made: a container, else a network or volume. */
+export function newestMadeBy(exercises: readonly string[], snapshot: Snapshot): ObjectRef | undefined {
+  const ids = idsMadeBy(exercises, snapshot);
+  const newest = <T extends { readonly created?: number }>(objects: ReadonlyMap<string, T>) =>
+    [...objects]
+      .filter(([id]) => ids.has(id))
+      .toSorted(([, a], [, b]) => (b.created ?? 0) - (a.created ?? 0))[0]?.[0];
+  for (const kind of ['container', 'network', 'volume'] as const) {
+    const id = newest<{ readonly created?: number }>(snapshot[`${kind}s`]);
+    if (id !== undefined) return { kind, id };
+  }
+  return undefined;
+}
+
 /** That one of its names which its label tells of. */
 function nameByExercise({ labels, tags }: Image): string | undefined {
   const value = labels[exerciseLabel];

@@ -1,3 +1,4 @@
+import type { Mount } from '../container.ts';
 import type { EngineEvent } from '../event.ts';
 import type { ObjectRef } from '../snapshot.ts';
 
@@ -24,7 +25,9 @@ export type LearnerAction =
   | { readonly kind: 'logs-shown'; readonly containerId: string }
   | { readonly kind: 'address-shown' }
   | { readonly kind: 'address-copied' }
-  /** Why a port cannot be reached from outside was read after a request had failed. */
+  /** A port that is not published was asked for from outside, and the container heard nothing of it. */
+  | { readonly kind: 'unpublished-asked'; readonly containerId: string }
+  /** Why was read. */
   | { readonly kind: 'unpublished-explained' }
   /** A published port answered HTTP. `through` is the address of the host that was asked. */
   | { readonly kind: 'port-answered'; readonly containerId: string; readonly through: 'loopback' | 'host' }
@@ -33,8 +36,8 @@ export type LearnerAction =
   | { readonly kind: 'told'; readonly exercise: string }
   /** The workspace holds the Dockerfile and the page of the application. */
   | { readonly kind: 'application-written' }
-  /** What a mount covers was looked at. */
-  | { readonly kind: 'hidden-shown' }
+  /** What a mount covers was looked at, and it covers something. */
+  | { readonly kind: 'hidden-shown'; readonly by: Mount['type'] }
   /** A file of a bind mount's folder was seen on both sides. */
   | { readonly kind: 'file-on-both-sides' }
   /** A volume that was made empty has files since a container started on it. */

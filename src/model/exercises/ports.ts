@@ -4,7 +4,10 @@ import { executed, type Executed } from './probe.ts';
 
 /** C: the way from outside into a container. */
 export const portExercises: readonly Exercise[] = [
-  exercise('C1', onAction('unpublished-explained')),
+  exerciseOf('C1', {
+    asked: onAction('unpublished-asked'),
+    explained: onAction('unpublished-explained'),
+  }),
   exercise('C2', onAction('port-answered')),
   exercise(
     'C3',

@@ -1,3 +1,4 @@
+import type { Container } from '../container.ts';
 import { tokensOf } from '../filter/filter.ts';
 import { publisherOf } from '../freePort.ts';
 import type { ObjectRef, Snapshot } from '../snapshot.ts';
@@ -15,7 +16,8 @@ export interface TerminalCommand {
 export function actionsOfCommand(command: TerminalCommand, snapshot: Snapshot): LearnerAction[] {
   return command.line.split(/&&|\|\||[;|\n]/).flatMap((part) =>
     actionsOf(
-      tokensOf(part.replace(/[()$]/g, ' ')).map(({ text }) => text),
+      // PowerShell before version 7 writes `if ($?) { … }` for what others write behind `&&`.
+      tokensOf(part.replace(/^\s*if \(\$\?\) \{|[()${}]/g, ' ')).map(({ text }) => text),
       command,
       snapshot,
     ),
@@ -24,13 +26,13 @@ export function actionsOfCommand(command: TerminalCommand, snapshot: Snapshot): 
 
 function actionsOf(words: readonly string[], command: TerminalCommand, snapshot: Snapshot): LearnerAction[] {
   const [program = '', ...rest] = words[0] === 'sudo' ? words.slice(1) : words;
-  switch (program.slice(program.lastIndexOf('/') + 1)) {
+  switch (/([^\\/]*?)(?:\.exe)?$/.exec(program)?.[1] ?? '') {
     case 'docker':
     case 'podman':
       return dockerActions(rest, command, snapshot);
     case 'curl':
     case 'wget':
-      return command.exitCode === 0 ? answered(rest, snapshot) : [];
+      return asked(rest, command, snapshot);
     default:
       return [];
   }
@@ -51,8 +53,7 @@ function dockerActions(
   }
   if (exitCode !== 0) return refused(output, snapshot);
   switch (verb) {
-    case '-v':
-    case '--version':
+    // By `-v`, the client tells of itself alone.
     case 'version':
       return [{ kind: 'version-shown' }];
     case 'search':
@@ -132,8 +133,8 @@ function refused(output: string, snapshot: Snapshot): LearnerAction[] {
   return [{ kind: 'refused', code: 'image-in-use', ...(about && { about }) }];
 }
 
-/** A page of the host that a published port leads to: `curl http://localhost:8080/`. */
-function answered(words: readonly string[], snapshot: Snapshot): LearnerAction[] {
+/** A page of the host that was asked for: `curl http://localhost:8080/`. A published port leads to it, or should. */
+function asked(words: readonly string[], { exitCode }: TerminalCommand, snapshot: Snapshot): LearnerAction[] {
   return words.flatMap((word): LearnerAction[] => {
     const asked = /^(?:(https?):\/\/)?([\w.-]+)(?::(\d+))?(?:\/.*)?$/.exec(word);
     if (!asked || word.startsWith('-')) return [];
@@ -141,8 +142,20 @@ function answered(words: readonly string[], snapshot: Snapshot): LearnerAction[]
     const port = Number(written ?? (scheme === 'https' ? 443 : 80));
     const through = /^(localhost|127\.[\d.]+)$/.test(host) ? 'loopback' : 'host';
     const container = publisherOf({ port, protocol: 'tcp' }, snapshot);
-    return container ? [{ kind: 'port-answered', containerId: container.id, through }] : [];
+    if (container && exitCode === 0) return [{ kind: 'port-answered', containerId: container.id, through }];
+    const meant = container === undefined && exitCode !== 0 ? exposing(port, snapshot) : undefined;
+    return meant ? [{ kind: 'unpublished-asked', containerId: meant.id }] : [];
   });
+}
+
+/** The newest container whose port it may have been that was meant, although nothing leads there. */
+function exposing(port: number, { containers }: Snapshot): Container | undefined {
+  return [...containers.values()]
+    .filter(
+      ({ state, ports }) =>
+        state === 'running' && ports.some((each) => each.container === port && each.published === undefined),
+    )
+    .toSorted((a, b) => b.created - a.created)[0];
 }
 
 function containerId(word: string, { containers }: Snapshot): string | undefined {

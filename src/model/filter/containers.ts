@@ -1,13 +1,11 @@
-/**
- * The filters of `GET /containers/json`. Source: moby 20.10, daemon/list.go. Not read: `before` and `since`, which compare
- * times finer than the engine's list tells, `isolation` of Windows and `is-task` of Swarm.
- */
+/** The filters of `GET /containers/json`. Source: moby 20.10, daemon/list.go. Not read: `isolation` of Windows. */
 import type { Container, ContainerState } from '../container.ts';
 import type { Image } from '../image.ts';
 import type { Port } from '../port.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Filterable } from './filter.ts';
-import { labelKey, patternOf, type FilterKey } from './keys.ts';
+import { imageNamed } from './images.ts';
+import { ageKeys, labelKey, patternOf, truthKey, type FilterKey } from './keys.ts';
 
 const states: readonly ContainerState[] = [
   'running',
@@ -99,7 +97,26 @@ const keys: readonly FilterKey<Container>[] = [
   },
   portKey('publish', ({ published }) => published?.port),
   portKey('expose', ({ container }) => container),
+  ...ageKeys(containerNamed, isOlder, (snapshot) => each(snapshot, ({ name }) => [name])),
+  // The engine marks the containers that Swarm makes for its services.
+  truthKey<Container>('is-task', ({ labels }) => Object.hasOwn(labels, 'com.docker.swarm.task.id')),
 ];
+
+/** The container of this id or name; the engine takes no beginning of an id here. */
+function containerNamed(value: string, { containers }: Snapshot): Container | undefined {
+  const bare = value.replace(/^\//, '');
+  return containers.get(value) ?? [...containers.values()].find(({ name }) => name === bare);
+}
+
+/** The engine goes by its list, in which the newest comes first, as in the snapshot; its list tells the time in seconds. */
+function isOlder(a: Container, b: Container, { containers }: Snapshot): boolean {
+  if (a.created !== b.created) return a.created < b.created;
+  for (const id of containers.keys()) {
+    if (id === a.id) return false;
+    if (id === b.id) return true;
+  }
+  return false;
+}
 
 /** `80`, `80/udp` or `8000-8010/tcp`; the protocol is tcp unless it is named. */
 function portKey(name: string, portOf: (port: Port) => number | undefined): FilterKey<Container> {
@@ -128,17 +145,6 @@ function portKey(name: string, portOf: (port: Port) => number | undefined): Filt
         }),
       ),
   };
-}
-
-/** The image that the name, the digest or the beginning of an id means. */
-function imageNamed(name: string, { images }: Snapshot): Image | undefined {
-  const all = [...images.values()];
-  const named = all.find(
-    ({ tags, digests }) => tags.includes(name) || tags.includes(`${name}:latest`) || digests.includes(name),
-  );
-  if (named || name.length === 0) return named;
-  const begun = all.filter(({ id }) => id.startsWith(name) || id.startsWith(`sha256:${name}`));
-  return begun.length === 1 ? begun[0] : undefined;
 }
 
 /** The image, and those that were made from it as far as the engine keeps account of that. */

@@ -1,12 +1,10 @@
-/**
- * The filters of `GET /images/json`. Source: moby 20.10, daemon/images/images.go. Not read: `before` and `since`, which
- * compare times finer than the engine's list tells.
- */
+/** The filters of `GET /images/json`. Source: moby 20.10, daemon/images/images.go; `until` since Docker 23. */
 import type { Image } from '../image.ts';
 import { splitImageReference } from '../imageReference.ts';
+import { momentSince } from '../since.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Filterable } from './filter.ts';
-import { labelKey, patternOf, truthKey, type FilterKey } from './keys.ts';
+import { ageKeys, labelKey, patternOf, truthKey, type FilterKey } from './keys.ts';
 
 const all = ({ images }: Snapshot): Iterable<Image> => images.values();
 
@@ -28,7 +26,33 @@ const keys: readonly FilterKey<Image>[] = [
     ({ tags, digests }) => tags.length > 0 || digests.length > 0,
   ),
   labelKey(all),
+  ...ageKeys(imageNamed, isOlder, (snapshot) => [...all(snapshot)].flatMap(({ tags }) => tags)),
+  {
+    name: 'until',
+    accepts: (value) => momentSince(value, 0) !== undefined,
+    test: (value) => {
+      const moment = momentSince(value, Date.now() / 1000) ?? 0;
+      return ({ created }) => created < moment;
+    },
+    values: () => ['24h', '168h', '720h'],
+  },
 ];
+
+/** The image that the name, the digest or the beginning of an id means. */
+export function imageNamed(name: string, { images }: Snapshot): Image | undefined {
+  const list = [...images.values()];
+  const named = list.find(
+    ({ tags, digests }) => tags.includes(name) || tags.includes(`${name}:latest`) || digests.includes(name),
+  );
+  if (named || name.length === 0) return named;
+  const begun = list.filter(({ id }) => id.startsWith(name) || id.startsWith(`sha256:${name}`));
+  return begun.length === 1 ? begun[0] : undefined;
+}
+
+/** The engine's list tells the time in seconds: of two images of one second, neither is older. */
+function isOlder(a: Image, b: Image): boolean {
+  return a.created < b.created;
+}
 
 /** `registry:5000/nginx:1.27` → `registry:5000/nginx` */
 export function repositoryOf(reference: string): string {

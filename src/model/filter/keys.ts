@@ -90,6 +90,26 @@ export function truthKey<T>(
   };
 }
 
+/** `before=web` and `since=web`: what was made before or after another one of its kind. */
+export function ageKeys<T>(
+  named: (name: string, snapshot: Snapshot) => T | undefined,
+  isOlder: (a: T, b: T, snapshot: Snapshot) => boolean,
+  values: (snapshot: Snapshot) => Iterable<string>,
+): readonly FilterKey<T>[] {
+  const key = (name: string, test: (object: T, other: T, snapshot: Snapshot) => boolean): FilterKey<T> => ({
+    name,
+    test: (value, snapshot) => {
+      const other = named(value, snapshot);
+      return (object) => other !== undefined && test(object, other, snapshot);
+    },
+    values,
+  });
+  return [
+    key('before', isOlder),
+    key('since', (object, other, snapshot) => isOlder(other, object, snapshot)),
+  ];
+}
+
 /** The regular expression that the engine would take the value for; undefined for one that it could not read. */
 export function patternOf(value: string): RegExp | undefined {
   try {

@@ -38,8 +38,13 @@ export type Road =
   /** Both ends use one network stack. */
   | { readonly kind: 'loopback' }
   | { readonly kind: 'network'; readonly network: Named }
-  /** Through a port of the host. */
-  | { readonly kind: 'publication'; readonly container: Named; readonly port: number }
+  /** Through a port of the host; from another container, over the network by which it gets to the host. */
+  | {
+      readonly kind: 'publication';
+      readonly container: Named;
+      readonly port: number;
+      readonly network?: Named;
+    }
   /** From a container to the host, over the host's own address on a network. */
   | { readonly kind: 'gateway'; readonly network?: Named }
   /** Into a container that uses the host's network stack. */
@@ -70,6 +75,8 @@ export type Reason =
   | { readonly code: 'on-host-network'; readonly container: Named }
   | { readonly code: 'shared-network'; readonly network: Named; readonly names: boolean }
   | { readonly code: 'icc-off'; readonly network: Named }
+  /** A macvlan whose containers do not see each other. */
+  | { readonly code: 'private-mode'; readonly network: Named }
   | { readonly code: 'linked'; readonly container: Named; readonly alias: string }
   | { readonly code: 'no-shared-network'; readonly from: readonly Named[]; readonly to: readonly Named[] }
   | { readonly code: 'not-attachable'; readonly network: Named }
@@ -82,10 +89,25 @@ export type Reason =
   /** The name leads elsewhere: to another container of that name, or to what the hosts file says. */
   | { readonly code: 'name-shared'; readonly name: string; readonly others: readonly Named[] }
   | { readonly code: 'name-shadowed'; readonly name: string }
+  /** Declared for UDP alone, which no answer speaks of. */
+  | { readonly code: 'port-is-udp'; readonly container: Named; readonly port: number }
   | { readonly code: 'published'; readonly port: number; readonly containerPort: number }
+  /** At each machine of the swarm, for whichever task. */
+  | {
+      readonly code: 'published-by-swarm';
+      readonly port: number;
+      readonly containerPort: number;
+      readonly service: string;
+    }
+  /** The host answers by IPv6 alone. */
+  | { readonly code: 'ipv6-only'; readonly port: number }
   | { readonly code: 'published-to-loopback'; readonly port: number }
   | { readonly code: 'published-to-address'; readonly port: number; readonly addresses: readonly string[] }
-  | { readonly code: 'not-published'; readonly container: Named }
+  | { readonly code: 'not-published'; readonly container: Named; readonly port?: number }
+  /** Another container has that port of the host. */
+  | { readonly code: 'port-of-another'; readonly port: number; readonly container: Named }
+  /** Whatever is published on such a network leads nowhere. */
+  | { readonly code: 'publishes-nothing'; readonly network: Named }
   | { readonly code: 'through-host'; readonly port: number }
   | { readonly code: 'direct-address'; readonly network: Named }
   | { readonly code: 'desktop-hides-addresses' }
@@ -97,8 +119,11 @@ export type Reason =
   | { readonly code: 'host-must-listen' }
   /** A program of the host that only the host itself reaches, or none at all. */
   | { readonly code: 'host-listens-to-itself' | 'host-nothing-listens'; readonly port: number }
+  | { readonly code: 'host-listens-at'; readonly port: number; readonly addresses: readonly string[] }
   | { readonly code: 'internal'; readonly network: Named }
   | { readonly code: 'no-masquerade'; readonly network: Named }
+  /** The one network is the way out, though only the other would lead out. */
+  | { readonly code: 'passed-over'; readonly network: Named; readonly other: Named }
   | { readonly code: 'way-out'; readonly network: Named }
   /** No container is at either end. */
   | { readonly code: 'not-of-engine' };
@@ -109,7 +134,9 @@ export type Remedy =
   /** Leave the network `none` for another one. */
   | { readonly code: 'leave-none'; readonly network: Named; readonly none: Named; readonly container: Named }
   | { readonly code: 'create-network'; readonly name: string; readonly containers: readonly Named[] }
-  | { readonly code: 'use-port'; readonly port: number }
+  | { readonly code: 'disconnect'; readonly network: Named; readonly container: Named }
+  /** What the other end is called, and its port inside. */
+  | { readonly code: 'use-port'; readonly host: string; readonly port: number }
   /** For any host address where there is none. A container cannot be published any more once it is made. */
   | {
       readonly code: 'publish';

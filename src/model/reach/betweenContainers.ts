@@ -1,11 +1,14 @@
 import type { Container } from '../container.ts';
-import { isBuiltIn, letsContainersTalk, masquerades, resolvesNames, type Network } from '../network.ts';
+import { isBuiltIn, isPrivate, letsContainersTalk, resolvesNames } from '../network.ts';
 import { named, no, yes, type Answer, type Reason, type Remedy, type Way, type World } from './answer.ts';
-import { containerToHost, hostToContainer, stackToHost } from './host.ts';
+import { hostToContainer } from './host.ts';
 import { namesOn } from './names.ts';
-import { dialInside, numbered, portsOf, publicationsFor, type Ports } from './ports.ts';
+import { dialInside, numbered, portsOf } from './ports.ts';
 import { meeting } from './meeting.ts';
+import { joining } from './remedies.ts';
 import { standingOf, type Attachment, type Stack } from './standing.ts';
+import { throughHost } from './throughHost.ts';
+import { containerToHost } from './toHost.ts';
 
 /** Whether a running container reaches another one, on whichever network, or through the host. */
 export function betweenContainers(
@@ -19,9 +22,9 @@ export function betweenContainers(
   const there = standingOf(to, snapshot);
   if (here.kind === 'lost') return no([here.reason], here.remedies);
   if (there.kind === 'lost') return no([there.reason], there.remedies);
-  if (from.id === to.id) return overLoopback({ code: 'same-container' }, there, to, port);
+  if (from.id === to.id) return overLoopback({ code: 'same-container' }, there, to, port, world);
   if (here.kind === 'stack' && there.kind === 'stack' && here.owner.id === there.owner.id) {
-    return overLoopback({ code: 'same-stack', owner: named(here.owner) }, there, to, port);
+    return overLoopback({ code: 'same-stack', owner: named(here.owner) }, there, to, port, world);
   }
   if (here.kind === 'none')
     return no([{ code: 'no-network', container: named(from) }], leaveNone(from, there, world));
@@ -47,14 +50,15 @@ function overLoopback(
   standing: ReturnType<typeof standingOf>,
   to: Container,
   port: number | undefined,
+  { snapshot }: World,
 ): Answer {
   const users = standing.kind === 'stack' ? standing.users : [to];
-  const { ports, reasons, remedies, wrong } = dialInside(portsOf(users), to, port);
-  if (wrong) return no([reason, ...reasons], remedies);
+  const { ports, reasons, instead } = dialInside(portsOf(users, snapshot), to, port);
+  const host = 'localhost';
+  if (instead !== undefined) return no([reason, ...reasons], [{ code: 'use-port', host, port: instead }]);
   return yes(
-    ports.map((each) => ({ host: 'localhost', ...numbered(each), road: { kind: 'loopback' } })),
+    ports.map((each) => ({ host, ...numbered(each), road: { kind: 'loopback' } })),
     [reason, ...reasons],
-    remedies,
   );
 }
 
@@ -70,10 +74,12 @@ function betweenStacks(
   const shared = there.attachments
     .filter(({ network }) => here.attachments.some((each) => each.network.id === network.id))
     .sort((a, b) => Number(resolvesNames(b.network)) - Number(resolvesNames(a.network)));
-  const ports = portsOf(there.users);
+  const ports = portsOf(there.users, world.snapshot);
   const dial = dialInside(ports, to, port);
   const reasons: Reason[] = [];
   const ways: Way[] = [];
+  /** What the other one is called where it could be reached, at another port. */
+  const called: string[] = [];
   for (const attachment of shared) {
     const { network } = attachment;
     const link = linkTo(here.owner, there.owner);
@@ -82,7 +88,9 @@ function betweenStacks(
     const resolves = resolvesNames(network);
     reasons.push({ code: 'shared-network', network: named(network), names: resolves });
     if (link !== undefined && !resolves) reasons.push({ code: 'linked', container: named(to), alias: link });
-    if (!open) reasons.push({ code: 'icc-off', network: named(network) });
+    if (!open)
+      reasons.push({ code: isPrivate(network) ? 'private-mode' : 'icc-off', network: named(network) });
+    else called.push(...hostsOn(attachment, names.names));
     // A link opens what the other one declares, and nothing else.
     const through = open
       ? dial.ports
@@ -96,80 +104,32 @@ function betweenStacks(
     const better = shared.some(({ network }) => letsContainersTalk(network) && resolvesNames(network));
     return yes(ways, [...reasons, ...dial.reasons], better ? [] : meeting([from, to], [here, there], world));
   }
-  if (shared.some(({ network }) => letsContainersTalk(network)))
-    return no([...reasons, ...dial.reasons], dial.remedies);
+  const [host] = called;
+  if (host !== undefined) {
+    const { instead } = dial;
+    const remedies: Remedy[] = instead === undefined ? [] : [{ code: 'use-port', host, port: instead }];
+    return no([...reasons, ...dial.reasons], remedies);
+  }
   const apart: Reason[] =
     shared.length > 0
       ? reasons
       : [{ code: 'no-shared-network', from: networksOf(here), to: networksOf(there) }];
-  return throughHost(from, here, there, ports, port, apart, world);
-}
-
-/** Two containers that do not meet may still meet at a port of the host. */
-function throughHost(
-  from: Container,
-  here: Stack,
-  there: Stack,
-  ports: Ports,
-  port: number | undefined,
-  apart: readonly Reason[],
-  world: World,
-): Answer {
-  const together = meeting([here.owner, there.owner], [here, there], world);
-  const closed = there.attachments
-    .filter(({ network }) => network.driver === 'overlay' && !network.attachable)
-    .map(({ network }): Reason => ({ code: 'not-attachable', network: named(network) }));
-  const publications = publicationsFor(ports, port);
-  const passing = here.attachments.filter(({ network }) => leadsToProxy(network));
-  const reasons: Reason[] = [...apart, ...closed];
-  if (publications.length > 0 && passing.length === 0) reasons.push(...stuckOn(here));
-  const ways: Way[] = [];
-  for (const publication of publications) {
-    const { port: hostPort, container, addresses, exposure } = publication;
-    if (exposure === 'host' && !world.desktop) {
-      reasons.push({ code: 'published-to-loopback', port: hostPort });
-      continue;
-    }
-    const road = { kind: 'publication', container, port: hostPort } as const;
-    const hosts =
-      exposure === 'address'
-        ? addresses.filter(() => passing.length > 0)
-        : stackToHost(from, { ...here, attachments: passing }, hostPort, world).ways.map(({ host }) => host);
-    if (exposure === 'address') reasons.push({ code: 'published-to-address', port: hostPort, addresses });
-    if (hosts.length > 0) reasons.push({ code: 'through-host', port: hostPort });
-    ways.push(...hosts.map((host) => ({ host, port: hostPort, road })));
-  }
-  if (ways.length > 0) return yes(ways, reasons, together);
-  const attach = closed.flatMap((reason): Remedy[] =>
-    reason.code === 'not-attachable' ? [{ code: 'make-attachable', network: reason.network }] : [],
-  );
-  return no(reasons, [...together, ...attach]);
-}
-
-/**
- * Whether what is dialled at the host's own address comes to the host's programs, of which the one that serves published
- * ports is one. From other networks the kernel leads it straight on, and then keeps the two networks apart. Source: the
- * rules that the bridge driver writes (libnetwork, setup_ip_tables.go).
- */
-function leadsToProxy(network: Network): boolean {
-  return !network.internal && masquerades(network);
-}
-
-function stuckOn({ attachments }: Stack): Reason[] {
-  return attachments.map(({ network }) => ({
-    code: network.internal ? 'internal' : 'no-masquerade',
-    network: named(network),
-  }));
+  return throughHost(here, there, ports, port, apart, world);
 }
 
 function waysOn(
-  { endpoint, network }: Attachment,
+  attachment: Attachment,
   names: readonly string[],
   ports: readonly (number | undefined)[],
 ): Way[] {
-  const addresses = [endpoint.ip, endpoint.ipv6].filter((each) => each !== undefined);
-  const road = { kind: 'network', network: named(network) } as const;
-  return [...names, ...addresses].flatMap((host) => ports.map((port) => ({ host, ...numbered(port), road })));
+  const road = { kind: 'network', network: named(attachment.network) } as const;
+  return hostsOn(attachment, names).flatMap((host) =>
+    ports.map((port) => ({ host, ...numbered(port), road })),
+  );
+}
+
+function hostsOn({ endpoint }: Attachment, names: readonly string[]): readonly string[] {
+  return [...names, ...[endpoint.ip, endpoint.ipv6].filter((each) => each !== undefined)];
 }
 
 /** The first name by which a link lets the one know the other. */
@@ -187,14 +147,8 @@ function leaveNone(
   other: ReturnType<typeof standingOf>,
   { snapshot }: World,
 ): Remedy[] {
-  const none = [...snapshot.networks.values()].find(({ name }) => name === 'none');
-  if (none === undefined || other.kind !== 'stack' || container.networkMode !== 'none') return [];
+  if (other.kind !== 'stack') return [];
   return other.attachments
     .filter(({ network }) => !isBuiltIn(network))
-    .map(({ network }) => ({
-      code: 'leave-none',
-      network: named(network),
-      none: named(none),
-      container: named(container),
-    }));
+    .flatMap(({ network }) => joining(container, network, snapshot));
 }

@@ -1,31 +1,32 @@
 import type { Container } from '../container.ts';
 import { named, no, yes, type Answer, type Reason, type Way, type World } from './answer.ts';
-import { dialInside, numbered, portsOf } from './ports.ts';
+import { waysOut } from './remedies.ts';
 import { standingOf, type Stack } from './standing.ts';
 
-/** Whether a running container reaches what is none: by this way from the host's network stack, else from a stack like this. */
-export function leaving(from: Container, way: Way, world: World, fromStack: (here: Stack) => Answer): Answer {
-  return byStanding(from, world, () => yes([way], [onHostNetwork(from)]), fromStack);
+/** Whether a running container reaches what is none: by these ways from the host's network stack, else from a stack like this. */
+export function leaving(
+  from: Container,
+  ways: readonly Way[],
+  world: World,
+  fromStack: (here: Stack) => Answer,
+): Answer {
+  return byStanding(from, world, () => yes(ways, [onHostNetwork(from)]), fromStack);
 }
 
-/** Whether what is no container reaches a running one: at `host` on the host's network stack, else in a stack like this. */
+/** Whether what is no container reaches a running one: by this on the host's network stack, else in a stack like this. */
 export function entering(
   to: Container,
-  port: number | undefined,
-  host: string,
   world: World,
+  toHost: () => Answer,
   toStack: (there: Stack) => Answer,
 ): Answer {
-  const toHost = (): Answer => {
-    const reason = onHostNetwork(to);
+  const reason = onHostNetwork(to);
+  const ofHost = (): Answer => {
     if (world.desktop) return no([reason, { code: 'desktop-hides-addresses' }]);
-    const { ports } = dialInside(portsOf([to]), to, port);
-    return yes(
-      ports.map((each) => ({ host, ...numbered(each), road: { kind: 'host-network' } })),
-      [reason],
-    );
+    const answer = toHost();
+    return { ...answer, reasons: [reason, ...answer.reasons] };
   };
-  return byStanding(to, world, toHost, toStack);
+  return byStanding(to, world, ofHost, toStack);
 }
 
 function byStanding(
@@ -39,7 +40,7 @@ function byStanding(
     case 'lost':
       return no([standing.reason], standing.remedies);
     case 'none':
-      return no([{ code: 'no-network', container: named(container) }]);
+      return no([{ code: 'no-network', container: named(container) }], waysOut(container, snapshot));
     case 'host':
       return ofHost();
     case 'stack':

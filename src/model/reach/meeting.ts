@@ -1,5 +1,6 @@
 import type { Container } from '../container.ts';
-import { isBuiltIn, letsContainersTalk, type Network } from '../network.ts';
+import { freeName } from '../freeName.ts';
+import { isBesideHost, isBuiltIn, letsContainersTalk, masquerades, type Network } from '../network.ts';
 import { compareNames, networkOwnerName } from '../relations.ts';
 import { named, type Remedy, type World } from './answer.ts';
 import type { Stack } from './standing.ts';
@@ -31,7 +32,7 @@ export function meeting(
   const both = [one, other].filter((each) => networkOwnerName(each) === undefined).map(named);
   if (both.length < 2) return [];
   const elsewhere = [...snapshot.networks.values()]
-    .filter((network) => !known.has(network.id) && isMeetingPlace(network) && !network.internal)
+    .filter((network) => !known.has(network.id) && isMeetingPlace(network) && isHarmless(network))
     .sort((a, b) => compareNames(a.name, b.name))
     .slice(0, 2)
     .map((network): Remedy => ({ code: 'connect', network: named(network), containers: both }));
@@ -50,9 +51,7 @@ function isMeetingPlace(network: Network): boolean {
   );
 }
 
-function freeName(proposal: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  let name = proposal;
-  while (taken.has(name)) name = `${proposal}-${number++}`;
-  return name;
+/** Whether joining it takes nothing from a container: neither its way out, nor that the LAN does not see it. */
+function isHarmless(network: Network): boolean {
+  return !network.internal && !isBesideHost(network) && masquerades(network);
 }

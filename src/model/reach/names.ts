@@ -32,11 +32,18 @@ export function namesOn(
   const reasons: Reason[] = known
     .filter((name) => shadowed.has(name))
     .map((name) => ({ code: 'name-shadowed', name }));
+  const shared = new Set<string>();
   for (const name of names) {
     const alike = others.filter((each) => dnsNames(each, endpointOn(each, network)?.aliases).includes(name));
-    if (alike.length > 0) reasons.push({ code: 'name-shared', name, others: alike.map(named) });
+    if (alike.length === 0) continue;
+    shared.add(name);
+    reasons.push({ code: 'name-shared', name, others: alike.map(named) });
   }
-  return { names, reasons };
+  // What leads to this one alone is the better name.
+  return {
+    names: [...names.filter((name) => !shared.has(name)), ...names.filter((name) => shared.has(name))],
+    reasons,
+  };
 }
 
 /** The names that `from` was given for `to` by links, which stand in its hosts file. */
@@ -46,13 +53,18 @@ function linkNames(from: Container, to: Container): string[] {
     .flatMap(({ alias }) => [alias, to.name]);
 }
 
+/** Swarm writes this label on the containers that it runs. Source: swarmkit, agent/exec/dockerapi/container.go. */
+const swarmServiceLabel = 'com.docker.swarm.service.name';
+
 /** Service, name and further aliases; the short id works too, but nobody means it. */
 function dnsNames(container: Container, aliases: readonly string[] | undefined): string[] {
+  const ofSwarm = container.labels[swarmServiceLabel];
   const service = composeService(container);
   // Before an inspect the aliases are unknown, but compose always gives one that is the service's name.
   const all = aliases ?? (service === undefined ? [] : [service]);
   return [
     ...(service !== undefined && all.includes(service) ? [service] : []),
+    ...(ofSwarm === undefined ? [] : [ofSwarm]),
     container.name,
     ...all.filter((alias) => alias !== shortId(container.id)),
   ];

@@ -1,62 +1,69 @@
 import type { Container } from '../container.ts';
-import type { Network } from '../network.ts';
-import { isConnectable, masquerades } from '../network.ts';
-import { compareNames } from '../relations.ts';
+import { isBesideHost, masquerades } from '../network.ts';
+import { isLoopback } from '../openings.ts';
 import { named, no, yes, type Answer, type Reason, type Remedy, type Way, type World } from './answer.ts';
 import { entering, leaving } from './byStanding.ts';
-import { publicationReason, publish, roadOf } from './host.ts';
+import { doorsAt, everywhere, isShut } from './doors.ts';
+import { exitOf, leadsOut } from './exit.ts';
+import { publicationReason, roadOf, unpublishedReasons } from './host.ts';
 import { dialInside, numbered, portsOf, publicationsFor } from './ports.ts';
+import { publish, waysOut } from './remedies.ts';
 import type { Stack } from './standing.ts';
 
 /** Whether a running container reaches machines beyond the host. */
 export function containerToOutside(from: Container, port: number | undefined, world: World): Answer {
   const way = { host: '', ...numbered(port), road: { kind: 'out' } } as const;
-  return leaving(from, way, world, (here) => stackToOutside(here, port, world));
+  return leaving(from, [way], world, (here) => stackToOutside(here, port, world));
 }
 
-function stackToOutside(here: Stack, port: number | undefined, world: World): Answer {
-  const open = here.attachments.find(({ network }) => leadsOut(network) && masquerades(network));
-  if (open !== undefined) {
-    const network = named(open.network);
+function stackToOutside(here: Stack, port: number | undefined, { snapshot }: World): Answer {
+  const exit = exitOf(here);
+  if (exit === undefined) {
+    const reasons = here.attachments.map(({ network }): Reason => ({
+      code: 'internal',
+      network: named(network),
+    }));
+    return no(reasons, waysOut(here.owner, snapshot));
+  }
+  const network = named(exit.network);
+  if (masquerades(exit.network)) {
     return yes(
       [{ host: '', ...numbered(port), road: { kind: 'out', network } }],
       [{ code: 'way-out', network }],
     );
   }
-  const reasons = here.attachments.map(({ network }): Reason => ({
-    code: leadsOut(network) ? 'no-masquerade' : 'internal',
-    network: named(network),
-  }));
-  return no(reasons, waysOut(here.owner, world));
-}
-
-/** A macvlan or ipvlan without an interface of the host below it is on its own. Source: the drivers' documentation. */
-function leadsOut({ internal, driver, options }: Network): boolean {
-  return !internal && (!isBesideHost(driver) || options['parent'] !== undefined);
-}
-
-/** Whether the driver puts containers onto the network that the host itself is on. */
-function isBesideHost(driver: string): boolean {
-  return driver === 'macvlan' || driver === 'ipvlan';
-}
-
-/** Networks with a way out, the user's own first. */
-function waysOut(container: Container, { snapshot }: World): Remedy[] {
-  return [...snapshot.networks.values()]
-    .filter((network) => network.driver === 'bridge' && !network.internal && masquerades(network))
-    .filter((network) => isConnectable(network) && network.name !== 'docker_gwbridge')
-    .sort((a, b) => Number(a.name === 'bridge') - Number(b.name === 'bridge') || compareNames(a.name, b.name))
-    .slice(0, 3)
-    .map((network) => ({ code: 'connect', network: named(network), containers: [named(container)] }));
+  // Another network would lead out, if this one did not come first.
+  const passedOver = here.attachments.find((each) => leadsOut(each.network) && masquerades(each.network));
+  const reasons: Reason[] = [{ code: 'no-masquerade', network }];
+  if (passedOver !== undefined)
+    reasons.push({ code: 'passed-over', network, other: named(passedOver.network) });
+  const leave: Remedy[] =
+    passedOver === undefined ? [] : [{ code: 'disconnect', network, container: named(here.owner) }];
+  return no(reasons, [...leave, ...waysOut(here.owner, snapshot, network.name)]);
 }
 
 /** Whether machines beyond the host reach a running container. */
 export function outsideToContainer(to: Container, port: number | undefined, world: World): Answer {
-  return entering(to, port, '', world, (there) => outsideToStack(to, there, port));
+  const toHost = (): Answer => outsideToHost(to, port, world);
+  return entering(to, world, toHost, (there) => outsideToStack(to, there, port, world));
 }
 
-function outsideToStack(to: Container, there: Stack, port: number | undefined): Answer {
-  const ports = portsOf(there.users);
+/** To a container whose ports are the host's. */
+function outsideToHost(to: Container, port: number | undefined, world: World): Answer {
+  const doors = doorsAt(port, world) ?? everywhere;
+  if (port !== undefined && isShut(doors)) return no([{ code: 'host-listens-to-itself', port }]);
+  const hosts = doors.v4 || doors.v6 ? [''] : doors.addresses.filter((each) => !isLoopback(each));
+  const { ports } = dialInside(portsOf([to], world.snapshot), to, port);
+  return yes(
+    hosts.flatMap((host) =>
+      ports.map((each): Way => ({ host, ...numbered(each), road: { kind: 'host-network' } })),
+    ),
+    [],
+  );
+}
+
+function outsideToStack(to: Container, there: Stack, port: number | undefined, world: World): Answer {
+  const ports = portsOf(there.users, world.snapshot);
   const publications = publicationsFor(ports, port);
   const open = publications.filter(({ exposure }) => exposure !== 'host');
   const ways = open.flatMap((publication): Way[] =>
@@ -68,22 +75,25 @@ function outsideToStack(to: Container, there: Stack, port: number | undefined): 
   );
   const reasons = publications.map(publicationReason);
   const inside = dialInside(ports, to, port);
-  for (const { endpoint, network } of inside.wrong ? [] : there.attachments) {
+  for (const { endpoint, network } of there.attachments) {
     // Its address is one of the network that the host itself is on.
-    if (!isBesideHost(network.driver) || !leadsOut(network) || endpoint.ip === undefined) continue;
+    if (!isBesideHost(network) || !leadsOut(network) || endpoint.ip === undefined) continue;
     const road = { kind: 'network', network: named(network) } as const;
     const host = endpoint.ip;
     ways.push(...inside.ports.map((each) => ({ host, ...numbered(each), road })));
-    reasons.push({ code: 'direct-address', network: named(network) });
+    if (inside.ports.length > 0) reasons.push({ code: 'direct-address', network: named(network) });
   }
   const [first] = open;
   if (port !== undefined && first !== undefined && first.port !== port) {
     reasons.push({ code: 'published-elsewhere', port, hostPort: first.port });
   }
   if (ways.length > 0) return yes(ways, reasons);
-  if (publications.length === 0) reasons.push({ code: 'not-published', container: named(to) });
+  if (publications.length === 0) reasons.push(...unpublishedReasons(to, there, port, world));
   const hostPort = publications[0]?.port;
   const wanted = publications[0]?.containerPort ?? port ?? ports.inside[0];
-  const remedy = publish(to, there, wanted);
-  return no(reasons, [hostPort === undefined ? remedy : { ...remedy, hostPort }]);
+  // The port that the host alone finds is the one that all are to find.
+  const remedies = publish(to, there, wanted, world.snapshot).map((remedy) =>
+    remedy.code === 'publish' && hostPort !== undefined ? { ...remedy, hostPort } : remedy,
+  );
+  return no(reasons, remedies);
 }

@@ -49,11 +49,16 @@ export function halted(container: Container): { reason: Reason; remedies: readon
   }
 }
 
-/** Where a container that runs stands. */
-export function standingOf(container: Container, snapshot: Snapshot): Standing {
+/** Where a container that runs stands. `behind` are those that lean on it, which a plan may have lean on each other. */
+export function standingOf(
+  container: Container,
+  snapshot: Snapshot,
+  behind: readonly string[] = [],
+): Standing {
   if (container.networkMode === 'host') return { kind: 'host' };
   const ownerName = networkOwnerName(container);
-  if (ownerName !== undefined) return sharedStanding(container, ownerName, snapshot);
+  if (ownerName !== undefined)
+    return sharedStanding(container, ownerName, snapshot, [...behind, container.id]);
   const attachments = container.endpoints
     .flatMap((endpoint): Attachment[] => {
       const network = networkOf(snapshot, endpoint);
@@ -74,10 +79,15 @@ function isPlumbing({ name }: Network): boolean {
   return name === 'ingress' || name === 'docker_gwbridge';
 }
 
-function sharedStanding(container: Container, ownerName: string, snapshot: Snapshot): Standing {
+function sharedStanding(
+  container: Container,
+  ownerName: string,
+  snapshot: Snapshot,
+  behind: readonly string[],
+): Standing {
   const it = named(container);
   const owner = networkOwner(container, snapshot.containers.values());
-  if (owner === undefined || owner.id === container.id) {
+  if (owner === undefined || behind.includes(owner.id)) {
     const missing = { id: ownerName, name: shortId(ownerName) };
     return { kind: 'lost', reason: { code: 'owner-gone', container: it, owner: missing }, remedies: [] };
   }
@@ -93,5 +103,5 @@ function sharedStanding(container: Container, ownerName: string, snapshot: Snaps
     const reason = { code: 'owner-restarted', container: it, owner: theirs } as const;
     return { kind: 'lost', reason, remedies: [restart] };
   }
-  return standingOf(owner, snapshot);
+  return standingOf(owner, snapshot, behind);
 }

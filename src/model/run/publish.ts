@@ -41,6 +41,6 @@ export function publishText({ containerPort, protocol, hostPort, hostAddress }: 
   return from === '' ? to : `${from}:${to}`;
 }
 
-function isPort(text: string): boolean {
+export function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 }

@@ -34,6 +34,12 @@ export function proposedText({ proposed }: Subject, question: string): string | 
   return typeof text === 'string' ? text : undefined;
 }
 
+/** The exercises whose things are proposed as an answer; `[]` for those of any. */
+export function proposedExercises({ proposed }: Subject, question: string): readonly string[] | undefined {
+  const ids = proposed?.[question];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : undefined;
+}
+
 /** The items of a list, with the proposed answer where the list begins. */
 export function proposedFirst<T>(items: readonly T[], isProposed: (item: T) => boolean): T[] {
   return items.toSorted((a, b) => Number(isProposed(b)) - Number(isProposed(a)));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ProblemError } from '../../engine/problem.ts';
 import type { Container } from '../../model/container.ts';
+import { idsMadeBy, newestMadeBy } from '../../model/exercises/label.ts';
 import type { Image } from '../../model/image.ts';
 import type { Network } from '../../model/network.ts';
 import { compareNames } from '../../model/relations.ts';
@@ -9,7 +10,7 @@ import { imageName, shortId, visible } from '../../model/text.ts';
 import type { Volume } from '../../model/volume.ts';
 import { choose, inform } from '../say.ts';
 import type { Services } from '../services.ts';
-import type { Subject } from './command.ts';
+import { proposedExercises, proposedFirst, proposedText, type Subject } from './command.ts';
 import { containerNote, kindNames } from './notes.ts';
 
 export interface Choice<T> {
@@ -77,16 +78,29 @@ function several<T>(
   };
 }
 
-/** Any object: the one that the row stands for, else one that the user picks. */
+/**
+ * Any object: the one that the row stands for, what the proposed exercises `of` have made, or one that the user picks. Those of the
+ * proposed `kind` come first, and among them what the exercises `made`.
+ */
 export async function pickObject(services: Services, subject: Subject): Promise<ObjectRef | undefined> {
   if (subject.target) return subject.target;
   await services.engine();
-  const items = objectsOf(services.inventory.snapshot).map(({ ref, name }) => ({
+  const { snapshot } = services.inventory;
+  const exercises = proposedExercises(subject, 'of');
+  if (exercises) {
+    const made = newestMadeBy(exercises, snapshot);
+    if (!made) await inform(vscode.l10n.t('Nothing of it is there yet: do the exercise first.'));
+    return made;
+  }
+  const all = objectsOf(snapshot).map(({ ref, name }) => ({
     label: visible(name),
     description: kindNames[ref.kind](),
     iconPath: new vscode.ThemeIcon(kindIcons[ref.kind]),
     ref,
+    id: ref.id,
   }));
+  const kind = proposedText(subject, 'kind');
+  const items = proposedFirst(madeFirst(all, subject, snapshot), ({ ref }) => ref.kind === kind);
   return (await choose(items, vscode.l10n.t('Choose an object of the engine')))?.ref;
 }
 
@@ -115,6 +129,18 @@ function objectsOf(snapshot: Snapshot): { readonly ref: ObjectRef; readonly name
   );
 }
 
+/** What a step of a walkthrough is about stands where the list begins. */
+function madeFirst<T extends { readonly id: string }>(
+  items: readonly T[],
+  subject: Subject,
+  snapshot: Snapshot,
+): readonly T[] {
+  const exercises = proposedExercises(subject, 'made');
+  if (exercises === undefined) return items;
+  const made = idsMadeBy(exercises, snapshot);
+  return proposedFirst(items, ({ id }) => made.has(id));
+}
+
 interface Kind<T> {
   readonly kind: ObjectKind;
   readonly all: (snapshot: Snapshot) => ReadonlyMap<string, T>;
@@ -133,10 +159,11 @@ function picker<T>({ kind, all, name, note }: Kind<T>): Pick<T> {
       if (object) return object;
       throw new ProblemError({ code: 'gone', detail: `${kind} ${shortId(subject.target.id)}` });
     }
-    const items = [...objects.values()]
-      .filter(where)
-      .map((object) => ({ label: visible(name(object)), description: note(object), object }))
+    const found = [...objects.entries()]
+      .filter(([, object]) => where(object))
+      .map(([id, object]) => ({ label: visible(name(object)), description: note(object), object, id }))
       .sort((a, b) => compareNames(a.label, b.label));
+    const items = madeFirst(found, subject, services.inventory.snapshot);
     if (items.length === 0) {
       await inform(nothing);
       return undefined;

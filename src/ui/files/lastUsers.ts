@@ -20,6 +20,8 @@ export class LastUsers implements vscode.Disposable {
   readonly #memory: vscode.Memento;
   readonly #unsubscribe: () => void;
   readonly #known: Map<string, LastUser>;
+  /** Volumes that a container mounted when this was looked at last. */
+  #used: ReadonlySet<string> = new Set();
 
   constructor(memory: vscode.Memento, inventory: Inventory) {
     this.#memory = memory;
@@ -37,10 +39,12 @@ export class LastUsers implements vscode.Disposable {
 
   #take({ containers }: Snapshot): void {
     let isNew = false;
+    const used = new Set<string>();
     const seen = Math.floor(Date.now() / 1000);
     for (const { name, image, mounts } of containers.values()) {
       for (const { type, source } of mounts) {
         if (type !== 'volume') continue;
+        used.add(source);
         const before = this.#known.get(source);
         isNew ||= before?.name !== name;
         // The latest to be seen come last, so that the oldest are forgotten first.
@@ -48,6 +52,9 @@ export class LastUsers implements vscode.Disposable {
         this.#known.set(source, { name, image, seen });
       }
     }
+    // When its last user has gone is what is asked for later.
+    isNew ||= [...this.#used].some((volume) => !used.has(volume));
+    this.#used = used;
     for (const volume of this.#known.keys()) {
       if (this.#known.size <= most) break;
       this.#known.delete(volume);

@@ -14,6 +14,16 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
       'This engine is too old or too new for what was asked. Update Docker. The engine says: {0}',
       detail,
     ),
+  'archive-broken-off': ({ name }) =>
+    vscode.l10n.t(
+      'The engine broke off while it read the files, as it does where one becomes shorter meanwhile: {0}. Pause or stop what writes to them, and try again.',
+      name ?? '?',
+    ),
+  'archive-unsafe': ({ name }) =>
+    vscode.l10n.t(
+      'This archive was not unpacked: it holds {0}, which would come to lie outside of the folder.',
+      name ?? '?',
+    ),
   'backup-broken': ({ name, detail }) =>
     vscode.l10n.t(
       'This backup cannot be relied upon, and nothing was changed: {0} ({1})',
@@ -134,12 +144,17 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
   'not-paused': () => vscode.l10n.t('The container is not paused; nothing was changed.'),
   'not-swarm-manager': () =>
     vscode.l10n.t(
-      'Overlay networks need Swarm mode, and this engine is no manager of a swarm. Run “docker swarm init” first.',
+      'This needs Swarm mode, and this engine is no manager of a swarm. Start a swarm here, or join one as a manager.',
     ),
   'path-exists': ({ detail }) =>
     vscode.l10n.t('There is a file or folder of this name already; nothing was changed. {0}', detail),
   'path-is-folder': ({ name }) =>
     vscode.l10n.t('There is a folder of this name; a file cannot take its place: {0}', name ?? '?'),
+  'path-is-mounted': ({ name }) =>
+    vscode.l10n.t(
+      'Nothing was deleted: something is mounted at {0}, and all that it holds would go as well. Delete what lies beside it or in it.',
+      name ?? '?',
+    ),
   'place-full': ({ name }) =>
     vscode.l10n.t(
       'There is no room left for {0}, in the volume or on the engine’s disk. Delete files there, or prune images and volumes that nobody needs, and try again.',
@@ -192,6 +207,12 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
       name ?? '?',
     ),
   'subnet-overlap': () => vscode.l10n.t('This subnet overlaps with another network’s. Choose another one.'),
+  'volume-half-filled': ({ name, detail }) =>
+    vscode.l10n.t(
+      'The volume “{0}” holds only a part of what it was made for, and could not be removed again. Remove it before anybody takes it for the whole. {1}',
+      name ?? '?',
+      detail,
+    ),
   'volume-in-use': () =>
     vscode.l10n.t('A container still uses this volume, running or stopped. Remove the container first.'),
   refused: ({ detail }) => vscode.l10n.t('The engine refused: {0}', detail),

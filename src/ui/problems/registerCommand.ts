@@ -13,7 +13,8 @@ export function registerCommand(
     try {
       return await run(...args);
     } catch (error) {
-      return report(error, services);
+      const again = async (): Promise<void> => void (await run(...args));
+      return report(error, services, { again });
     }
   });
 }

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
-import type { Problem, RefusalCode, RefusalFacts } from '../../engine/problem.ts';
-import type { Remedy, RemedyCode } from '../../engine/remedies.ts';
+import type { Problem, RefusalFacts } from '../../engine/problem.ts';
+import { lostNetwork, type Remedy, type RemedyCode } from '../../engine/remedies.ts';
+import { objectName } from '../../model/objectName.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
 import { searchTerm } from '../../model/imageReference.ts';
-import { shortId, visible } from '../../model/text.ts';
+import { visible } from '../../model/text.ts';
 import { isUp } from '../../model/container.ts';
 import { lossOf, questionFor } from '../commands/container/removal.ts';
-import type { CommandId } from '../ids.ts';
+import type { CommandId, FeatureCommandId } from '../ids.ts';
 import { ifTrusted } from '../commands/explainTrust.ts';
 import { bringImage } from '../commands/image/transfer.ts';
 import { standInFor } from '../commands/learn/standIn.ts';
 import { ask, choose } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { Attempt } from './attempt.ts';
+import { documentationOf } from './documentation.ts';
+import { joinAnew } from './joinAnew.ts';
 
 /** A remedy as a button of a message. */
 export interface RemedyButton extends vscode.MessageItem {
@@ -38,6 +41,7 @@ export function remedyButton(given: Case): RemedyButton | undefined {
 const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
   'try-again': () => vscode.l10n.t('Try Again'),
   'show-attempts': () => vscode.l10n.t('Show What Was Tried'),
+  'switch-engine': () => vscode.l10n.t('Switch Engine'),
   'use-next-free-port': () => vscode.l10n.t('Use the Next Free Port'),
   'stop-holders': (given) => vscode.l10n.t('Stop {0} and Try Again', namesOf(given)),
   'remove-holders': (given) => vscode.l10n.t('Remove {0} and Try Again…', namesOf(given)),
@@ -50,19 +54,34 @@ const titles: Readonly<Record<RemedyCode, (given: Case) => string>> = {
   'log-in': () => vscode.l10n.t('Log In'),
   start: () => vscode.l10n.t('Start It'),
   unpause: () => vscode.l10n.t('Let It Go On'),
+  'prune-containers': () => vscode.l10n.t('Prune Containers…'),
   'prune-images': () => vscode.l10n.t('Prune Images…'),
   'prune-networks': () => vscode.l10n.t('Prune Networks…'),
+  'prune-volumes': () => vscode.l10n.t('Prune Volumes…'),
   'choose-subnet': () => vscode.l10n.t('Choose a Subnet'),
+  'choose-address': () => vscode.l10n.t('Choose Another Address'),
+  'without-address': () => vscode.l10n.t('Connect without an Address'),
+  'create-network': () => vscode.l10n.t('Create a Network…'),
+  'recreate-network': (given) => vscode.l10n.t('Create “{0}” Anew and Try Again', lostNameOf(given)),
+  'create-overlay': () => vscode.l10n.t('Create an Attachable Network…'),
+  'start-swarm': () => vscode.l10n.t('Start a Swarm'),
+  'join-swarm': () => vscode.l10n.t('Join a Swarm'),
   'build-in-terminal': () => vscode.l10n.t('Build in a Terminal'),
   'show-line': () => vscode.l10n.t('Show the Line'),
   'show-objects': () => vscode.l10n.t('Show'),
+  'show-log': () => vscode.l10n.t('Show Log'),
   'open-documentation': () => vscode.l10n.t('Learn More'),
 };
 
 /** What can be done without knowing what was tried, or by trying it once more. */
 const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promise<void>) | undefined>>> = {
-  'try-again': ({ attempt }) => attempt.again ?? command('portlight.refresh'),
+  'try-again': ({ services, problem, attempt }) =>
+    // An engine that is away is looked for only now and then.
+    problem.code === 'engine-down'
+      ? () => services.inventory.refresh().then(attempt.again)
+      : (attempt.again ?? command('portlight.refresh')),
   'show-attempts': () => command('portlight.engine.explain'),
+  'switch-engine': () => command('portlight.engine.switch'),
   'stop-holders': (given) => onEach(given, (engine, { id }) => engine.containers.stop(id)),
   'remove-holders': (given) => {
     const remove = onEach(given, (engine, { id }) => engine.containers.remove(id, { force: true }));
@@ -111,11 +130,26 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
     const unpause = onEach(given, (engine, { id }) => engine.containers.unpause(id));
     return () => ifTrusted(unpause);
   },
+  'prune-containers': () => command('portlight.container.prune'),
   'prune-images': () => command('portlight.image.prune'),
   'prune-networks': () => command('portlight.network.prune'),
+  'prune-volumes': () => command('portlight.volume.prune'),
+  'create-network': ({ problem }) => createNetwork(factsOf(problem).name),
+  'recreate-network': (given) => async () => {
+    const ids = given.remedy.objects.map(({ id }) => id);
+    await joinAnew(given.services, lostNameOf(given), ids);
+    await given.attempt.again?.();
+  },
+  'create-overlay': () => command('portlight.swarm.createOverlay'),
+  'start-swarm': (given) => inSwarm(given, 'portlight.swarm.init'),
+  'join-swarm': (given) => inSwarm(given, 'portlight.swarm.join'),
   'log-in': ({ problem, attempt }) => logIn(factsOf(problem).registry, attempt.again),
   'show-objects': (given) => () => show(given),
-  'open-documentation': ({ problem }) => openPage(pages[problem.code as RefusalCode]),
+  'show-log':
+    ({ services }) =>
+    () =>
+      Promise.resolve(services.log.show()),
+  'open-documentation': ({ problem }) => openPage(documentationOf(problem)),
 };
 
 /** Acts upon each object of the remedy, and then does again what was refused. */
@@ -130,7 +164,26 @@ function onEach(
   };
 }
 
-function command(id: CommandId, argument?: object): () => Promise<void> {
+function lostNameOf({ services, problem, attempt }: Case): string {
+  if (problem.code === 'engine-down') return '';
+  return lostNetwork(problem, services.inventory.snapshot, attempt.about) ?? '';
+}
+
+/** A network that is gone is known by its id only, which no other one can have. */
+function createNetwork(name = ''): () => Promise<void> {
+  return command('portlight.network.create', /^[0-9a-f]{64}$|^$/.test(name) ? {} : { proposed: { name } });
+}
+
+/** Asks for what is needed to be in a swarm, and once that is so does again what was refused. */
+function inSwarm({ services, attempt }: Case, id: FeatureCommandId): () => Promise<void> {
+  return async () => {
+    await command(id)();
+    const { swarm } = await (await services.engine()).info();
+    if (swarm === 'manager') await attempt.again?.();
+  };
+}
+
+function command(id: CommandId | FeatureCommandId, argument?: object): () => Promise<void> {
   return async () => {
     await vscode.commands.executeCommand(id, argument);
   };
@@ -167,18 +220,13 @@ function exitCodeOf(terminal: vscode.Terminal): Promise<number | undefined> {
 }
 
 async function show({ services, remedy }: Case): Promise<void> {
-  const items = remedy.objects.map((object) => ({ label: nameOf(object, services), object }));
+  const items = remedy.objects.map((object) => ({
+    label: visible(objectName(services.inventory.snapshot, object)),
+    object,
+  }));
   const chosen = items.length === 1 ? items[0] : await choose(items, vscode.l10n.t('Choose what to show'));
   if (chosen) await vscode.commands.executeCommand('portlight.goTo', { target: chosen.object });
 }
-
-const pages: Readonly<Partial<Record<RefusalCode, string>>> = {
-  'registry-not-trusted': 'https://docs.docker.com/reference/cli/dockerd/#insecure-registries',
-  'pull-rate-limited': 'https://docs.docker.com/docker-hub/usage/',
-  'not-swarm-manager': 'https://docs.docker.com/engine/swarm/swarm-mode/',
-  'network-not-attachable': 'https://docs.docker.com/engine/network/drivers/overlay/',
-  'api-too-old': 'https://docs.docker.com/reference/api/engine/',
-};
 
 function openPage(address: string | undefined): (() => Promise<void>) | undefined {
   if (address === undefined) return undefined;
@@ -187,15 +235,11 @@ function openPage(address: string | undefined): (() => Promise<void>) | undefine
   };
 }
 
-function nameOf({ id }: ObjectRef, { inventory }: Services): string {
-  return visible(inventory.snapshot.containers.get(id)?.name ?? shortId(id));
-}
-
 /** “web”, or how many where a button has no room for all of their names. */
 function namesOf({ remedy, services }: Case): string {
   const [first, ...others] = remedy.objects;
   if (first === undefined) return '';
   return others.length === 0
-    ? `“${nameOf(first, services)}”`
+    ? `“${visible(objectName(services.inventory.snapshot, first))}”`
     : vscode.l10n.t('{0} containers', remedy.objects.length);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { ProblemError, type Problem } from '../../engine/problem.ts';
 import { remediesOf } from '../../engine/remedies.ts';
+import { objectName } from '../../model/objectName.ts';
 import { maskSecretText } from '../../model/secrets.ts';
-import { shortId, visible } from '../../model/text.ts';
+import { visible } from '../../model/text.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { inert } from '../say.ts';
 import { openWalkthrough } from '../walkthroughs/open.ts';
@@ -92,7 +93,7 @@ const mostNames = 5;
 function inTheWay(remedies: ReturnType<typeof remediesOf>, snapshot: Snapshot): string[] {
   const objects = remedies.find(({ code }) => code === 'show-objects')?.objects ?? [];
   if (objects.length === 0) return [];
-  const names = objects.map(({ id }) => visible(snapshot.containers.get(id)?.name ?? shortId(id)));
+  const names = objects.map((object) => visible(objectName(snapshot, object)));
   const shown = names.slice(0, mostNames).join(', ');
   const more = names.length - mostNames;
   return [

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../../engine/engine.ts';
-import type { NewContainer, PublishedPort } from '../../model/newContainer.ts';
-import { dialText } from '../../model/reach/commands.ts';
+import type { PublishedPort } from '../../model/newContainer.ts';
+import { commandLines } from '../../model/reach/commands.ts';
 import type { Named, Remedy } from '../../model/reach/answer.ts';
 import { movedPorts } from '../../model/run/hostPorts.ts';
-import { publishText } from '../../model/run/publish.ts';
-import { dockerRunLine, shellQuoted } from '../../model/runLine.ts';
+import { isPort, publishText } from '../../model/run/publish.ts';
 import { visible } from '../../model/text.ts';
 import { remedyText } from '../../wording/reachability.ts';
 import { ifTrusted } from '../commands/explainTrust.ts';
@@ -16,10 +14,9 @@ import { withProgress } from '../commands/progress.ts';
 import { attempt } from '../problems/report.ts';
 import { inform } from '../say.ts';
 import type { Services } from '../services.ts';
-import { nameOf, type Answered } from './question.ts';
 
 /** Does what a remedy says, as far as that is possible without taking anything away; else hands over the command. */
-export async function applyRemedy(remedy: Remedy, answered: Answered, services: Services): Promise<void> {
+export async function applyRemedy(remedy: Remedy, services: Services): Promise<void> {
   const engine = await services.engine();
   switch (remedy.code) {
     case 'start':
@@ -34,6 +31,11 @@ export async function applyRemedy(remedy: Remedy, answered: Answered, services: 
       for (const container of containers) {
         await doing(remedy, container, services, () => engine.networks.connect(network.id, container.id));
       }
+      return;
+    }
+    case 'disconnect': {
+      const { network, container } = remedy;
+      await doing(remedy, container, services, () => engine.networks.disconnect(network.id, container.id));
       return;
     }
     case 'leave-none': {
@@ -54,23 +56,19 @@ export async function applyRemedy(remedy: Remedy, answered: Answered, services: 
       );
       return;
     }
-    case 'use-port': {
-      const { to } = answered.question;
-      const host = nameOf(to, answered.snapshot).replaceAll(/[“”]/g, '');
-      await copied(dialText({ host, port: remedy.port }, host));
-      return;
-    }
+    case 'use-port':
+      return copied(commandLines(remedy).join('\n'));
     case 'publish': {
-      const { container, containerPort, hostPort } = remedy;
-      if (containerPort === undefined || hostPort === undefined) {
-        return copyRunLine(engine, container, (made) => ({ ...made, publishesAll: true }));
-      }
+      const { container } = remedy;
+      const containerPort = remedy.containerPort ?? (await askContainerPort(container));
+      if (containerPort === undefined) return;
+      const { hostPort = containerPort } = remedy;
       return publishAt({ containerPort, hostPort, protocol: 'tcp' }, container.id, services);
     }
     case 'add-host-gateway':
       return addHostGateway(remedy.container.id, services);
     case 'make-attachable':
-      return copyAttachableLine(remedy.network.name);
+      return copyAttachableLines(remedy);
   }
 }
 
@@ -126,30 +124,26 @@ async function addHostGateway(id: string, services: Services): Promise<void> {
  * Only the command: an overlay is taken from under its services for that, on every machine, and no engine could give them
  * their addresses back.
  */
-async function copyAttachableLine(network: string): Promise<void> {
-  const line = `docker network create --driver overlay --attachable ${shellQuoted(network)}`;
-  await vscode.env.clipboard.writeText(line);
+async function copyAttachableLines(
+  remedy: Extract<Remedy, { readonly code: 'make-attachable' }>,
+): Promise<void> {
+  await vscode.env.clipboard.writeText(commandLines(remedy).join('\n'));
   await inform(
     vscode.l10n.t(
-      'The line that creates “{0}” anew is on the clipboard: an engine cannot change this of a network that is made, and its services would lose it meanwhile. Take them off it and remove it first.',
-      visible(network),
+      'The lines that create “{0}” anew are on the clipboard: an engine cannot change this of a network that is made. They do nothing while a service uses it: take the services off it first.',
+      visible(remedy.network.name),
     ),
   );
 }
 
-/** A container cannot be changed so once it is made: the line that makes it anew is handed over, and nothing is removed. */
-async function copyRunLine(
-  engine: Engine,
-  { id, name }: Named,
-  change: (made: NewContainer) => NewContainer,
-): Promise<void> {
-  await vscode.env.clipboard.writeText(dockerRunLine(change(await engine.containers.blueprint(id))));
-  await inform(
-    vscode.l10n.t(
-      'The line that creates “{0}” anew is on the clipboard: an engine cannot change this of a container that is made. Remove the old one first; what was written inside it would be lost.',
-      visible(name),
-    ),
-  );
+/** Neither image nor container tells it. */
+async function askContainerPort({ name }: Named): Promise<number | undefined> {
+  const text = await vscode.window.showInputBox({
+    prompt: vscode.l10n.t('Port at which the program in “{0}” listens', visible(name)),
+    validateInput: (value) =>
+      isPort(value) ? undefined : vscode.l10n.t('A port is a number from 1 to 65535.'),
+  });
+  return text === undefined ? undefined : Number(text);
 }
 
 async function copied(text: string): Promise<void> {

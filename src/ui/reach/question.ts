@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
 import { closeUp } from '../../engine/closeUp.ts';
+import { remedyLines, type RemedyLines } from '../../engine/remedyLines.ts';
 import { tryAnswer } from '../../engine/tryAnswer.ts';
 import { agreement, type Agreement, type Probe } from '../../model/probe.ts';
 import type { Answer, End } from '../../model/reach/answer.ts';
@@ -23,6 +24,8 @@ export interface Answered {
   readonly answer: Answer;
   /** What the answer was read from. */
   readonly snapshot: Snapshot;
+  /** What does the same as each remedy in a terminal. */
+  readonly commands: readonly RemedyLines[];
 }
 
 /** The answer as the engine's state has it now; rejects with a ProblemError where no engine answers. */
@@ -30,7 +33,8 @@ export async function answerTo(question: Question, services: Services): Promise<
   const engine = await services.engine();
   const { from, to, port } = question;
   const { snapshot, desktop } = await closeUp(engine, services.inventory.snapshot, [from, to]);
-  return { question, snapshot, answer: reach(snapshot, from, to, port, { desktop }) };
+  const answer = reach(snapshot, from, to, port, { desktop });
+  return { question, snapshot, answer, commands: await remedyLines(engine, answer.remedies) };
 }
 
 /** What an end is called in a sentence. */

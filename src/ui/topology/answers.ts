@@ -1,17 +1,19 @@
+import type { RemedyLines } from '../../engine/remedyLines.ts';
 import type { Graph, GraphEdge, NodeId } from '../../model/graph.ts';
 import { endOf, pathOf } from '../../model/picture/path.ts';
-import type { End } from '../../model/reach/answer.ts';
-import { dialText } from '../../model/reach/commands.ts';
+import type { End, Remedy } from '../../model/reach/answer.ts';
 import { reach } from '../../model/reachability.ts';
 import { visible } from '../../model/text.ts';
-import type { AnswerView, Light, TriedView } from '../../shared/protocol.ts';
+import type { AnswerView, Light, RemedyView, TriedView } from '../../shared/protocol.ts';
 import {
   agreementText,
-  anyHostAddress,
+  notesText,
+  outputLines,
   reasonText,
   remedyText,
   stepText,
   verdictText,
+  waysText,
 } from '../../wording/reachability.ts';
 import { applyRemedy } from '../reach/applyRemedy.ts';
 import {
@@ -67,7 +69,7 @@ export function withTrial(question: OpenQuestion, before: OpenQuestion | undefin
 /** Of what does not run, there is no more to know than what stands in its plan. */
 function planned(question: Question, { snapshot }: Source): Answered {
   const { from, to, port } = question;
-  return { question, snapshot, answer: reach(snapshot, from, to, port) };
+  return { question, snapshot, answer: reach(snapshot, from, to, port), commands: [] };
 }
 
 export async function tryQuestion(
@@ -82,11 +84,11 @@ export async function tryQuestion(
 /** Does what the button with this number says. */
 export async function remedy({ answered }: OpenQuestion, index: number, services: Services): Promise<void> {
   const chosen = answered.answer.remedies[index];
-  if (chosen !== undefined) await applyRemedy(chosen, answered, services);
+  if (chosen !== undefined) await applyRemedy(chosen, services);
 }
 
 export function viewOf({ answered, tried, ...nodes }: OpenQuestion, isLive: boolean): AnswerView {
-  const { answer, snapshot, question } = answered;
+  const { answer, snapshot, question, commands } = answered;
   const { from, to, port } = question;
   const [one, other] = [nameOf(from, snapshot), nameOf(to, snapshot)];
   return {
@@ -97,12 +99,24 @@ export function viewOf({ answered, tried, ...nodes }: OpenQuestion, isLive: bool
     ...(port !== undefined && { port }),
     reachable: answer.reachable,
     verdict: verdictText(answer.reachable, one, other, port),
-    ways: answer.ways.map((way) => visible(dialText(way, anyHostAddress()))),
+    ways: waysText(answer).map(visible),
     reasons: answer.reasons.map((reason) => visible(reasonText(reason))),
-    remedies: isLive ? answer.remedies.map((each) => visible(remedyText(each))) : [],
+    remedies: isLive
+      ? answer.remedies.map((each, index) => ({
+          title: visible(remedyText(each)),
+          ...commandView(each, commands[index]),
+        }))
+      : [],
     canTry: isLive && canTry(answered),
     ...(tried !== undefined && { tried: triedView(tried) }),
   };
+}
+
+function commandView(
+  remedy: Remedy,
+  command: RemedyLines = { lines: [], secrets: [] },
+): Omit<RemedyView, 'title'> {
+  return { lines: command.lines.map(visible), notes: notesText(remedy, command).map(visible) };
 }
 
 function triedView({ agreement, probe }: Tried): TriedView {
@@ -111,7 +125,7 @@ function triedView({ agreement, probe }: Tried): TriedView {
     text: agreementText(agreement),
     steps: (probe?.steps ?? []).map((step) => ({
       command: visible(commandOf(step.argv)),
-      output: step.output.trim().split('\n').slice(0, 12).map(visible).join('\n'),
+      output: outputLines(step.output).join('\n'),
       text: stepText(step),
     })),
   };

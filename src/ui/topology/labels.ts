@@ -60,6 +60,7 @@ export function labels(): Labels {
     why: vscode.l10n.t('Why'),
     remedies: vscode.l10n.t('What would help'),
     better: vscode.l10n.t('What would be better'),
+    inTerminal: vscode.l10n.t('In a terminal'),
     tryIt: vscode.l10n.t('Try It Now'),
     trying: vscode.l10n.t('Trying it…'),
   };

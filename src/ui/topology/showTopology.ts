@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { subjectOf } from '../commands/command.ts';
+import { newestMadeBy } from '../../model/exercises/label.ts';
+import { proposedExercises, subjectOf } from '../commands/command.ts';
 import { registerCommand } from '../problems/registerCommand.ts';
 import type { Question } from '../reach/question.ts';
 import type { Feature } from '../services.ts';
@@ -11,7 +12,9 @@ export const registerTopology: Feature = (services) => {
   const pictures = (): Promise<Pictures> =>
     (loaded ??= import('./pictures.ts').then((module) => new module.Pictures(services)));
   const show = async (argument: unknown): Promise<void> => {
-    const { target } = subjectOf(argument);
+    const subject = subjectOf(argument);
+    const exercises = proposedExercises(subject, 'of');
+    const target = exercises ? newestMadeBy(exercises, services.inventory.snapshot) : subject.target;
     const question = questionIn(argument);
     (await pictures()).showEngine({ ...(question && { question }), ...(target && { target }) });
   };

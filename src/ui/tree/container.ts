@@ -23,15 +23,20 @@ export function containerFace(
     label: visible(container.name),
     description: below?.note ?? [...own, ...foreignNetwork(container, snapshot)].join(' · '),
     tooltip: (look) => containerTooltip(container, look),
-    ...stateLooks[container.state],
+    ...lookOf(container),
     context: `container-${container.state}`,
     target: { kind: 'container', id: container.id },
   };
 }
 
-/** `8080→80`: what a row has room for. */
+/** `8080→80`, `53→53/udp`: what a row has room for. */
 function shortPorts(container: Container): Set<string> {
-  return new Set(openings(container).map(({ port, containerPort }) => `${port}→${containerPort}`));
+  return new Set(
+    openings(container).map(
+      ({ port, containerPort, protocol }) =>
+        `${port}→${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`,
+    ),
+  );
 }
 
 /** Where a container has no network of its own, whose it uses. */
@@ -43,6 +48,11 @@ export function foreignNetwork(container: Container, snapshot: Snapshot): string
   }
   if (container.networkMode === 'host') return [vscode.l10n.t('uses the network of the host')];
   return container.networkMode === 'none' ? [vscode.l10n.t('no network')] : [];
+}
+
+/** One that runs and fails its own check is in trouble. */
+function lookOf({ state, health }: Container): Pick<Row, 'icon' | 'color'> {
+  return health === 'unhealthy' ? { icon: 'warning', color: 'editorWarning.foreground' } : stateLooks[state];
 }
 
 /** A shape and a colour each, so that neither alone has to tell the state. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Container, Endpoint } from '../../model/container.ts';
+import { aliasesOf, type Container, type Endpoint } from '../../model/container.ts';
 import { isConnectable } from '../../model/network.ts';
 import { openingKey, openings, type Opening } from '../../model/openings.ts';
 import { containersOfImage, networkOf, networkOwner, networkOwnerName } from '../../model/relations.ts';
@@ -67,11 +67,6 @@ function endpointRow(endpoint: Endpoint, container: Container, snapshot: Snapsho
       endpoint: { containerId: container.id, networkId: network.id },
     }),
   };
-}
-
-/** Names on the network that somebody gave; the engine adds the container's own id. */
-export function aliasesOf({ aliases = [] }: Endpoint, { id }: Container): string[] {
-  return aliases.filter((alias) => !id.startsWith(alias));
 }
 
 function endpointTooltip(

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { isConnectable, type Network } from '../../model/network.ts';
 import { endpointOn } from '../../model/relations.ts';
 import { visible } from '../../model/text.ts';
+import { onEach } from '../commands/onEach.ts';
 import { withProgress } from '../commands/progress.ts';
 import type { ViewId } from '../ids.ts';
-import { report } from '../problems/report.ts';
 import { warn } from '../say.ts';
 import type { Services } from '../services.ts';
 import type { TreeNode } from './treeView.ts';
@@ -47,11 +47,7 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
       );
       return;
     }
-    try {
-      for (const id of ids) await this.#connect(id, network);
-    } catch (error) {
-      await report(error, this.#services);
-    }
+    await this.#connect(ids, network);
   }
 
   /** Between two views VS Code puts words of its own beside ours, under the same type. */
@@ -61,13 +57,16 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
     return texts.flatMap(idsIn);
   }
 
-  async #connect(id: string, network: Network): Promise<void> {
-    const container = this.#services.inventory.snapshot.containers.get(id);
-    if (container === undefined || endpointOn(container, network)) return;
-    const engine = await this.#services.engine();
-    await withProgress(vscode.l10n.t('Connecting {0} to {1}…', container.name, visible(network.name)), () =>
-      engine.networks.connect(network.id, id),
-    );
+  async #connect(ids: readonly string[], network: Network): Promise<void> {
+    const { containers } = this.#services.inventory.snapshot;
+    const apart = ids.flatMap((id) => containers.get(id) ?? []).filter((each) => !endpointOn(each, network));
+    const named = apart.map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name }));
+    await onEach(this.#services, named, async ({ ref, name }) => {
+      const engine = await this.#services.engine();
+      await withProgress(vscode.l10n.t('Connecting {0} to {1}…', visible(name), visible(network.name)), () =>
+        engine.networks.connect(network.id, ref.id),
+      );
+    });
   }
 
   /** Of the row, or of the row that it stands below. */

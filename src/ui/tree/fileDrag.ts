@@ -7,6 +7,8 @@ import type { TreeNode } from './treeView.ts';
 
 /** How files are dragged between windows, the explorer and the views: an address a line. */
 const list = 'text/uri-list';
+/** How files come from outside of VS Code, where it has no address for them: as their bytes. */
+const bytes = 'files';
 
 /**
  * Files dragged out of volumes and containers, and into them: from this machine they are copied, within one place moved,
@@ -14,7 +16,7 @@ const list = 'text/uri-list';
  */
 export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
   readonly dragMimeTypes = [list];
-  readonly dropMimeTypes = [list];
+  readonly dropMimeTypes = [list, bytes];
   readonly #services: Services;
 
   constructor(services: Services) {
@@ -30,10 +32,13 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
 
   async handleDrop(onto: TreeNode | undefined, data: vscode.DataTransfer): Promise<void> {
     const folder = folderAt(onto);
-    const text = await data.get(list)?.asString();
-    if (!folder || text === undefined) return;
+    if (!folder) return;
     try {
-      await this.#take(folder, urisIn(text));
+      const uris = urisIn((await data.get(list)?.asString()) ?? '');
+      const dropped = [...data].flatMap(([, item]) => item.asFile() ?? []);
+      // What was dragged out of a view before may still stand beside files that come without an address.
+      if (dropped.length === 0 || uris.some(isLocal)) await this.#take(folder, uris);
+      else await this.#takeBytes(folder, dropped);
     } catch (error) {
       await report(error, this.#services);
     }
@@ -42,7 +47,7 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
   async #take(folder: FileRef, uris: readonly vscode.Uri[]): Promise<void> {
     // Loaded with the first file that is dropped.
     const { copyBetween, uploadAll } = await import('../commands/file/transfer.ts');
-    const local = uris.filter(({ scheme }) => scheme === 'file' || scheme === 'vscode-remote');
+    const local = uris.filter(isLocal);
     await uploadAll(
       this.#services,
       folder,
@@ -57,6 +62,16 @@ export class FileDrag implements vscode.TreeDragAndDropController<TreeNode> {
     const elsewhere = own.filter(({ place }) => !isSamePlace(place, folder.place));
     if (elsewhere.length > 0) await copyBetween(this.#services, elsewhere, folder);
     if (here.length > 0) await this.#move(here, folder);
+  }
+
+  /** What a browser has, or a window whose extensions run on another machine. */
+  async #takeBytes(folder: FileRef, dropped: readonly vscode.DataTransferFile[]): Promise<void> {
+    const { writeAll } = await import('../commands/file/transfer.ts');
+    await writeAll(
+      this.#services,
+      folder,
+      dropped.map((file) => ({ name: file.name, bytes: () => Promise.resolve(file.data()) })),
+    );
   }
 
   async #move(files: readonly FileRef[], folder: FileRef): Promise<void> {
@@ -74,6 +89,10 @@ function folderAt(node: TreeNode | undefined): FileRef | undefined {
   const { file, target } = node?.row ?? {};
   if (file) return node?.row.ask ? file : { ...file, path: folderOf(file.path) };
   return target?.kind === 'volume' ? { place: { kind: 'volume', id: target.id }, path: '/' } : undefined;
+}
+
+function isLocal({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file' || scheme === 'vscode-remote';
 }
 
 function urisIn(text: string): vscode.Uri[] {

@@ -51,7 +51,7 @@ async function folderRows(look: Look, folder: Folder): Promise<Row[]> {
   const { place, changes, parent } = folder;
   try {
     const entries = await look.files(place, folder.folder);
-    const rows = sortFiles(entries, compareNames).map((entry) => fileRow(entry, folder));
+    const rows = portions(sortFiles(entries, compareNames), folder);
     const gone = [...changes].filter(
       ([path, kind]) =>
         kind === 'deleted' &&
@@ -63,6 +63,27 @@ async function folderRows(look: Look, folder: Folder): Promise<Row[]> {
     if (!(error instanceof ProblemError)) throw error;
     return [problemRow(error, folder)];
   }
+}
+
+/** So many rows at once: with a hundred thousand, VS Code would stand still for a while. */
+const atOnce = 5_000;
+
+/** The first rows, and one that opens onto what follows them. */
+function portions(entries: readonly FileEntry[], folder: Folder, from = 0): Row[] {
+  const rows = entries.slice(from, from + atOnce).map((entry) => fileRow(entry, folder));
+  const next = from + atOnce;
+  if (next >= entries.length) return rows;
+  return [
+    ...rows,
+    {
+      // No file has a slash in its name.
+      id: `${folder.parent}//${next}`,
+      label: vscode.l10n.t('{0} more', entries.length - next),
+      icon: 'ellipsis',
+      context: 'file-more',
+      children: () => portions(entries, folder, next),
+    },
+  ];
 }
 
 function fileRow(entry: FileEntry, { place, folder, changes, parent }: Folder): Row {

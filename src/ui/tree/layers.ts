@@ -17,12 +17,10 @@ export function layersRow(image: Image, snapshot: Snapshot, parent: string): Row
     ...(image.layers && { description: `${image.layers.length}` }),
     icon: 'layers',
     context: 'layers',
-    ask: async (look) => {
-      const [steps, ...all] = await Promise.all([
-        look.history(image),
-        ...[...snapshot.images.values()].map((each) => look.image(each)),
-      ]);
-      return stepRows(image, steps, all, id);
+    ask: async (look, more) => {
+      const steps = await look.history(image);
+      // Who shares a layer is told a moment later, where there are many images to be asked about.
+      return stepRows(image, steps, look.inspected(snapshot.images.values(), more), id);
     },
   };
 }

@@ -12,6 +12,8 @@ export class EngineLook implements Look {
   readonly #engine: () => Promise<Engine>;
   readonly #known = new WeakMap<object, Promise<unknown>>();
   readonly #histories = new WeakMap<object, Promise<unknown>>();
+  /** Of images, by id: they stay the same whatever the image is called. */
+  readonly #layers = new Map<string, readonly string[]>();
 
   constructor(engine: () => Promise<Engine>) {
     this.#engine = engine;
@@ -32,6 +34,24 @@ export class EngineLook implements Look {
       const engine = await this.#answering();
       return (await engine?.image(image.id)) ?? image;
     });
+  }
+
+  inspected(images: Iterable<Image>, more: () => void): readonly Image[] {
+    const all = [...images];
+    const missing = all.filter(({ id, layers }) => !layers && !this.#layers.has(id));
+    if (missing.length > 0) void this.#inspect(missing).then((learned) => learned && more());
+    return all.flatMap((image) => {
+      const layers = image.layers ?? this.#layers.get(image.id);
+      return layers ? { ...image, layers } : [];
+    });
+  }
+
+  /** Says whether anything was learned. */
+  async #inspect(images: readonly Image[]): Promise<boolean> {
+    const answers = await Promise.allSettled(images.map((image) => this.image(image)));
+    const told = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    for (const { id, layers } of told) if (layers) this.#layers.set(id, layers);
+    return told.some(({ layers }) => layers);
   }
 
   /** While no engine answers, a row opens onto what is known. */

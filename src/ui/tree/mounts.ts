@@ -4,23 +4,26 @@ import type { Container, Mount } from '../../model/container.ts';
 import { sortFiles, type FileEntry } from '../../model/files.ts';
 import { compareNames } from '../../model/relations.ts';
 import { visible } from '../../model/text.ts';
+import { isAnonymous } from '../../model/volume.ts';
 import { sentence } from '../problems/sentences.ts';
 import { sizeText } from '../quantities.ts';
 import { filesRow } from './files.ts';
 import type { Look, Row } from './row.ts';
+import { volumeLabel } from './volumes.ts';
 
 /** What a container sees at a path; opens onto what the image has there, and onto the files of a volume. */
 export function mountRow(mount: Mount, container: Container, parent: string): Row {
+  const isVolume = mount.type === 'volume';
   const details = [
     visible(mount.target),
+    ...(isVolume && isAnonymous(mount.source) ? [vscode.l10n.t('anonymous')] : []),
     mountTypes[mount.type](),
     ...(mount.readOnly ? [vscode.l10n.t('read-only')] : []),
   ];
-  const isVolume = mount.type === 'volume';
   const id = `${parent}/mount:${mount.target}`;
   return {
     id,
-    label: mount.type === 'tmpfs' ? 'tmpfs' : visible(mount.source),
+    label: isVolume ? volumeLabel(mount.source) : mount.type === 'tmpfs' ? 'tmpfs' : visible(mount.source),
     description: `→ ${details.join(' · ')}`,
     icon: { volume: 'database', bind: 'folder', tmpfs: 'chip', other: 'folder' }[mount.type],
     context: isVolume ? 'volume' : `mount-${mount.type}`,

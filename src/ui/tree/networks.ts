@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Container } from '../../model/container.ts';
+import { aliasesOf, type Container } from '../../model/container.ts';
 import { matcherOf } from '../../model/filter/filter.ts';
 import { networkFilters } from '../../model/filter/networks.ts';
 import { isBuiltIn, isConnectable, type Network } from '../../model/network.ts';
@@ -9,7 +9,6 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { visible, shortId } from '../../model/text.ts';
 import { momentText } from '../quantities.ts';
 import { containerFace } from './container.ts';
-import { aliasesOf } from './containerChildren.ts';
 import type { Look, Row } from './row.ts';
 import type { Shown } from './shown.ts';
 import { labelLines, tooltip } from './tooltip.ts';

@@ -26,8 +26,11 @@ export interface Row extends Subject {
   readonly expanded?: true;
   /** What opens below the row, as the snapshot has it. */
   readonly children?: () => readonly Row[];
-  /** The same where only the engine knows it: asked when the row is opened, and again when `revision` changes. */
-  readonly ask?: (look: Look) => Promise<readonly Row[]>;
+  /**
+   * The same where only the engine knows it: asked when the row is opened, and again when `revision` changes, or once `more`
+   * was called, because more is known then.
+   */
+  readonly ask?: (look: Look, more: () => void) => Promise<readonly Row[]>;
   readonly revision?: string;
 }
 
@@ -37,6 +40,8 @@ export interface Look {
   container(container: Container): Promise<Container>;
   /** The image with all that only an inspect tells. */
   image(image: Image): Promise<Image>;
+  /** Those of the images that were inspected so far; `more` is called once the others are, too. */
+  inspected(images: Iterable<Image>, more: () => void): readonly Image[];
   /** How the image was made, the newest step first. */
   history(image: Image): Promise<readonly Step[]>;
   /** What lies in the folder. */

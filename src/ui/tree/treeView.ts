@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InventoryChange } from '../../engine/inventory.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
+import type { FileRef } from '../files/fileUri.ts';
 import { plain } from '../markdown.ts';
 import type { Look, Row } from './row.ts';
 
@@ -51,22 +52,28 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
   readonly #rows: () => readonly Row[];
   readonly #look: Look;
   readonly #isStale: () => boolean;
+  readonly #uriOf: ((file: FileRef) => vscode.Uri) | undefined;
   readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
   #top: TreeNode[] | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  /** `ready` settles when there is something to make rows from; `isStale` while they tell how things were. */
+  /**
+   * `ready` settles when there is something to make rows from; `isStale` while they tell how things were; `uriOf` gives the address
+   * of a file.
+   */
   constructor(
     ready: () => Promise<void>,
     rows: () => readonly Row[],
     look: Look,
     isStale: () => boolean = () => false,
+    uriOf?: (file: FileRef) => vscode.Uri,
   ) {
     this.#ready = ready;
     this.#rows = rows;
     this.#look = look;
     this.#isStale = isStale;
+    this.#uriOf = uriOf;
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
@@ -75,7 +82,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
       this.#top = adopt(this.#rows(), this.#top, undefined);
       return this.#top;
     }
-    const rows = parent.row.children?.() ?? (await parent.row.ask?.(this.#look)) ?? [];
+    const more = (): void => this.#changed.fire(parent);
+    const rows = parent.row.children?.() ?? (await parent.row.ask?.(this.#look, more)) ?? [];
     parent.below = adopt(rows, parent.below, parent);
     return parent.below;
   }
@@ -96,6 +104,8 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
     // Without it a screen reader would read the tooltip instead.
     const spoken = [row.label, row.description, isStale ? vscode.l10n.t('not up to date') : ''];
     item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
+    // By its address the row can be dragged into an editor and into VS Code's own explorer, which copies the file.
+    if (row.file && this.#uriOf) item.resourceUri = this.#uriOf(row.file);
     const click = clickOn(row);
     if (click) item.command = { command: click, title: '', arguments: [node] };
     if (opens(row)) {

@@ -3,6 +3,7 @@ import { formatAddress } from '../../engine/address.ts';
 import type { FilePlace } from '../../model/files.ts';
 import { noFilter, type Filter } from '../../model/filter/filter.ts';
 import type { InventoryChange } from '../../engine/inventory.ts';
+import type { FileRef } from '../files/fileUri.ts';
 import type { Services } from '../services.ts';
 import { EngineLook } from './look.ts';
 import { onTreeSettingsChange, treeSettings, type TreeSettings } from './treeSettings.ts';
@@ -25,7 +26,9 @@ export class Trees implements vscode.Disposable {
     const look = new EngineLook(() => services.engine());
     const ready = (): Promise<void> => services.inventory.ready();
     const isStale = (): boolean => services.inventory.connection.status === 'down';
-    const rowsOf = (kind: Kind): TreeRows => new TreeRows(ready, () => this.#rows(kind), look, isStale);
+    const uriOf = (file: FileRef): vscode.Uri => services.placeFiles.uriOf(file);
+    const rowsOf = (kind: Kind): TreeRows =>
+      new TreeRows(ready, () => this.#rows(kind), look, isStale, uriOf);
     this.rows = {
       containers: rowsOf('containers'),
       images: rowsOf('images'),

@@ -6,8 +6,8 @@ import { volumeFilters } from '../../model/filter/volumes.ts';
 import { containersUsingVolume } from '../../model/relations.ts';
 import { sortVolumes } from '../../model/sorting.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { visible } from '../../model/text.ts';
-import type { Volume } from '../../model/volume.ts';
+import { shortId, visible } from '../../model/text.ts';
+import { isAnonymous, type Volume } from '../../model/volume.ts';
 import { momentText, sizeText } from '../quantities.ts';
 import { containerFace } from './container.ts';
 import { filesRow } from './files.ts';
@@ -28,8 +28,9 @@ function volumeRow(volume: Volume, snapshot: Snapshot, size: number | undefined)
   const id = `volume:${volume.name}`;
   return {
     id,
-    label: visible(volume.name),
+    label: volumeLabel(volume.name),
     description: [
+      ...(isAnonymous(volume.name) ? [vscode.l10n.t('anonymous')] : []),
       volume.driver,
       ...(size === undefined ? [] : [sizeText(size)]),
       users.length === 0 ? vscode.l10n.t('unused') : vscode.l10n.t('in use by {0}', users.length),
@@ -45,6 +46,11 @@ function volumeRow(volume: Volume, snapshot: Snapshot, size: number | undefined)
       filesRow({ kind: 'volume', id: volume.name }, id),
     ],
   };
+}
+
+/** The name that the engine made up for a volume is as long as a row, and nobody reads it. */
+export function volumeLabel(name: string): string {
+  return isAnonymous(name) ? `${shortId(name)}…` : visible(name);
 }
 
 /** Where the container sees the volume. */

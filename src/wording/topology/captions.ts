@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Captions } from '../../model/mermaid.ts';
-import type { Opening } from '../../model/openings.ts';
+import { dialledAt, type Opening } from '../../model/openings.ts';
 import { stateText } from '../states.ts';
 import type {
   ContainerNode,
@@ -82,8 +82,10 @@ function edgeLines(edge: GraphEdge): readonly string[] {
 /** What a browser on the host would be given. */
 export function addressOf(opening: Opening, local: boolean): string {
   const port = numbered(opening.port, opening);
-  if (opening.exposure === 'address') return `${opening.addresses.join(', ')}:${port}`;
-  return local ? `localhost:${port}` : `:${port}`;
+  if (!local && opening.exposure !== 'address') return `:${port}`;
+  return dialledAt(opening)
+    .map((host) => `${host.includes(':') ? `[${host}]` : host}:${port}`)
+    .join(', ');
 }
 
 export function exposureOf(opening: Opening, local: boolean): string {
@@ -97,9 +99,9 @@ export function exposureOf(opening: Opening, local: boolean): string {
   }
 }
 
-/** Nothing for a container that simply runs. */
+/** Nothing for a container that simply runs, and whose health nobody checks. */
 export function conditionOf(node: ContainerNode): string[] {
-  const plain = node.state === 'running' && (node.health === undefined || node.health === 'healthy');
+  const plain = node.state === 'running' && node.health === undefined;
   const condition = plain ? [] : [stateText(node)];
   return node.isolated ? [...condition, l10n.t('no network')] : condition;
 }

@@ -2,6 +2,7 @@ import type { NewContainer } from '../../../src/model/newContainer.ts';
 import type { Snapshot } from '../../../src/model/snapshot.ts';
 import { docker } from '../harness.ts';
 import { engine, name, network, running } from '../making.ts';
+import type { OutsideMachine } from './outsideMachine.ts';
 
 /** Host ports that the containers publish, and the one that a program of the host listens on. */
 export const ports = {
@@ -12,6 +13,11 @@ export const ports = {
   hosted: 39_184,
   host: 39_185,
   shy: 39_186,
+  second: 39_187,
+  sixth: 39_188,
+  six: 39_189,
+  murmur: 39_190,
+  lone: 39_191,
 };
 
 /** The ids of the containers by their short names. */
@@ -29,14 +35,24 @@ const published = (hostPort: number, hostAddress?: string): Pick<NewContainer, '
   publishedPorts: [{ containerPort: 80, protocol: 'tcp', hostPort, ...(hostAddress && { hostAddress }) }],
 });
 
-/** One of every situation that an answer tells apart. */
-export async function makeWorld(): Promise<Ids> {
+/** One of every situation that an answer tells apart; `lan` is the cable to a machine beyond the host. */
+export async function makeWorld(lan: Pick<OutsideMachine, 'address' | 'device'>): Promise<Ids> {
   await network('front');
   await network('back');
   await network('apart', { subnet: '10.213.98.0/24', gateway: '10.213.98.1' });
   await network('inside', { internal: true });
   await network('quiet', { options: { 'com.docker.network.bridge.enable_icc': 'false' } });
   await network('silent', { options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' } });
+  // By its name it is the default route of whoever is on it, and leads nowhere.
+  await network('early', { options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' } });
+  await network('six', { ipv6: true, ipv6Subnet: 'fd00:dead:98::/64' });
+  await network('lan', {
+    driver: 'macvlan',
+    subnet: '10.213.99.0/28',
+    gateway: lan.address,
+    ipRange: '10.213.99.8/29',
+    options: { parent: lan.device },
+  });
   const gatewayName = { extraHosts: ['host.docker.internal:host-gateway'] };
   const containers: Readonly<Record<string, Partial<NewContainer>>> = {
     web: { ...serving(), ...on('front'), ...published(ports.web) },
@@ -49,6 +65,20 @@ export async function makeWorld(): Promise<Ids> {
     older: { ...serving() },
     inner: { ...serving(), ...on('inside') },
     closed: { ...serving(), ...on('inside'), ...published(ports.inner), ...gatewayName },
+    second: { ...serving(), ...on('apart'), ...published(ports.second, '127.0.0.2') },
+    sixth: { ...serving(), ...on('apart'), ...published(ports.sixth, '::1') },
+    six: { ...serving(), ...on('six'), ...published(ports.six, '::') },
+    seven: { ...serving(), ...on('six') },
+    torn: { ...serving(), ...on('front', 'early') },
+    both: { ...serving(), ...on('front', 'inside') },
+    lan: { ...serving(), ...on('lan') },
+    neighbour: { ...serving(), ...on('lan') },
+    abroad: { ...serving(), ...on('quiet', 'lan'), ...gatewayName },
+    literal: { ...serving(), ...on('front'), extraHosts: ['thehost:10.213.98.1'] },
+    dns: { ...serving(), ...on('front'), exposedPorts: ['53/udp'] },
+    one: { ...serving(), networks: [{ network: name('front'), aliases: ['twin'] }] },
+    other: { ...serving(), networks: [{ network: name('front'), aliases: ['twin'] }] },
+    murmur: { ...serving(), ...on('quiet'), ...published(ports.murmur) },
     hush: { ...serving(), ...on('quiet') },
     whisper: { ...serving(), ...on('quiet') },
     silent: { ...serving(), ...on('silent') },

@@ -42,7 +42,7 @@ export const filePractices: Readonly<Record<string, Practice>> = {
   F3: {
     deeds: async () => {
       await write('learn-html/.keep', '');
-      const proposed = `${homedir()}/html:${pages}`;
+      const proposed = `${homedir()}/portlight-html:${pages}`;
       await press(
         'F3',
         'Run Container…',
@@ -73,7 +73,7 @@ export const filePractices: Readonly<Record<string, Practice>> = {
     deeds: () =>
       press('F5', 'Create Volume…', text('nginx-volume', 'Name of the new'), item('Create the Volume')),
   },
-  F6: { before: volume, deeds: () => run('F6') },
+  F6: { before: volume, deeds: async () => [await run('F6'), await press('F6', 'Show Volumes')] },
   F7: {
     before: async () => [
       await volume(),

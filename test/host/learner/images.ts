@@ -1,7 +1,7 @@
 import { containersOfImage } from '../../../src/model/relations.ts';
 import { docker, portlight, until } from '../portlight.ts';
 import { Registry } from '../../engine/registry.ts';
-import { button, item, known, leave, press, says, text, type Practice } from './press.ts';
+import { button, item, known, leave, press, run, says, text, type Practice } from './press.ts';
 import { image, runs } from './world.ts';
 
 /** A: images. The registry stands in for Docker Hub. */
@@ -34,8 +34,10 @@ export const imagePractices: Readonly<Record<string, Practice>> = {
   A5: { deeds: () => press('A5', 'Show History of Image…', item('nginx:latest')) },
   A6: { deeds: () => press('A6', 'Show Images') },
   A7: {
-    before: async () => [await image('learn-db:1'), await runs('learn-db', 'learn-db:1')],
-    deeds: () => press('A7', 'Remove Image…', item('learn-db:1'), button('Remove'), says('Learn Why')),
+    deeds: async () => {
+      await run('A7', 'nginx:latest', 'nginx');
+      await press('A7', 'Remove Image…', item('nginx:latest'), button('Remove'), says('Learn Why'));
+    },
   },
   A8: {
     before: async () => [await image('learn-web:1'), await runs('learn-web', 'learn-web:1')],
@@ -57,6 +59,7 @@ export const imagePractices: Readonly<Record<string, Practice>> = {
   A12: {
     before: async () => [await image('learn-site:1'), await runs('learn-site', 'learn-site:1')],
     deeds: async () => {
+      await run('A12', 'nginx:latest', 'nginx');
       await press('A12', 'Remove Container…', item('learn-site'), button('Stop and Remove'));
       await gone('learn-site');
       await press('A12', 'Remove Image…', item('learn-site:1'), button('Remove'));
@@ -65,6 +68,7 @@ export const imagePractices: Readonly<Record<string, Practice>> = {
   A13: {
     before: async () => [await image('learn-kept:1'), await runs('learn-kept', 'learn-kept:1')],
     deeds: async () => {
+      await run('A13', 'nginx:latest', 'nginx');
       await press('A13', 'Stop Container', item('learn-kept'));
       await known('learn-kept', 'exited');
       await press('A13', 'Remove Image…', item('learn-kept:1'), button('Remove'), says('Learn Why'));

@@ -1,6 +1,6 @@
-import { commands } from 'vscode';
-import { docker, subject } from '../portlight.ts';
-import { button, item, known, leave, press, says, text, type Practice } from './press.ts';
+import { commands, window } from 'vscode';
+import { docker, subject, until } from '../portlight.ts';
+import { button, item, known, leave, press, run, says, text, type Practice } from './press.ts';
 import { opened, runs } from './world.ts';
 
 const shell = (id: string): Promise<void> =>
@@ -27,7 +27,9 @@ export const lifePractices: Readonly<Record<string, Practice>> = {
       await known('ubuntu', 'exited');
       const second = await opened(() => shell('B4'));
       await known('ubuntu-2');
-      second.sendText('\u0010\u0011', false);
+      second.show();
+      await until(() => window.activeTerminal === second);
+      await press('B4', 'Send Ctrl+P, Ctrl+Q');
     },
     also: ['B1'],
   },
@@ -75,10 +77,11 @@ export const lifePractices: Readonly<Record<string, Practice>> = {
     },
   },
   B12: {
-    before: async () => [await runs('learn-one', 'nginx'), await runs('learn-two', 'nginx')],
     deeds: async () => {
+      await run('B12', 'nginx:latest', 'nginx');
+      await run('B12', 'nginx:latest', 'nginx-2');
       await press('B12', 'Show Containers');
-      const rows = [await known('learn-one'), await known('learn-two')].map((id) => subject('container', id));
+      const rows = [await known('nginx'), await known('nginx-2')].map((id) => subject('container', id));
       await commands.executeCommand('portlight.container.stop', rows[0], rows);
     },
   },

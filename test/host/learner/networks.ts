@@ -1,7 +1,7 @@
 import { commands, window, workspace } from 'vscode';
 import { until } from '../portlight.ts';
 import { actionFor, moment } from '../sample.ts';
-import { button, item, press, says, text, type Practice } from './press.ts';
+import { button, item, leave, press, run, says, text, type Practice } from './press.ts';
 import { network, runs } from './world.ts';
 
 /** Asks whether the one finds the other by name, and tries it. */
@@ -21,11 +21,14 @@ const server = async (): Promise<void> => {
   await runs('webserver01', '--network', 'my-network', 'nginx');
 };
 
+export const samples = { D2: 'portlight-sample', D10: 'portlight-sample-names' } as const;
+
 /** Applies a quick fix of the sample as the lightbulb does. */
-async function fix(id: string, target: string): Promise<void> {
+export async function fix(id: 'D2' | 'D10', target: string): Promise<void> {
+  const sample = `${samples[id]}/app.js`;
   await press(id, 'Open the Sample', button('Write the Sample'));
-  await until(() => window.activeTextEditor?.document.fileName.endsWith('app.js'));
-  const { edit, command } = await actionFor('portlight-sample/app.js', target);
+  await until(() => window.activeTextEditor?.document.fileName.endsWith(sample));
+  const { edit, command } = await actionFor(sample, target);
   if (edit) await workspace.applyEdit(edit);
   if (command) await commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
 }
@@ -46,18 +49,27 @@ export const networkPractices: Readonly<Record<string, Practice>> = {
       press('D4', 'Create Network…', text('my-network', 'Name of the new'), item('Create the Network')),
     also: ['E1'],
   },
-  D5: { deeds: () => press('D5', 'Show Networks') },
+  D5: {
+    deeds: async () => [await press('D5', 'Show Networks'), await press('D5', 'Show Topology')],
+  },
   D6: {
     before: () => network('my-network'),
-    deeds: () => press('D6', 'Run Container…', item('nginx:latest'), item('Run')),
+    deeds: () => run('D6', 'nginx:latest', 'webserver01'),
   },
   D7: {
-    before: async () => [await server(), await runs('learn-near', '--network', 'my-network', 'nginx')],
-    deeds: () => tryOut('D7', 'learn-near'),
+    before: server,
+    deeds: async () => {
+      await run('D7', 'nginx:latest', 'client');
+      await tryOut('D7', 'client');
+    },
+    also: ['D6'],
   },
   D8: {
-    before: async () => [await server(), await runs('learn-far', 'nginx')],
-    deeds: () => tryOut('D8', 'learn-far'),
+    before: server,
+    deeds: async () => {
+      await run('D8', 'nginx:latest', 'far');
+      await tryOut('D8', 'far');
+    },
     // The address is tried as well.
     also: ['D3'],
   },
@@ -74,10 +86,7 @@ export const networkPractices: Readonly<Record<string, Practice>> = {
     },
     also: ['D7'],
   },
-  D10: {
-    before: () => runs('learn-mongo', '--expose', '27017', 'mongo:7', 'sleep', '3600'),
-    deeds: () => fix('D10', 'learn-mongo'),
-  },
+  D10: { deeds: () => fix('D10', 'mongodb:27017') },
   D11: {
     deeds: async () => {
       await press('D11', 'Inspect…', text('host'));
@@ -88,6 +97,9 @@ export const networkPractices: Readonly<Record<string, Practice>> = {
   },
   D12: {
     before: () => network('my-network'),
-    deeds: () => press('D12', 'Remove Network…', item('my-network'), button('Remove')),
+    deeds: async () => {
+      await press('D12', 'Prune Networks…', leave);
+      await press('D12', 'Remove Network…', item('my-network'), button('Remove'));
+    },
   },
 };

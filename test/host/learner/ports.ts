@@ -1,9 +1,7 @@
 import { docker, portlight, until } from '../portlight.ts';
-import { button, item, known, press, says, type Practice } from './press.ts';
+import { button, item, known, press, run, says, type Practice } from './press.ts';
 import { opened, runs } from './world.ts';
 
-const run = (id: string, image = 'nginx:latest'): Promise<void> =>
-  press(id, 'Run Container…', item(image), item('Run'));
 const request = (id: string, name: string): Promise<void> =>
   press(id, 'Request a Port…', item(name), says('Open in Browser'));
 
@@ -11,20 +9,19 @@ const request = (id: string, name: string): Promise<void> =>
 export const portPractices: Readonly<Record<string, Practice>> = {
   C1: {
     deeds: async () => {
-      await run('C1');
-      await known('nginx');
+      await run('C1', 'nginx:latest', 'nginx');
       await press('C1', 'Request a Port…', item('nginx'), button('Why?'));
     },
   },
   C2: {
     deeds: async () => {
-      await run('C2');
+      await run('C2', 'nginx:latest', 'nginx-exposed');
       await answers('nginx-exposed');
       await request('C2', 'nginx-exposed');
     },
     also: ['B9', 'C7'],
   },
-  C3: { deeds: () => run('C3') },
+  C3: { deeds: () => run('C3', 'nginx:latest', 'nginx') },
   C4: {
     before: () => runs('learn-web', 'nginx'),
     deeds: () => press('C4', 'Inspect…', item('learn-web')),

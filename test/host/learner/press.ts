@@ -14,19 +14,42 @@ export interface Practice {
 
 type Answer = () => Promise<unknown>;
 
+/** `C2 Run Container…` for each button that was pressed. */
+export const pressed = new Set<string>();
+
+export interface Button {
+  readonly title: string;
+  readonly command: string;
+  /** The argument, encoded. */
+  readonly given: string | undefined;
+}
+
+/** The buttons of the exercise's step. */
+export function buttonsOf(id: string): Button[] {
+  const step = (english as Readonly<Record<string, string>>)[`walkthrough.${id}.description`] ?? '';
+  return [...step.matchAll(/\[([^\]]+)\]\(command:([\w.]+)(?:\?([^)]+))?\)/g)].map(
+    ([, title = '', command = '', given]) => ({ title, command, given }),
+  );
+}
+
 /** Presses a button of an exercise's step, whose link is run with all that it proposes, and gives the answers one by one. */
 export async function press(id: string, button: string, ...answers: readonly Answer[]): Promise<void> {
-  const step = (english as Readonly<Record<string, string>>)[`walkthrough.${id}.description`] ?? '';
-  const links = [...step.matchAll(/\[([^\]]+)\]\(command:([\w.]+)(?:\?([^)]+))?\)/g)];
-  const link = links.find(([, title]) => title === button);
-  if (!link) throw new Error(`${id} has no button “${button}”: ${step}`);
-  const [, , command = '', given] = link;
+  const found = buttonsOf(id).find(({ title }) => title === button);
+  if (!found) throw new Error(`${id} has no button “${button}”`);
+  const { command, given } = found;
+  pressed.add(`${id} ${button}`);
   const proposed = given === undefined ? [] : (JSON.parse(decodeURIComponent(given)) as unknown[]);
   // Some end only when their message is closed.
-  const pressed = Promise.resolve(commands.executeCommand(command, ...proposed));
-  pressed.catch(() => undefined);
+  const work = Promise.resolve(commands.executeCommand(command, ...proposed));
+  work.catch(() => undefined);
   for (const next of answers) await next();
-  if (answers.length === 0) await Promise.race([pressed, new Promise((end) => setTimeout(end, 500))]);
+  if (answers.length === 0) await Promise.race([work, new Promise((end) => setTimeout(end, 500))]);
+}
+
+/** Runs a container by the button of a step, as it stands, and waits until it runs. */
+export async function run(id: string, image: string, name: string): Promise<void> {
+  await press(id, 'Run Container…', item(image), item('Run'));
+  await known(name);
 }
 
 export const item =

@@ -11,6 +11,11 @@ async function imageOf(name: string, script: string, ...changes: readonly string
   const all = changes.flatMap((change) => ['--change', change]);
   await docker('commit', ...all, 'learn-maker', name);
   await docker('rm', 'learn-maker');
+  // Whoever looks which images nobody uses must not count it.
+  const api = await portlight();
+  await until(
+    () => ![...api.snapshot().containers.values()].some((each) => each.name === 'learn-maker') || undefined,
+  );
 }
 
 /** The exercises' images, as far as the exercises need what is in them: a page, a server, a shell by its name. */
@@ -82,7 +87,7 @@ export async function opened(deed: () => Promise<unknown>): Promise<Terminal> {
   return until(() => window.terminals.find((terminal) => !before.has(terminal)));
 }
 
-const names = ['learn-', 'nginx', 'httpd', 'mysql', 'ubuntu', 'php', 'webserver01', 'test_image'];
+const names = 'learn- nginx httpd mysql ubuntu php webserver01 client far test_image'.split(' ');
 
 /** Takes away what an exercise and its preparation have made, and waits until Portlight knows. */
 export async function tidy(): Promise<void> {
@@ -91,7 +96,12 @@ export async function tidy(): Promise<void> {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
-  for (const folder of ['portlight-sample', 'portlight-application', 'learn-html']) {
+  for (const folder of [
+    'portlight-sample',
+    'portlight-sample-names',
+    'portlight-application',
+    'learn-html',
+  ]) {
     await workspace.fs.delete(uri(folder), { recursive: true }).then(undefined, () => undefined);
   }
   const filters = names.flatMap((name) => ['--filter', `name=^${name}`]);

@@ -92,11 +92,30 @@ describe('what the extension tells of its own work', () => {
   });
 });
 
+describe('pruning images', () => {
+  /** What the engine tells of its images, in seconds of its clock. */
+  const told = (action: string, time: number): Observation => ({
+    kind: 'event',
+    at: 0,
+    event: { type: 'image', action, id: `sha256:${action}`, time, attributes: { reclaimed: '4096' } },
+  });
+
+  it('takes tags, however long a slow disk needs for all of them', () => {
+    const slow = [told('untag', 10), told('delete', 14), told('delete', 18), told('delete', 22)];
+    expect(completed(...slow, told('prune', 23))).toEqual(['A11']);
+  });
+
+  it('takes none where the last tag was removed by hand before', () => {
+    const byHand = [told('untag', 10), told('delete', 11)];
+    expect(completed(...byHand, told('delete', 20), told('prune', 20))).toEqual(['A10']);
+  });
+});
+
 describe('a course', () => {
   it('keeps the parts of an exercise from before, and says which are missing', () => {
     const before = new Course();
     before.observe({ kind: 'action', action: { kind: 'containers-listed', which: 'all' } }, world);
-    const after = new Course(before.seen);
+    const after = new Course({ seen: [...before.seen], past: before.past });
     const b2 = exercises.find(({ id }) => id === 'B2') ?? expect.fail('no B2');
     expect(after.missing(b2)).toEqual(['B2-running']);
     const running: LearnerAction = { kind: 'containers-listed', which: 'running' };
@@ -104,6 +123,22 @@ describe('a course', () => {
     expect(after.observe({ kind: 'action', action: running }, world)).toEqual([]);
     after.reset();
     expect(after.missing(b2)).toEqual(['B2-running', 'B2-all']);
+  });
+
+  it('looks back to what was before a reload, and keeps of it only what it looks back to', () => {
+    const before = new Course();
+    before.know(world);
+    const secret = { container: 'one', password: 'hunter2', name: 'web' };
+    before.observe(event('volume', 'mount', 'data', secret), world);
+    before.observe(event('container', 'exec_start: mysql -phunter2', 'web', { execID: 'e' }), world);
+    before.observe(event('container', 'rename', 'web'), world);
+    const kept = JSON.stringify(before.past);
+    expect(kept).not.toContain('hunter2');
+    expect(before.past).toHaveLength(1);
+    const after = new Course({ seen: [], past: JSON.parse(kept) as Observation[] });
+    after.know(world);
+    const [done] = after.observe(event('volume', 'mount', 'data', { container: 'two' }), world);
+    expect(done?.id).toBe('F8');
   });
 
   it('looks back past any number of health checks', () => {
@@ -149,7 +184,8 @@ describe('a command in a terminal', () => {
     'docker: Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:3306 -> 0.0.0.0:0: ' +
     'listen tcp 0.0.0.0:3306: bind: Only one usage of each socket address (protocol/network address/port) is normally permitted.';
   it.each<[string, number, string, LearnerAction[]]>([
-    ['docker -v', 0, '', [{ kind: 'version-shown' }]],
+    ['docker -v', 0, '', []],
+    ['docker -v; docker version', 0, '', [{ kind: 'version-shown' }]],
     ['sudo docker version', 0, '', [{ kind: 'version-shown' }]],
     ['docker ps', 0, '', [{ kind: 'containers-listed', which: 'running' }]],
     [

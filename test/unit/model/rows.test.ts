@@ -97,6 +97,12 @@ describe('sorting', () => {
     ]);
     expect(sortVolumes(volumes, 'size', sizes).map(({ name }) => name)).toEqual(['c', 'b', 'a']);
   });
+  it('puts new networks and volumes first by age', () => {
+    const networks = [1, 9, 5].map((created) => network({ id: `${created}`, name: `${created}`, created }));
+    expect(sortNetworks(networks, 'created').map(({ name }) => name)).toEqual(['9', '5', '1']);
+    const volumes = [volume({ name: 'a' }), volume({ name: 'b', created: 7 })];
+    expect(sortVolumes(volumes, 'created', new Map()).map(({ name }) => name)).toEqual(['b', 'a']);
+  });
   it('leaves the networks of the engine at the end', () => {
     const networks = ['none', 'zebra', 'bridge', 'app'].map((name) => network({ id: name, name }));
     const names = sortNetworks(networks, 'driver').map(({ name }) => name);

@@ -28,7 +28,10 @@ function read(question: string): [End, End, number | undefined] {
 function told({ reachable, ways, reasons, remedies }: Answer) {
   return {
     reachable,
-    ways: ways.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`)),
+    ways: ways.map(({ host, port }) => {
+      const place = host.includes(':') ? `[${host}]` : host;
+      return port === undefined ? place : `${place}:${port}`;
+    }),
     reasons: reasons.map(({ code }) => code),
     remedies: remedies.map((remedy) => {
       const network = 'network' in remedy ? [remedy.network.name] : [];

@@ -41,6 +41,13 @@ describe('on one network of the user’s', () => {
     });
   });
 
+  it('a port for UDP is told as such', () => {
+    expect(asked(pair({}, { publishes: ['53/udp'] }), 'a → b:53')).toMatchObject({
+      reachable: true,
+      reasons: ['shared-network', 'port-is-udp'],
+    });
+  });
+
   it('without any port, the names alone are told', () => {
     expect(asked(pair({}, { publishes: [] }), 'a → b').ways).toEqual(['b', '172.20.0.3']);
   });
@@ -48,6 +55,12 @@ describe('on one network of the user’s', () => {
   it('a name that several have leads to any of them', () => {
     const all = { a: {}, b: { aliases: ['db'] }, c: { aliases: ['db'] } };
     expect(asked(all, 'a → b').reasons).toEqual(['shared-network', 'name-shared']);
+    // The name that leads to this one alone comes first.
+    expect(asked({ a: {}, b: { name: 'x', aliases: ['y'] }, c: { aliases: ['x'] } }, 'a → b').ways).toEqual([
+      'y:80',
+      'x:80',
+      '172.20.0.3:80',
+    ]);
   });
 
   it('the hosts file wins: its own host name and extra hosts hide the other’s name', () => {
@@ -111,6 +124,17 @@ describe('on the default bridge', () => {
   });
 });
 
+describe('on a macvlan', () => {
+  it('names and addresses work, unless it keeps its containers apart', () => {
+    expect(asked(pair({ on: ['lan'] }, { on: ['lan'] }), 'a → b').ways[0]).toBe('b:80');
+    expect(asked(pair({ on: ['secret'] }, { on: ['secret'] }), 'a → b')).toMatchObject({
+      reachable: false,
+      reasons: ['shared-network', 'private-mode'],
+      remedies: ['create-network a b', 'connect back a b', 'connect front a b'],
+    });
+  });
+});
+
 describe('on no common network', () => {
   const back: Sketch = { on: ['back'] };
 
@@ -148,6 +172,18 @@ describe('on no common network', () => {
     expect(asked(pair({}, { ...back, publishes: ['10.1.1.1:8080:80'] }), 'a → b').ways).toEqual([
       '10.1.1.1:8080',
     ]);
+  });
+
+  it('at a network without talk, a published port still leads around by the host', () => {
+    const quiet = { on: ['quiet'] } as const;
+    const subnets = [{ subnet: '172.23.0.0/16', gateway: '172.23.0.1' }];
+    const answer = asked(pair(quiet, { ...quiet, publishes: ['8080:80'] }), 'a → b:80', {
+      quiet: { subnets },
+    });
+    expect(answer).toMatchObject({
+      ways: ['172.23.0.1:8080'],
+      reasons: ['shared-network', 'icc-off', 'through-host'],
+    });
   });
 
   it('nor from a network that is internal or does not masquerade', () => {
@@ -203,6 +239,8 @@ describe('with the network stack of another one', () => {
       reachable: false,
       reasons: ['owner-gone'],
     });
+    // A plan may have two lean on each other.
+    expect(asked({ a: sharing('b'), b: sharing('a') }, 'a → b')).toMatchObject({ reasons: ['owner-gone'] });
   });
 });
 

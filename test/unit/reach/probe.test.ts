@@ -16,7 +16,15 @@ describe('how a probe stands to its prediction', () => {
     [false, 'no-route', 'agrees'],
     [true, 'no-tool', 'untested'],
   ] as const)('predicted %s, %s: %s', (reachable, outcome, expected) => {
-    expect(agreement({ reachable }, { outcome })).toBe(expected);
+    expect(agreement({ reachable }, { outcome, target: { host: 'db', port: 80 } })).toBe(expected);
+  });
+
+  it('a name that was found tells nothing of a way', () => {
+    const target = { host: 'db' };
+    expect(agreement({ reachable: false }, { outcome: 'done', target })).toBe('needs-port');
+    expect(agreement({ reachable: false }, { outcome: 'unknown-name', target })).toBe('agrees');
+    expect(agreement({ reachable: true }, { outcome: 'done', target })).toBe('agrees');
+    expect(agreement({ reachable: true }, { outcome: 'no-tool', target })).toBe('needs-port');
   });
 });
 
@@ -68,12 +76,16 @@ describe('what the programs say', () => {
       'refused',
     ],
     ['curl', 6, 'curl: (6) Could not resolve host: db', 'unknown-name'],
+    ['curl', 28, 'curl: (28) Resolving timed out after 3000 milliseconds', 'unknown-name'],
     ['curl', 28, 'curl: (28) Connection timed out after 3001 milliseconds', 'timed-out'],
     ['curl', 28, 'curl: (28) Operation timed out after 3001 milliseconds with 0 bytes received', 'done'],
     ['curl', 52, 'curl: (52) Empty reply from server', 'done'],
     ['curl', 1, 'curl: (1) Received HTTP/0.9 when not allowed', 'done'],
     ['wget', 1, "wget: can't connect to remote host (172.18.0.3): Connection refused", 'refused'],
     ['wget', 1, 'wget: server returned error: HTTP/1.1 404 Not Found', 'done'],
+    ['wget', 1, 'http://db/:\n2026-11-28 03:33:26 ERROR 404: Not Found.', 'done'],
+    ['wget', 4, "wget: unable to resolve host address 'db'", 'unknown-name'],
+    ['wget', 4, 'failed: Connection refused.', 'refused'],
     ['wget', 139, '', undefined],
   ] as const)('%s ends with %d: %s', (program, code, output, expected) => {
     expect(read('connect', program, code, output)).toBe(expected);

@@ -13,6 +13,9 @@ const networks = {
   inside: network({ internal: true, subnets: [{ subnet: '172.22.0.0/16', gateway: '172.22.0.1' }] }),
   quiet: network({ options: { [`${bridge}.enable_icc`]: 'false' } }),
   plain: network({ options: { [`${bridge}.enable_ip_masquerade`]: 'false' } }),
+  aplain: network({ options: { [`${bridge}.enable_ip_masquerade`]: 'false' } }),
+  alan: network({ driver: 'macvlan', options: { parent: 'eth0' } }),
+  secret: network({ driver: 'macvlan', options: { parent: 'eth0', macvlan_mode: 'private' } }),
   cloud: network({ driver: 'overlay', scope: 'swarm' }),
   sky: network({ driver: 'overlay', scope: 'swarm', attachable: true }),
   lan: network({ driver: 'macvlan', options: { parent: 'eth0' } }),
@@ -24,7 +27,7 @@ const networks = {
 export type NetworkName = keyof typeof networks;
 
 /** What tells a container of a test from a plain one; networks by their names, ports as `8080:80` or `80`. */
-export interface Sketch extends Partial<Omit<Container, 'ports' | 'endpoints'>> {
+export interface Sketch extends Partial<Omit<Container, 'ports'>> {
   readonly on?: readonly NetworkName[];
   readonly aliases?: readonly string[];
   readonly publishes?: readonly string[];
@@ -67,10 +70,10 @@ function drawn(name: string, sketch: Sketch, number: number): Container {
   });
 }
 
-/** `127.0.0.1:8080:80`, `8080:80` or `80` */
+/** `[::1]:8080:80`, `127.0.0.1:8080:80`, `8080:80`, `80` or `53/udp` */
 function portOf(text: string): Port {
-  const parts = text.split(':');
-  const inside = { container: Number(parts.at(-1)), protocol: 'tcp' } as const;
-  const [hostPort, address = '0.0.0.0'] = parts.slice(0, -1).reverse();
-  return hostPort === undefined ? inside : { ...inside, published: { address, port: Number(hostPort) } };
+  const [, address = '0.0.0.0', hostPort, inside, protocol] =
+    /^(?:\[?([\d.:a-f]+?)\]?:(?=\d+:))?(?:(\d+):)?(\d+)(\/udp)?$/.exec(text) ?? [];
+  const port = { container: Number(inside), protocol: protocol === undefined ? 'tcp' : 'udp' } as const;
+  return hostPort === undefined ? port : { ...port, published: { address, port: Number(hostPort) } };
 }

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { isUp, type Container } from '../../../model/container.ts';
-import { visible } from '../../../model/text.ts';
+import { shortId, visible } from '../../../model/text.ts';
 import { isAnonymous } from '../../../model/volume.ts';
+
+/** So many volumes have room in a question. */
+const most = 8;
 
 /** Whether they are to be removed, and that those which run will be stopped. */
 export function questionFor(containers: readonly Container[]): string {
@@ -22,16 +25,29 @@ export function volumesOf({ mounts }: Container): string[] {
 
 /** What goes with the containers, and what stays. */
 export function lossOf(containers: readonly Container[]): string {
-  const volumes = [...new Set(containers.flatMap(volumesOf))];
-  const anonymous = volumes.filter(isAnonymous).length;
-  const named = volumes.filter((name) => !isAnonymous(name));
+  const named = [...new Set(containers.flatMap(volumesOf))].filter((name) => !isAnonymous(name));
+  const anonymous = anonymousMounts(containers);
   return [
     vscode.l10n.t(
       'Files that were written inside the container, and its logs, will be gone. This cannot be undone.',
     ),
     ...(named.length > 0 ? [vscode.l10n.t('Its volumes stay: {0}', named.map(visible).join(', '))] : []),
-    ...(anonymous > 0
-      ? [vscode.l10n.t('Anonymous volumes, which stay unless you choose otherwise: {0}', anonymous)]
+    ...(anonymous.length > 0
+      ? [
+          [
+            vscode.l10n.t('Anonymous volumes, which stay unless you choose otherwise:'),
+            ...anonymous.slice(0, most),
+            ...(anonymous.length > most ? [vscode.l10n.t('and {0} more', anonymous.length - most)] : []),
+          ].join('\n'),
+        ]
       : []),
   ].join('\n\n');
+}
+
+/** `“3f2a91c04b7d” → /var/lib/mysql`: where the container sees each is all that tells them apart. */
+function anonymousMounts(containers: readonly Container[]): string[] {
+  return containers
+    .flatMap(({ mounts }) => mounts)
+    .filter(({ type, source }) => type === 'volume' && isAnonymous(source))
+    .map(({ source, target }) => `“${shortId(source)}” → ${visible(target)}`);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { FoundLine } from '../../../model/fileSearch.ts';
+import { searchedAtMost, type FoundLine } from '../../../model/fileSearch.ts';
 import { visible } from '../../../model/text.ts';
 import type { FileRef } from '../../files/fileUri.ts';
+import { sizeText } from '../../quantities.ts';
 import { inert } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { proposedText, type Command } from '../command.ts';
@@ -15,7 +16,13 @@ export const searchFiles: Command = async (services, subject) => {
   const folder = await pickFile(services, subject);
   if (!folder) return;
   const text = await vscode.window.showInputBox({
-    prompt: inert(vscode.l10n.t('Text to look for in {0}', visible(fileText(folder, services)))),
+    prompt: inert(
+      vscode.l10n.t(
+        'Text to look for in {0}; files above {1} are passed over',
+        visible(fileText(folder, services)),
+        sizeText(searchedAtMost),
+      ),
+    ),
     value: proposedText(subject, 'text') ?? '',
   });
   if (text === undefined || text === '') return;

@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Files } from '../../../engine/files/files.ts';
 import { Arrival } from '../../../engine/arrival.ts';
+import { unlessNoPath } from '../../../engine/problem.ts';
 import { archiveOf, fileContent, writeWhole } from '../../../engine/hostFiles.ts';
 import { endKind, nameOf, pathIn } from '../../../model/files.ts';
 import { visible } from '../../../model/text.ts';
 import type { FileRef } from '../../files/fileUri.ts';
+import { contentOf } from '../../files/placeFiles.ts';
 import { ask } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { proposedText, type Command } from '../command.ts';
@@ -95,7 +97,44 @@ async function uploadOne(
     await files.write(place, pathIn(folder, basename(path)), { ...content, chunks }, signal);
     return;
   }
-  await files.unpack(place, folder, counted(archiveOf(path), tell), signal);
+  const archive = counted(archiveOf(path), tell);
+  await put(files, { place, path: folder }, basename(path), archive, signal);
+}
+
+/** As a whole or not at all; into a folder that is there already one after the other, since others may be writing to it. */
+async function put(
+  files: Files,
+  to: FileRef,
+  name: string,
+  archive: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  const there = await files.stat(to.place, pathIn(to.path, name), signal).catch(unlessNoPath);
+  if (there?.kind === 'folder') await files.unpack(to.place, to.path, archive, signal);
+  else await files.mergeInto(to, [name], archive, signal);
+}
+
+/** A file that has no path on this machine. */
+interface Loose {
+  readonly name: string;
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+/** Writes files into the folder; asks before one takes the place of another. */
+export async function writeAll(services: Services, folder: FileRef, loose: readonly Loose[]): Promise<void> {
+  if (loose.length === 0) return;
+  const { files } = await services.engine();
+  const there = new Set((await files.list(folder.place, folder.path)).map(({ name }) => name));
+  const names = loose.map(({ name }) => name);
+  if (!(await mayReplace(names.filter((name) => there.has(name))))) return;
+  try {
+    await withCancel(vscode.l10n.t('Copying {0}…', visible(names.join(', '))), async (signal) => {
+      for (const { name, bytes } of loose)
+        await files.write(folder.place, pathIn(folder.path, name), contentOf(await bytes()), signal);
+    });
+  } finally {
+    services.placeFiles.touch(folder.place);
+  }
 }
 
 /** Copies files from one place to another, or within one. */
@@ -109,7 +148,7 @@ export async function copyBetween(services: Services, from: readonly FileRef[], 
       for (const { place, path } of from) {
         if (path === '/') continue;
         const archive = counted(files.archive(place, path, 'itself', signal), tell);
-        await files.unpack(to.place, to.path, archive, signal);
+        await put(files, to, nameOf(path), archive, signal);
       }
     });
   } finally {

@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
-import { ask, inform } from '../../say.ts';
-import type { Services } from '../../services.ts';
-import type { Command } from '../command.ts';
+import { proposedText, type Command } from '../command.ts';
+import { samples, writeSample } from './sample.ts';
 
-/** Writes the sample that dials `localhost` into the workspace, where the lint sees it, and opens it. */
-export const openSample: Command = async (services) => {
-  await writeSample(services, { from: 'dial', to: 'portlight-sample', opens: 'app.js' });
+/**
+ * Writes a sample that dials `localhost` into the workspace, where the lint sees it, and opens it. The proposal `sample` names it:
+ * `dial`, whose server is on the host, or `names`, whose server is in a container of its own.
+ */
+export const openSample: Command = async (services, subject) => {
+  const sample =
+    proposedText(subject, 'sample') === 'names'
+      ? { from: 'names', to: 'portlight-sample-names', opens: 'app.js' }
+      : { from: 'dial', to: 'portlight-sample', opens: 'app.js' };
+  await writeSample(services, sample);
 };
 
 /** Writes the application of set E into the workspace and opens its Dockerfile. */
@@ -16,47 +22,7 @@ export const writeApplication: Command = async (services) => {
 
 /** Shows the Dockerfile that copies files into an image. */
 export const showCopy: Command = async (services) => {
-  const file = vscode.Uri.joinPath(services.context.extensionUri, samples, 'application', 'Dockerfile');
+  const file = vscode.Uri.joinPath(samples(services), 'application', 'Dockerfile');
   await vscode.window.showTextDocument(file, { preview: true });
   services.learned({ kind: 'told', exercise: 'F2' });
 };
-
-const samples = 'walkthroughs/samples';
-
-interface Sample {
-  /** The folder that ships with the extension. */
-  readonly from: string;
-  readonly to: string;
-  readonly opens: string;
-}
-
-/** True when the sample is there and open. What is there already is left as it is. */
-async function writeSample({ context }: Services, { from, to, opens }: Sample): Promise<boolean> {
-  const workspace = vscode.workspace.workspaceFolders?.[0];
-  if (!workspace) {
-    await inform(vscode.l10n.t('Open a folder first; the sample is written into it.'));
-    return false;
-  }
-  const folder = vscode.Uri.joinPath(workspace.uri, to);
-  if (!(await exists(folder))) {
-    const write = vscode.l10n.t('Write the Sample');
-    const question = vscode.l10n.t(
-      'Write the folder “{0}” with a small sample into “{1}”?',
-      to,
-      workspace.name,
-    );
-    if ((await ask(question, '', write)) !== write) return false;
-    await vscode.workspace.fs.copy(vscode.Uri.joinPath(context.extensionUri, samples, from), folder);
-  }
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, opens));
-  return true;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}

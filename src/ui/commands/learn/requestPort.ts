@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import * as vscode from 'vscode';
 import type { Container } from '../../../model/container.ts';
 import { openings, type Opening } from '../../../model/openings.ts';
@@ -8,6 +7,7 @@ import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
 import { pickContainer } from '../pick.ts';
 import { withProgress } from '../progress.ts';
+import { ownAddress } from './ownAddress.ts';
 
 /** Asks a container's port for its page from this machine, and says who answered or why nobody could. */
 export const requestPort: Command = async (services, subject) => {
@@ -19,15 +19,15 @@ export const requestPort: Command = async (services, subject) => {
   if (!container) return;
   const published = openings(container).find(({ protocol }) => protocol === 'tcp');
   if (published) await requestPublished(services, container, published);
-  else await explainUnpublished(services, container);
+  else await requestUnpublished(services, container);
 };
 
 async function requestPublished(services: Services, container: Container, opening: Opening): Promise<void> {
-  const { address } = await services.engine();
-  const remote = 'host' in address ? address.host : undefined;
+  const remote = await remoteHost(services);
+  const own = ownAddress();
   const asked = [
     { through: 'loopback' as const, host: remote ?? '127.0.0.1' },
-    ...(remote === undefined ? ownAddresses().map((host) => ({ through: 'host' as const, host })) : []),
+    ...(remote === undefined && own !== undefined ? [{ through: 'host' as const, host: own }] : []),
   ];
   const title = vscode.l10n.t('Asking port {0}…', opening.port);
   const answers = await withProgress(title, () =>
@@ -41,11 +41,7 @@ async function requestPublished(services: Services, container: Container, openin
       }),
     ),
   );
-  const lines = answers.map(({ url, status }) =>
-    status === undefined
-      ? vscode.l10n.t('{0}: no answer', url)
-      : vscode.l10n.t('{0}: answered with {1}', url, status),
-  );
+  const lines = answers.map(({ url, status }) => answerText(url, status));
   const open = vscode.l10n.t('Open in Browser');
   const first = answers.find(({ status }) => status !== undefined)?.url;
   const say = first === undefined ? warn : inform;
@@ -57,17 +53,25 @@ async function requestPublished(services: Services, container: Container, openin
   }
 }
 
-async function explainUnpublished(services: Services, container: Container): Promise<void> {
+/** Asks all the same: the host's own port of that number leads to another program, or nowhere. */
+async function requestUnpublished(services: Services, container: Container): Promise<void> {
   const exposed = container.ports.map(({ container: port, protocol }) => `${port}/${protocol}`).join(', ');
+  const port = container.ports.find(({ protocol }) => protocol === 'tcp')?.container;
+  const name = visible(container.name);
   const why = vscode.l10n.t('Why?');
-  const said =
-    exposed === ''
-      ? vscode.l10n.t('Nobody can ask “{0}” from outside: it publishes no port.', visible(container.name))
-      : vscode.l10n.t(
-          'Nobody can ask “{0}” from outside: {1} is exposed, and not published.',
-          visible(container.name),
-          exposed,
-        );
+  if (port === undefined) {
+    await warn(vscode.l10n.t('Nobody can ask “{0}” from outside: it publishes no port.', name));
+    return;
+  }
+  const url = `http://${(await remoteHost(services)) ?? '127.0.0.1'}:${port}/`;
+  const title = vscode.l10n.t('Asking port {0}…', port);
+  const status = await withProgress(title, () => statusOf(url));
+  services.learned({ kind: 'unpublished-asked', containerId: container.id });
+  const said = [
+    answerText(url, status),
+    ...(status === undefined ? [] : [vscode.l10n.t('That is another program of the host.')]),
+    vscode.l10n.t('Nobody can ask “{0}” from outside: {1} is exposed, and not published.', name, exposed),
+  ].join(' · ');
   if ((await warn(said, why)) !== why) return;
   services.learned({ kind: 'unpublished-explained' });
   await inform(
@@ -77,13 +81,16 @@ async function explainUnpublished(services: Services, container: Container): Pro
   );
 }
 
-/** Addresses of this machine, by which others find it. */
-function ownAddresses(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return all
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => address)
-    .slice(0, 1);
+function answerText(url: string, status: number | undefined): string {
+  return status === undefined
+    ? vscode.l10n.t('{0}: no answer', url)
+    : vscode.l10n.t('{0}: answered with {1}', url, status);
+}
+
+/** The engine's machine, where that is another one. */
+async function remoteHost(services: Services): Promise<string | undefined> {
+  const { address } = await services.engine();
+  return 'host' in address ? address.host : undefined;
 }
 
 /** Milliseconds. */

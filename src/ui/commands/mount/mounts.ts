@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ProblemError } from '../../../engine/problem.ts';
 import type { Container, Mount } from '../../../model/container.ts';
 import { sortFiles } from '../../../model/files.ts';
+import { folderHere } from '../../../model/folderHere.ts';
 import { compareNames } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
 import { sizeText } from '../../quantities.ts';
@@ -30,7 +31,7 @@ export const showHidden: Command = async (services, subject) => {
     iconPath: new vscode.ThemeIcon(entry.kind === 'folder' ? 'folder' : 'file'),
     ...(entry.kind === 'file' && { description: sizeText(entry.size) }),
   }));
-  services.learned({ kind: 'hidden-shown' });
+  services.learned({ kind: 'hidden-shown', by: mount.type });
   await choose(items, `${visible(mount.target)}: ${hiddenText(mount, entries.length)}`);
 };
 
@@ -38,7 +39,7 @@ export const showHidden: Command = async (services, subject) => {
 export const openHostFolder: Command = async (services, subject) => {
   const chosen = await pickMount(services, subject, ({ type }) => type === 'bind');
   if (!chosen) return;
-  const { source } = chosen.mount;
+  const source = folderHere(chosen.mount.source, process.platform);
   const found = await stat(source).catch(() => undefined);
   // The engine may be another machine's, or a virtual machine's.
   if (!found) throw new ProblemError({ code: 'not-on-this-machine', detail: source, name: source });

@@ -72,10 +72,24 @@ async function connect(
 ): Promise<void> {
   const engine = await services.engine();
   const named = containers.map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name }));
-  await onEach(services, named, ({ ref, name }) =>
-    withProgress(vscode.l10n.t('Connecting {0} to {1}…', visible(name), visible(network.name)), () =>
-      engine.networks.connect(network.id, ref.id, endpoint),
-    ),
+  const { ip: refused = '', ...rest } = endpoint;
+  await onEach(
+    services,
+    named,
+    ({ ref, name }) =>
+      withProgress(vscode.l10n.t('Connecting {0} to {1}…', visible(name), visible(network.name)), () =>
+        engine.networks.connect(network.id, ref.id, endpoint),
+      ),
+    ({ ref }) => {
+      const ends = { network, containers: containers.filter(({ id }) => id === ref.id) };
+      return {
+        'choose-address': async () => {
+          const ip = await askAddress(network, refused);
+          if (ip !== undefined) await connect(services, ends, { ...rest, ...(ip !== '' && { ip }) });
+        },
+        'without-address': () => connect(services, ends, rest),
+      };
+    },
   );
 }
 

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
+import { idsMadeBy } from '../../../model/exercises/label.ts';
 import type { LearnerAction } from '../../../model/exercises/observation.ts';
 import type { Probe, ProbeStep } from '../../../model/probe.ts';
 import type { End, Reason, Remedy } from '../../../model/reach/answer.ts';
-import { dialText } from '../../../model/reach/commands.ts';
+import { isPort } from '../../../model/run/publish.ts';
 import { compareNames } from '../../../model/relations.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
 import { visible } from '../../../model/text.ts';
 import {
   agreementText,
-  anyHostAddress,
   reasonText,
   remedyText,
   verdictText,
+  waysText,
 } from '../../../wording/reachability.ts';
 import { stateText } from '../../../wording/states.ts';
 import { applyRemedy } from '../../reach/applyRemedy.ts';
@@ -19,22 +20,32 @@ import { answerTo, canTry, nameOf, tryOut, type Answered, type Question } from '
 import { choose, inform, warn } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { openWalkthrough } from '../../walkthroughs/open.ts';
-import type { Command } from '../command.ts';
+import { proposedExercises, proposedFirst, type Command } from '../command.ts';
 import { withCancel } from '../progress.ts';
 
 /** Remedies that have a button of their own: a message has room for no more. */
 const mostButtons = 2;
 
-/** Asks for the two ends and a port, and says whether the one reaches the other, and why or why not. */
-export const whyUnreachable: Command = async (services, { target }) => {
+/**
+ * Asks for the two ends and a port, and says whether the one reaches the other, and why or why not. Takes as proposals `from` and
+ * `to`, the exercises whose containers are meant.
+ */
+export const whyUnreachable: Command = async (services, subject) => {
+  const { target } = subject;
   await services.engine();
   const { snapshot } = services.inventory;
   const given: End | undefined =
     target?.kind === 'container' ? { kind: 'container', id: target.id } : undefined;
-  const from = given ?? (await pickEnd(snapshot, vscode.l10n.t('Who does not reach the other?')));
+  const from =
+    given ??
+    (await pickEnd(snapshot, {
+      asked: vscode.l10n.t('Who does not reach the other?'),
+      proposed: proposedExercises(subject, 'from'),
+    }));
   if (from === undefined) return;
   const asked = vscode.l10n.t('Whom does {0} not reach?', nameOf(from, snapshot));
-  const to = await pickEnd(snapshot, asked, from);
+  const proposed = proposedExercises(subject, 'to');
+  const to = await pickEnd(snapshot, { asked, but: from, proposed });
   if (to === undefined) return;
   const port = await askPort(to, snapshot);
   if (port === 'cancelled') return;
@@ -46,13 +57,13 @@ async function tell(question: Question, services: Services): Promise<void> {
   const { answer, snapshot } = answered;
   const { from, to, port } = question;
   const verdict = verdictText(answer.reachable, nameOf(from, snapshot), nameOf(to, snapshot), port);
-  const ways = answer.ways.slice(0, 3).map((way) => dialText(way, anyHostAddress()));
+  const ways = waysText(answer).slice(0, 3);
   const dial = ways.length > 0 ? [vscode.l10n.t('From there, dial {0}.', ways.join(', '))] : [];
   const said = visible([verdict, ...dial, ...answer.reasons.map(reasonText)].join(' '));
   const again = vscode.l10n.t('Try It Now');
   const picture = vscode.l10n.t('Show in Topology');
   const buttons = new Map<string, () => PromiseLike<unknown>>([
-    ...remedyButtons(answer.remedies, answered, services),
+    ...remedyButtons(answer.remedies, services),
     ...(canTry(answered) ? [[again, () => tryAndTell(answered, services)] as const] : []),
     ...(isAboutNames(answer.reasons)
       ? [[vscode.l10n.t('Learn Why'), () => openWalkthrough(services.context, 'D8')] as const]
@@ -71,14 +82,10 @@ function isAboutNames(reasons: readonly Reason[]): boolean {
   );
 }
 
-function remedyButtons(
-  remedies: readonly Remedy[],
-  answered: Answered,
-  services: Services,
-): [string, () => Promise<void>][] {
+function remedyButtons(remedies: readonly Remedy[], services: Services): [string, () => Promise<void>][] {
   return remedies
     .slice(0, mostButtons)
-    .map((remedy) => [visible(remedyText(remedy)), () => applyRemedy(remedy, answered, services)]);
+    .map((remedy) => [visible(remedyText(remedy)), () => applyRemedy(remedy, services)]);
 }
 
 async function tryAndTell(answered: Answered, services: Services): Promise<void> {
@@ -109,21 +116,32 @@ function lessonOf({ from, to, port }: Question, { target, steps }: Probe): Learn
   };
 }
 
+interface EndQuestion {
+  readonly asked: string;
+  /** The end that asks. */
+  readonly but?: End;
+  /** The exercises whose containers come first. */
+  readonly proposed: readonly string[] | undefined;
+}
+
 interface EndItem extends vscode.QuickPickItem {
   readonly end: End;
 }
 
 /** A container, the host, or the world beyond; not the one that asks. */
-async function pickEnd(snapshot: Snapshot, placeholder: string, but?: End): Promise<End | undefined> {
-  const containers = [...snapshot.containers.values()]
+async function pickEnd(snapshot: Snapshot, question: EndQuestion): Promise<End | undefined> {
+  const { asked, but, proposed } = question;
+  const made = proposed === undefined ? new Set<string>() : idsMadeBy(proposed, snapshot);
+  const all = [...snapshot.containers.values()]
     .filter(({ id }) => but?.kind !== 'container' || but.id !== id)
     .sort((a, b) => compareNames(a.name, b.name))
-    .map((container): EndItem => ({
+    .map((container) => ({
       label: visible(container.name),
       description: `${visible(container.image)} · ${stateText(container)}`,
       iconPath: new vscode.ThemeIcon('vm'),
-      end: { kind: 'container', id: container.id },
+      end: { kind: 'container', id: container.id } as const,
     }));
+  const containers: readonly EndItem[] = proposedFirst(all, ({ end }) => made.has(end.id));
   const host: EndItem = {
     label: vscode.l10n.t('The Docker host'),
     description: vscode.l10n.t('programs on the machine of the engine'),
@@ -137,7 +155,7 @@ async function pickEnd(snapshot: Snapshot, placeholder: string, but?: End): Prom
     end: { kind: 'outside' },
   };
   const beyond = but?.kind === 'host' || but?.kind === 'outside' ? [] : [host, outside];
-  return (await choose([...containers, ...beyond], placeholder))?.end;
+  return (await choose([...containers, ...beyond], asked))?.end;
 }
 
 /** Ports that are known, or any; undefined where it does not matter. */
@@ -155,9 +173,4 @@ async function askPort(to: End, { containers }: Snapshot): Promise<number | unde
   });
   if (text === undefined) return 'cancelled';
   return text.trim() === '' ? undefined : Number(text);
-}
-
-function isPort(text: string): boolean {
-  const port = Number(text);
-  return Number.isInteger(port) && port >= 1 && port <= 65_535;
 }

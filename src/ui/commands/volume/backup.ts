@@ -1,11 +1,12 @@
 import { homedir } from 'node:os';
+import { relative } from 'node:path';
 import * as vscode from 'vscode';
 import { writeBackup } from '../../../engine/files/backup.ts';
 import { nameOf } from '../../../model/files.ts';
 import { visible } from '../../../model/text.ts';
 import type { FileRef } from '../../files/fileUri.ts';
 import { sizeText } from '../../quantities.ts';
-import { inform } from '../../say.ts';
+import { inform, warn } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { proposedText, type Command, type Subject } from '../command.ts';
 import { pickFile, placeName } from '../file/pickFile.ts';
@@ -18,20 +19,35 @@ export const backUpVolume: Command = async (services, subject) => {
     placeholder: vscode.l10n.t('Choose a volume to back up'),
     nothing: vscode.l10n.t('There are no volumes.'),
   });
-  if (volume) await backUp(services, { place: { kind: 'volume', id: volume.name }, path: '/' }, subject);
+  if (volume)
+    await backUp(services, { place: { kind: 'volume', id: volume.name }, path: '/' }, wishesOf(subject));
 };
 
 /** A single file or folder. */
 export const backUpFile: Command = async (services, subject) => {
   const file = await pickFile(services, subject);
-  if (file) await backUp(services, file, subject);
+  if (file) await backUp(services, file, wishesOf(subject));
 };
 
-/** Asks where to, for which the path `file` may be proposed, and writes the archive there; false where the user has broken it off. */
-export async function backUp(services: Services, file: FileRef, subject: Subject = {}): Promise<boolean> {
+function wishesOf(subject: Subject): Wishes {
+  return { proposed: proposedText(subject, 'file') };
+}
+
+interface Wishes {
+  /** Where the dialog begins. */
+  readonly proposed?: string | undefined;
+  /** A file that has to stay. */
+  readonly except?: string;
+}
+
+/** Asks where to, and writes the archive there; false where the user has broken it off. */
+export async function backUp(
+  services: Services,
+  file: FileRef,
+  { proposed, except }: Wishes = {},
+): Promise<boolean> {
   const { place, path } = file;
   const name = nameOf(path) || placeName(place, services);
-  const proposed = proposedText(subject, 'file');
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Back up “{0}”', visible(name)),
     defaultUri: proposed === undefined ? proposal(name) : vscode.Uri.file(proposed),
@@ -39,6 +55,10 @@ export async function backUp(services: Services, file: FileRef, subject: Subject
     saveLabel: vscode.l10n.t('Back Up'),
   });
   if (!target) return false;
+  if (except !== undefined && relative(except, target.fsPath) === '') {
+    void warn(vscode.l10n.t('“{0}” is what is to be restored. Choose another name.', target.fsPath));
+    return false;
+  }
   const write = () =>
     withCancel(vscode.l10n.t('Backing up {0}…', visible(name)), async (signal, tell) => {
       const { files } = await services.engine();

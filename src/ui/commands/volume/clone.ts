@@ -10,6 +10,7 @@ import { askName } from '../askName.ts';
 import type { Command, Subject } from '../command.ts';
 import { pickVolume } from '../pick.ts';
 import { confirm, counted, withCancel, type Tell } from '../progress.ts';
+import { intoNew } from './intoNew.ts';
 import { whileQuiet } from './writers.ts';
 
 /** A new volume with the same content. */
@@ -81,26 +82,21 @@ function askNewName({ inventory }: Services, proposal: string): Promise<string |
 
 /** Compares both in the end; where they differ, or something fails, the new one is gone again. */
 async function clone(
-  { files, volumes }: Engine,
+  engine: Engine,
   { name: source, labels }: Volume,
   name: string,
   signal: AbortSignal,
   tell: Tell,
 ): Promise<void> {
+  const { files } = engine;
   const from = { kind: 'volume', id: source } as const;
-  const to = { kind: 'volume', id: name } as const;
-  const made = await volumes.createOwn({ name, labels: ownLabels(labels) });
-  try {
-    await files.unpack(to, '/', counted(files.archive(from, '/', 'content', signal), tell), signal);
+  await intoNew(engine, { name, labels: ownLabels(labels) }, async (to) => {
+    // Not unpacked in place: what is broken off must not look like a volume that holds all of it.
+    await files.replaceAll(name, counted(files.archive(from, '/', 'content', signal), tell), signal);
     tell({ message: vscode.l10n.t('comparing') });
-    if (!(await files.areSame(from, to, signal))) {
+    if (!(await files.areSame(from, to, signal)))
       throw new ProblemError({ code: 'copy-differs', detail: source, name: source });
-    }
-  } catch (error) {
-    await files.release(name);
-    await made.discard();
-    throw error;
-  }
+  });
 }
 
 /** Without those by which Docker's own tools know what is theirs to remove. */

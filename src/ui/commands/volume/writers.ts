@@ -47,14 +47,16 @@ async function paused<T>(
   writers: readonly Container[],
   work: () => Promise<T>,
 ): Promise<T> {
-  const { containers } = await services.engine();
+  const { pauses } = services;
+  const engine = await services.engine();
   const standing: Container[] = [];
   try {
     for (const writer of writers) {
       try {
-        await containers.pause(writer.id);
+        await pauses.begin(engine, writer.id);
       } catch (error) {
         if (isUndecided(error)) standing.push(writer);
+        else await pauses.forget(writer.id);
         throw error;
       }
       standing.push(writer);
@@ -66,16 +68,11 @@ async function paused<T>(
   }
 }
 
-/** Codes of one that does not stand still, whatever has become of it. */
-const moving: ReadonlySet<string> = new Set(['container-not-running', 'gone', 'not-paused']);
-
 /** Never rejects: where it fails, the user is told and can have it tried again. */
 async function letGoOn(services: Services, writer: Container): Promise<void> {
   try {
-    const { containers } = await services.engine();
-    await containers.unpause(writer.id);
+    await services.pauses.end(await services.engine(), writer.id);
   } catch (error) {
-    if (error instanceof ProblemError && moving.has(error.problem.code)) return;
     services.log.error(error instanceof Error ? error : String(error));
     // What was done meanwhile is done, and does not wait for the answer.
     void tell(services, writer, error);

@@ -26,6 +26,46 @@ networks:
   back: { internal: true, name: backbone }
 `;
 
+it('has the name that the file or the .env sets, else the folder’s', () => {
+  const networks = (text: string, env = '') => {
+    const { snapshot } = composeSnapshot(
+      new Map([
+        ['compose.yaml', text],
+        ['.env', env],
+      ]),
+      'compose.yaml',
+      '_My Shop!',
+    );
+    return [...snapshot.networks.values()].map(({ name }) => name);
+  };
+  const services = 'services: { a: { image: x } }';
+  expect(networks(services)).toEqual(['myshop_default']);
+  expect(networks(`name: till\n${services}`)).toEqual(['till_default']);
+  expect(networks(`name: till\n${services}`, 'COMPOSE_PROJECT_NAME=desk')).toEqual(['desk_default']);
+});
+
+it('does not run what waits for its profile', () => {
+  const text = 'services: { a: { image: x }, b: { image: x, profiles: [debug] } }';
+  const states = (env: string) =>
+    [...read(text, { '.env': env }).snapshot.containers.values()].map(({ state }) => state);
+  expect(states('')).toEqual(['running', 'created']);
+  expect(states('COMPOSE_PROFILES=test,debug')).toEqual(['running', 'running']);
+  expect(states('COMPOSE_PROFILES=*')).toEqual(['running', 'running']);
+});
+
+it('knows how its containers reach the host, though not at which address', () => {
+  const { snapshot } = read(`services:
+  a: { image: x }
+  b: { image: x, extra_hosts: ["host.docker.internal:host-gateway"] }
+  c: { image: x, network_mode: "service:d" }
+  d: { image: x, network_mode: "service:c" }
+`);
+  const answer = (service: string) => reach(snapshot, end(service), { kind: 'host' }, 5432);
+  expect(answer('a')).toMatchObject({ reachable: true, ways: [{ host: '', port: 5432 }] });
+  expect(answer('b').ways.map(({ host }) => host)).toEqual(['host.docker.internal', '']);
+  expect(answer('c')).toMatchObject({ reachable: false, reasons: [{ code: 'owner-gone' }] });
+});
+
 describe('what a compose file would make', () => {
   const { snapshot, missing } = read(shop);
   const named = (name: string) => [...snapshot.containers.values()].find((each) => each.name === name);

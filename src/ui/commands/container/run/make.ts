@@ -8,6 +8,7 @@ import { report } from '../../../problems/report.ts';
 import { inform } from '../../../say.ts';
 import type { Services } from '../../../services.ts';
 import { askName } from '../../askName.ts';
+import { makeFolders } from '../../learn/fittedIn.ts';
 import { portsOfHost } from '../../portsOfHost.ts';
 import { withProgress } from '../../progress.ts';
 import { openSession } from '../../sessionTerminal.ts';
@@ -71,6 +72,7 @@ async function carryOut(services: Services, { draft, deed }: Order): Promise<voi
   const engine = await services.engine();
   const title = vscode.l10n.t('Creating {0}…', draft.name ?? draft.image);
   await withProgress(title, async () => {
+    await makeFolders(draft, engine.address);
     const id = await engine.containers.create(draft);
     if (deed === 'create') return;
     try {

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { NewContainer } from '../../../../model/newContainer.ts';
 import { draftFor } from '../../../../model/run/draft.ts';
@@ -6,6 +5,7 @@ import { dockerRunLine } from '../../../../model/runLine.ts';
 import { inform } from '../../../say.ts';
 import type { Services } from '../../../services.ts';
 import { proposedText, type Command, type Subject } from '../../command.ts';
+import { fittedIn } from '../../learn/fittedIn.ts';
 import { portsOfHost } from '../../portsOfHost.ts';
 import { secretsNote } from '../copyRunLine.ts';
 import { chooseRow } from './asking.ts';
@@ -69,17 +69,8 @@ async function proposalFor(
   reference: string,
   answers: Subject['proposed'],
 ): Promise<NewContainer> {
-  return draftFor(reference, image, await portsOfHost(services), atHome(answers));
-}
-
-/** A walkthrough does not know where the user's own folder is: it proposes `~/html:/data`. */
-function atHome(answers: Subject['proposed']): Subject['proposed'] {
-  const mounts = answers?.['mounts'];
-  if (!Array.isArray(mounts)) return answers;
-  const known = mounts.map((mount: unknown) =>
-    typeof mount === 'string' ? mount.replace(/^~(?=\/)/, homedir()) : mount,
-  );
-  return { ...answers, mounts: known };
+  const here = answers === undefined ? undefined : fittedIn(answers, services.inventory.snapshot);
+  return draftFor(reference, image, await portsOfHost(services), here);
 }
 
 /** What was proposed for the image before is proposed anew, what was chosen stays. */
