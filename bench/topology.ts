@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchChromium } from '../scripts/chromium.ts';
-import { dockerOf } from '../scripts/docker.ts';
+import { dockerOf, type Docker } from '../scripts/docker.ts';
 import { startEmbeddedCode } from '../scripts/embeddedCode.ts';
 import { root, vsix } from '../scripts/paths.ts';
 import { temporaryDir } from '../scripts/temporaryDir.ts';
@@ -16,7 +16,10 @@ import { container, network, snapshotOf } from '../test/unit/topology/scene.ts';
 import { median, type Figure } from './figure.ts';
 
 const rounds = 5;
-const events = 10;
+const events = 20;
+/** Containers that run, with addresses on their edges, beside those that were only made. */
+const running = 18;
+const onNetwork = ['--network', 'bench-net-5'];
 
 /** How long the webview takes to draw, in a browser of its own: the first time, with Mermaid still to be loaded. */
 export async function benchDrawing(): Promise<Figure[]> {
@@ -124,7 +127,7 @@ function crowd(size: number, networkCount: number): Snapshot {
   return snapshotOf(containers, networks);
 }
 
-/** From the engine's own time of an event to the moment at which the picture of some 50 containers has changed. */
+/** From the engine's own time of an event to the moment at which the picture of at least 50 containers has changed. */
 export async function benchRedraw(dockerHost: string): Promise<Figure> {
   const dir = await temporaryDir('bench-topology');
   const code = await startEmbeddedCode({
@@ -133,7 +136,22 @@ export async function benchRedraw(dockerHost: string): Promise<Figure> {
     env: { DOCKER_HOST: dockerHost },
   });
   const browser = await launchChromium();
+  const docker = dockerOf(dockerHost);
   try {
+    for (let n = 0; n < running; n++) {
+      const port = n % 5 === 0 ? ['--publish', '80'] : [];
+      await docker(
+        'run',
+        '--detach',
+        '--name',
+        `run-5-${n}`,
+        ...port,
+        ...onNetwork,
+        'busybox',
+        'sleep',
+        '900',
+      );
+    }
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(code.url(dir.path));
     await page.locator('.activitybar').getByRole('tab', { name: 'Portlight' }).waitFor({ timeout: 60_000 });
@@ -141,19 +159,21 @@ export async function benchRedraw(dockerHost: string): Promise<Figure> {
     await page.locator('.quick-input-widget input[type="text"]').fill('>Portlight: Show Network Topology');
     await page.locator('.quick-input-list .monaco-list-row').first().click();
     const view = await webviewOf(page);
-    // Of the containers that the bench has made, those whose name or network has this digit.
+    // Of the containers that the bench has made, those whose name or network has this digit, and some besides.
     await view.locator('.look vscode-text-field input').fill('5');
     await view.locator('g.node', { hasText: 'bench-100' }).waitFor({ state: 'detached' });
     const drawn = await view.locator('g.node[class*="container_"]').count();
-    const times = await redraws(view, dockerHost);
+    const times = (await redraws(view, docker)).toSorted((a, b) => a - b);
     return {
       name: 'event to picture',
-      value: median(times),
+      value: times.at(Math.ceil(events * 0.95) - 1) ?? Number.NaN,
       unit: 'ms',
       budget: 300,
-      against: `the engine's own time of a rename event to the node in the picture of ${drawn} containers; ${events} events, at most ${Math.max(...times)} ms`,
+      against: `the engine's own time of a rename event to the node in the picture of ${drawn} containers; the slowest but one of ${events} events, median ${median(times)} ms, at most ${times.at(-1)} ms`,
     };
   } finally {
+    const made = await docker('ps', '--all', '--quiet', '--filter', 'name=run-5-');
+    if (made !== '') await docker('rm', '--force', ...made.split('\n'));
     await browser.close();
     await code.stop();
     await dir.remove();
@@ -175,8 +195,7 @@ async function webviewOf(page: Page): Promise<Frame> {
   }
 }
 
-async function redraws(view: Frame, dockerHost: string): Promise<number[]> {
-  const docker = dockerOf(dockerHost);
+async function redraws(view: Frame, docker: Docker): Promise<number[]> {
   const id = await docker('create', '--name', 'picture-5-start', 'busybox');
   const times: number[] = [];
   try {

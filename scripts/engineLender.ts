@@ -33,9 +33,10 @@ export async function lendEngines(): Promise<EngineLender> {
       return podman.dockerHost;
     }
     if (loan.do === 'start' && loan.kind === 'rootless') {
-      const { dockerHost, runtimeDir, stop } = await startRootlessEngine();
+      const engine = await startRootlessEngine();
+      const { dockerHost, runtimeDir } = engine;
       const text = JSON.stringify({ dockerHost, runtimeDir });
-      others.set(text, { stop });
+      others.set(text, engine);
       await loadTestImages(dockerHost);
       return text;
     }

@@ -46,7 +46,9 @@ export function help(): string {
     '',
     'topology, reach',
     l10n.t('Draws the networks, containers and published ports of the engine, and says whether A reaches B.'),
-    l10n.t('A and B are containers, by name or the start of an id, or host, or outside for other machines.'),
+    l10n.t(
+      'A and B are containers, by name, by the start of an id or by their compose service, or host, or outside for other machines.',
+    ),
     '',
     l10n.t('Options:'),
     ...drawing.flatMap(([option, meaning]) => [`  ${option}`, `      ${meaning}`]),

@@ -1,7 +1,13 @@
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { parseAddress, type BadAddress, type EngineAddress, type TlsFiles } from './address.ts';
+import {
+  formatAddress,
+  parseAddress,
+  type BadAddress,
+  type EngineAddress,
+  type TlsFiles,
+} from './address.ts';
 import type { EngineChoice } from './choices.ts';
 import { contextAddress, currentContext, dockerFolder, listContexts } from './contexts.ts';
 
@@ -46,7 +52,7 @@ export async function listChoices(where: Surroundings): Promise<readonly EngineC
   const there = await Promise.all(texts.map((text) => isThere(text)));
   return [
     ...contexts,
-    ...(host ? [{ setting: where.env['DOCKER_HOST'] ?? '', address: host }] : []),
+    ...(host ? [{ setting: settingOf(host), address: host }] : []),
     ...texts
       .filter((_, at) => there[at])
       .map((text) => ({ setting: text, address: parseAddress(text, 'well-known') })),
@@ -64,13 +70,30 @@ async function settingAddress({ setting, env }: Surroundings): Promise<Address |
 
 /** Source: the docker CLI's `DOCKER_HOST`, `DOCKER_TLS`, `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH`. */
 async function hostVariable({ env }: Surroundings): Promise<Address | undefined> {
-  const text = env['DOCKER_HOST'];
-  if (!text) return undefined;
+  const text = completed(env['DOCKER_HOST'] ?? '');
+  if (text === '') return undefined;
   const certificates = certificatesFolder(env);
   const verify = Boolean(env['DOCKER_TLS_VERIFY']);
   const tls: TlsFiles | undefined =
     verify || env['DOCKER_TLS'] ? { folder: certificates, verify } : undefined;
   return parseAddress(text, 'DOCKER_HOST', { certificates, tls });
+}
+
+/** With what the docker command reads into what is left out. Source: the docker CLI's `opts.ParseHost`. */
+function completed(text: string): string {
+  const bare = text.trim();
+  const full = bare === '' || bare.includes('://') ? bare : `tcp://${bare}`;
+  if (full === 'unix://') return 'unix:///var/run/docker.sock';
+  if (full === 'npipe://') return 'npipe:////./pipe/docker_engine';
+  return full.replace(/^tcp:\/\/(?=:|$)/, 'tcp://localhost');
+}
+
+/** What the setting has to say to lead to the address; empty, so that the variables decide, where it cannot say it all. */
+function settingOf(address: Address): string {
+  if ('bad' in address) return address.text;
+  const text = formatAddress(address);
+  if (address.kind !== 'tcp' || !address.tls) return text;
+  return address.tls.verify ? text.replace(/^tcp:/, 'https:') : '';
 }
 
 function certificatesFolder(env: Surroundings['env']): string {

@@ -37,7 +37,8 @@ const containerFacts = (detail: string): RefusalFacts => {
   return containers.length === 0 ? {} : { containers };
 };
 const registryFacts = (detail: string): RefusalFacts => {
-  const registry = /https?:\/\/([^/"\s]+)/.exec(detail)?.[1];
+  // It becomes an argument of the docker command, and must be none of its options.
+  const registry = /https?:\/\/([^-/"\s][^/"\s]*)/.exec(detail)?.[1];
   return registry === undefined ? {} : { registry };
 };
 

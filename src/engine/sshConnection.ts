@@ -5,7 +5,7 @@ import type { SshAddress } from './address.ts';
 /** Thrown when ssh, or the docker command at its other end, gives up; the message is what they said. */
 export class SshError extends Error {
   override readonly name = 'SshError';
-  /** Whether no connection came about, so that the engine cannot have heard anything. */
+  /** Whether it is known that no connection came about, so that the engine cannot have heard anything. */
   readonly refused: boolean;
 
   constructor(message: string, refused: boolean, options?: ErrorOptions) {
@@ -52,6 +52,13 @@ const connectWithin = 10;
 /** What is kept of what ssh says, in characters. */
 const maxWords = 2_000;
 
+/**
+ * What is said where nothing has got through to an engine. An ssh that ends otherwise may have passed the request on.
+ * Sources: OpenSSH, sshconnect.c and sshconnect2.c; the shells; the docker CLI's dial-stdio.
+ */
+const neverConnected =
+  /^ssh: |Permission denied \(|Host key verification failed|Too many authentication failures|kex_exchange_identification|banner exchange|by UNKNOWN port|docker: .*not found|connect to the Docker daemon|failed to open the raw stream/im;
+
 /** The input and output of ssh as one stream, with the methods that Node's HTTP client calls of a socket. */
 class SshConnection extends Duplex {
   readonly #child: ChildProcessWithoutNullStreams;
@@ -73,7 +80,10 @@ class SshConnection extends Duplex {
     child.on('error', (error) => this.destroy(new SshError(error.message, true, { cause: error })));
     child.on('close', (code) => {
       if (code === 0) this.push(null);
-      else this.destroy(new SshError(this.#words.trim() || `ssh ended with ${code}`, !this.#answered));
+      else {
+        const words = this.#words.trim() || `ssh ended with ${code}`;
+        this.destroy(new SshError(words, !this.#answered && neverConnected.test(words)));
+      }
     });
   }
 

@@ -20,7 +20,7 @@ import { Watchwords } from './watchwords.ts';
 export { isForeignFolder } from './audience.ts';
 export { explainAt } from './explain.ts';
 export { applyEdits, preferredEdits } from './fixAll.ts';
-export { configurationGlob, isConfigurationFile } from './project/configuration.ts';
+export { isConfigurationFile } from './project/configuration.ts';
 export { composeSnapshot } from './project/composeSnapshot.ts';
 export { outlineOf, type DockerfileOutline } from './project/dockerfileOutline.ts';
 export { parseIgnoreFile } from './project/ignoreFile.ts';

@@ -3,6 +3,7 @@ import { placementsOfImage, placementsOfService, placementsOfVariables } from '.
 import type { Snapshot } from '../model/snapshot.ts';
 import { placementsOf, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile, isFileOfVariables } from './project/configuration.ts';
+import { cannotRun } from './project/interpreter.ts';
 import type { Project } from './project/project.ts';
 import { Lines } from './project/lines.ts';
 import type { Candidate } from './syntax/candidate.ts';
@@ -14,6 +15,8 @@ export interface Places {
 }
 
 const shellScript = /\.(?:sh|bash|ash|zsh)$/;
+/** A program that lies by itself among others of its kind. */
+const tool = /(?:^|\/)(?:scripts?|tools?|hack)\/[^/]+\.(?:[cm]?[jt]s|py|rb|php)$/;
 const kubernetesKinds =
   /^kind:\s*["']?(ConfigMap|Secret|Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ReplicaSet)\b/m;
 const nowhere: Places = { isEmpty: true, of: () => [] };
@@ -35,14 +38,41 @@ export function placesOf(
     ...placementsOf(project, path, snapshot),
     ...(isFileOfVariables(path) ? placementsOfVariables(project, path) : []),
   ];
+  // What one container of many can run, such as PHP beside an nginx and a Node that hold the same folder, runs there.
+  const able = held.filter((placement) => !cannotRun(path, placement));
+  const holding = able.length > 0 ? able : held;
   // Who builds images for the program runs it there; a development container counts where there is nothing else.
-  const built = held.filter(({ kind }) => kind !== 'devcontainer');
-  const counted = project.dockerfiles.size > 0 || built.length > 0 ? built : held;
+  const built = holding.filter(({ kind }) => kind !== 'devcontainer');
+  const counted = project.dockerfiles.size > 0 || built.length > 0 ? built : holding;
   // A script that lies in an image is run by people, unless the container starts with it.
-  const run = shellScript.test(path)
-    ? counted.filter(({ command }) => command.some((word) => nameOf(word) === nameOf(path)))
-    : counted;
+  const run =
+    shellScript.test(path) || tool.test(path)
+      ? counted.filter(({ command }) => starts(command, path, project))
+      : counted;
   return run.length === 0 ? nowhere : { isEmpty: false, of: () => run };
+}
+
+/** Whether a container's command starts the script, by itself or by what `npm start` stands for. */
+function starts(command: readonly string[], path: string, project: Project): boolean {
+  const name = nameOf(path);
+  if (command.some((word) => nameOf(word) === name || word.endsWith(moduleOf(path)))) return true;
+  if (!command.some((word) => /^(?:npm|yarn|pnpm|bun)$/.test(nameOf(word)))) return false;
+  return [...project.files].some(
+    ([file, text]) =>
+      nameOf(file) === 'package.json' && text.includes(name) && startScript(text).includes(name),
+  );
+}
+
+/** `scripts.migrate` of `app/scripts/migrate.py`, as Python's `-m` takes it. */
+function moduleOf(path: string): string {
+  const [folder = '', name = ''] = path.split('/').slice(-2);
+  return `${folder}.${name.replace(/\.\w+$/, '')}`;
+}
+
+function startScript(manifest: string): string {
+  return [...manifest.matchAll(/"(?:start|serve|prod|dev)[\w:-]*"\s*:\s*"([^"]*)"/g)]
+    .map(([, line]) => line)
+    .join('\n');
 }
 
 function placesOfCompose(path: string, project: Project): Places {

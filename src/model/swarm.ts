@@ -75,6 +75,21 @@ export function tasksOnNode({ tasks }: Swarm, nodeId: string): SwarmTask[] {
   return [...tasks.values()].filter((task) => task.nodeId === nodeId && task.desired === 'running');
 }
 
+export function managersIn({ nodes }: Swarm): number {
+  return [...nodes.values()].filter(({ role }) => role === 'manager').length;
+}
+
+/**
+ * Whether the managers can still decide when one of them leaves by force. It is counted among them until it is removed, so
+ * that a majority of all has to be left. Source: Docker's documentation, "Administer and maintain a swarm of Docker Engines".
+ */
+export function keepsQuorumWithoutOne(swarm: Swarm): boolean {
+  const ready = [...swarm.nodes.values()].filter(
+    ({ role, state }) => role === 'manager' && state === 'ready',
+  ).length;
+  return ready - 1 > managersIn(swarm) / 2;
+}
+
 /** Whether some task is still on its way to what it should be; the engine tells no events of that. */
 export function isSettling({ tasks, services }: Swarm): boolean {
   const counts = new Map<string, number>();

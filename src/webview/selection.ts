@@ -137,6 +137,9 @@ function nodesOf(svg: SVGSVGElement, selectable: ReadonlySet<string>): Map<strin
   return found;
 }
 
+/** The lines of its label, between which breaks stand. `innerText` would have the whole picture laid out to tell. */
 function wordsOf(node: Element): string {
-  return [...node.querySelectorAll('p')].map((text) => text.innerText.replaceAll('\n', ', ')).join(', ');
+  return [...node.querySelectorAll('p')]
+    .flatMap(({ childNodes }) => [...childNodes].flatMap(({ textContent }) => textContent?.trim() || []))
+    .join(', ');
 }

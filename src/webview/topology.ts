@@ -153,8 +153,9 @@ async function render(picture: Picture): Promise<void> {
     const start = performance.now();
     const svg = await drawn(source, stage);
     if (labels !== undefined) svg.setAttribute('aria-label', labels.picture);
-    frame.replaceChildren(svg);
+    // Before it is part of the page: the room is measured then without laying the picture out.
     viewport.show(svg);
+    frame.replaceChildren(svg);
     selection.show(svg, selectable, counted);
     shown = { source, font };
     tell({ type: 'drawn', milliseconds: performance.now() - start });

@@ -154,9 +154,11 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
 const titles: Record<Fix['kind'], (fix: Fix, target: string) => string> = {
   service: ({ host }, target) => l10n.t('Replace with “{0}” (compose service “{1}”)', target, host),
   container: ({ host, evidence }, target) =>
-    evidence.some(({ code }) => code === 'join-network')
-      ? l10n.t('Replace with “{0}” (running container “{1}”, once both are on one network)', target, host)
-      : l10n.t('Replace with “{0}” (running container “{1}”)', target, host),
+    evidence.some(({ code }) => code === 'named-by-custom' || code === 'image-listens')
+      ? l10n.t('Replace with “{0}” (container “{1}”, once it runs on a network with this one)', target, host)
+      : evidence.some(({ code }) => code === 'join-network')
+        ? l10n.t('Replace with “{0}” (running container “{1}”, once both are on one network)', target, host)
+        : l10n.t('Replace with “{0}” (running container “{1}”)', target, host),
   host: ({ evidence }, target) =>
     evidence.some(({ code }) => code === 'adds-host-gateway')
       ? l10n.t('Replace with “{0}” (the host) and add it to extra_hosts', target)

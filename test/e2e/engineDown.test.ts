@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Proxy } from '../engine/proxy.ts';
 import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
 
@@ -20,6 +20,10 @@ const welcome = () => workbench.page.locator('.welcome-view').filter({ visible: 
 const message = () =>
   workbench.page.getByText(`No Docker engine was found at ${proxy.address}. Install Docker, or start it.`);
 
+/** What the status bar says of the engine. */
+const statusBar = () => workbench.page.locator('.statusbar-item').filter({ hasText: 'Docker' }).first();
+const status = async (): Promise<string> => (await statusBar().innerText()).trim();
+
 test('without an engine the view says which address was tried and why it failed', async () => {
   await message().waitFor();
   await welcome().getByRole('button', { name: 'Try Again' }).waitFor();
@@ -40,12 +44,20 @@ test('the button tries again, and the engine’s return needs no reload', async 
   await workbench.treeRow('bridge').first().waitFor();
 });
 
+test('the status bar tells the engine with its containers, and leads to any object', async () => {
+  await expect.poll(status).toMatch(/^Docker \d+\/\d+$/);
+  await statusBar().click();
+  await workbench.page.locator('.quick-input-widget').filter({ visible: true }).waitFor();
+  await workbench.page.keyboard.press('Escape');
+});
+
 test('an engine that dies in the middle: what was known stays, marked as stale, until it comes back by itself', async () => {
   await proxy.vanish();
   await message().waitFor();
   await workbench.page.getByText('What is shown below was true at').waitFor();
   await workbench.treeRow('bridge').first().waitFor();
   await workbench.page.locator('[aria-label*="not up to date"]').first().waitFor();
+  expect(await status()).toBe('Docker');
   await proxy.open();
   await message().waitFor({ state: 'hidden', timeout: 20_000 });
   await workbench.treeRow('bridge').first().waitFor();

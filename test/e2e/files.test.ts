@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workbench.close();
+  // With VS Code, everything ends that it was seen through.
+  await expect.poll(() => docker('ps', '-aq', '--filter', 'label=portlight.helper')).toBe('');
   await docker('rm', '--force', 'drag-holder');
   await docker('volume', 'rm', '--force', 'drag-from', 'drag-to');
 });

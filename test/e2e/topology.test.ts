@@ -20,6 +20,8 @@ test('draws networks, containers, published ports and the host', async () => {
   for (const text of ['shop_shop', 'shop-web-1', 'shop-db-1', 'lonely', '3000', '27017'])
     await shown(text).waitFor();
   expect(await topology.view.locator('svg .edgePath, svg path.flowchart-link').count()).toBeGreaterThan(5);
+  // What it is called on its network, of which no list tells.
+  await topology.view.locator('svg .edgeLabel', { hasText: 'cache' }).first().waitFor();
   await workbench.screenshot('topology');
 });
 

@@ -101,6 +101,7 @@ test('keeps what the reader sees when something changes', async () => {
 
 test('is moved and searched with the keyboard', async () => {
   const part = () => topology.view.locator('#picture svg').getAttribute('viewBox');
+  expect(await node('shop-web-1').getAttribute('aria-label')).toBe('shop-web-1, busybox');
   await node('shop-web-1').focus();
   await workbench.page.keyboard.press('0');
   const whole = await part();
@@ -181,6 +182,9 @@ test('is opened at an object by its row in the tree', async () => {
   await topology.again();
   await side('h2', 'shop-cache-1').waitFor();
   expect(await node('shop-cache-1').getAttribute('aria-pressed')).toBe('true');
+  // And back: what is chosen in the picture is shown in the tree.
+  await node('lonely').click();
+  await workbench.page.locator('.pane-body .monaco-list-row.selected', { hasText: 'lonely' }).waitFor();
   await topology.closeSide();
 });
 

@@ -8,8 +8,8 @@ import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
 const docker = dockerOf(dockerHost);
 beforeAll(() => docker('run', '-d', '--name', 'learner', 'busybox', 'sleep', '3600'));
 afterAll(async () => {
-  await docker('rm', '-f', 'learner', 'learner-sharing', 'learner-filling');
-  await docker('volume', 'rm', '-f', 'learner-volume');
+  await docker('rm', '-f', 'learner', 'sharing', 'filling');
+  await docker('volume', 'rm', '-f', 'filled');
 });
 
 /** The round mark before a step's title. */
@@ -97,28 +97,21 @@ describe('in English', () => {
   test('what was begun before the window is loaded anew goes on after it, and what is done stays ticked', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'portlight-shared-'));
     await startLearning(workbench, 'Portlight: Start Learning', 'Files and volumes');
-    await docker(
-      'run',
-      '-d',
-      '--name',
-      'learner-sharing',
-      '-v',
-      `${folder}:/pages`,
-      'busybox',
-      'sleep',
-      '99',
-    );
-    await docker('volume', 'create', 'learner-volume');
+    await docker('run', '-d', '--name', 'sharing', '-v', `${folder}:/pages`, 'busybox', 'sleep', '99');
+    await docker('volume', 'create', 'filled');
     await ticked(workbench, 'Create a volume').waitFor();
     expect(await ticked(workbench, 'Both sides of a folder').count()).toBe(0);
+    // In a browser, VS Code writes down what it keeps every five seconds only.
+    await workbench.page.waitForTimeout(6_000);
     await workbench.changeSettings({});
-    const mount = 'learner-volume:/bin';
-    await docker('run', '-d', '--name', 'learner-filling', '-v', mount, 'busybox', 'sleep', '99');
+    const mount = 'filled:/bin';
+    await docker('run', '-d', '--name', 'filling', '-v', mount, 'busybox', 'sleep', '99');
     await writeFile(join(folder, 'index.html'), 'from the host');
     await startLearning(workbench, 'Portlight: Start Learning', 'Files and volumes');
     for (const title of ['Create a volume', 'An empty volume is filled', 'Both sides of a folder']) {
       await ticked(workbench, title).waitFor();
     }
+    await docker('rm', '-f', 'sharing', 'filling');
     await rm(folder, { recursive: true });
   });
 

@@ -92,8 +92,8 @@ describe('the container through which a volume is seen', () => {
   });
 
   it('is no object of the engine that is shown', async () => {
-    const volume = await volumeNamed('data');
     const before = engine.now();
+    const volume = await volumeNamed('data');
     await look(volume);
     const [id = ''] = await helpers();
     expect((await engine.snapshot()).containers.has(id)).toBe(false);

@@ -87,22 +87,26 @@ describe('a backup', () => {
     expect(await inVolume(target, `cat 'in/a b/deep/한글 "x"'; readlink in/soft`)).toBe('one\nblob');
   });
 
-  it('of a file is put back in a container, too, as a whole or not at all', async () => {
+  it('is put back in a container, too, as a whole or not at all where it is new there', async () => {
     const path = join(dir.path, 'one.tar.gz');
     await writeBackup(files.archive(at(source), '/a b', 'itself', signal), path, signal);
     const id = await running('restored');
     const place = { kind: 'container', id } as const;
     const inside = async (script: string) => (await engine.containers.exec(id, ['sh', '-c', script])).output;
-    await inside('mkdir -p "/own/a b"; echo old > "/own/a b/old"');
+    await inside('mkdir -p /own "/there/a b"; echo old > "/there/a b/old"');
     const abort = new AbortController();
     const halfway = endingWith(readBackup(path, signal), 1_000, () => abort.abort());
-    const folder = { place, path: '/own' };
-    expect(await problemOf(files.mergeInto(folder, ['a b'], halfway, abort.signal))).toMatchObject({
+    const own = { place, path: '/own' };
+    expect(await problemOf(files.mergeInto(own, ['a b'], halfway, abort.signal))).toMatchObject({
       code: 'cancelled',
     });
-    expect(await inside('cd /own; find . | busybox sort')).toBe('.\n./a b\n./a b/old\n');
-    await files.mergeInto(folder, ['a b'], readBackup(path, signal), signal);
-    expect(await inside('cd /own; ls -A . "a b"')).toBe('.:\na b\n\na b:\nbeside\ndeep\nhard\nold\n');
+    expect(await inside('ls -A /own')).toBe('');
+    for (const folder of [own, { place, path: '/there' }])
+      await files.mergeInto(folder, ['a b'], readBackup(path, signal), signal);
+    expect(await inside('cd /own; ls -A . "a b"')).toBe('.:\na b\n\na b:\nbeside\ndeep\nhard\n');
+    expect(await inside('ls -A /there "/there/a b"')).toBe(
+      '/there:\na b\n\n/there/a b:\nbeside\ndeep\nhard\nold\n',
+    );
   });
 
   it('that cannot be put in place is put back, whatever keeps it from its place', async () => {
@@ -130,5 +134,18 @@ describe('a backup', () => {
     await inVolume(target, 'rm -rf *');
     // What comes cannot be moved in: what had come is back where it was.
     expect(await run('/v/new/b')).toBe('old\nold\n.:\nin\nnew\n\nin:\na\nb\nc\n\nnew:\na\nb\nc');
+  });
+
+  it('takes along what somebody writes meanwhile into a folder that it goes into', async () => {
+    const merge = scripts.merge.replaceAll("'", "'\\''");
+    await inVolume(
+      target,
+      `mkdir -p in/d/deep new/d/deep; echo old > in/d/both; echo new > new/d/both; echo late > in/d/late
+       echo late > in/d/deep/late; mkdir in/d/more; echo late > in/d/more/late; echo new > new/d/deep/new; echo beside > in/beside`,
+    );
+    await inVolume(target, `sh -c '${merge}' sh /v/in /v/new /v/old /v/gone`);
+    expect(await inVolume(target, 'ls -A; cd in; busybox find . -type f | busybox sort; cat d/both')).toBe(
+      'in\n./beside\n./d/both\n./d/deep/late\n./d/deep/new\n./d/late\n./d/more/late\nnew',
+    );
   });
 });

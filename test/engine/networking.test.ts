@@ -11,7 +11,8 @@ beforeAll(async () => {
   const serving = { command: ['httpd', '-f', '-p', '80'], exposedPorts: ['80/tcp'] };
   await running('web', { networks: [{ network: name('front') }], labels: { evil: '\u001b[31m"]' } });
   await running('api', { ...serving, networks: [{ network: name('front') }] });
-  await running('db', { ...serving, networks: [{ network: name('back') }] });
+  const labels = { 'com.docker.compose.service': name('store') };
+  await running('db', { ...serving, labels, networks: [{ network: name('back') }] });
 });
 afterAll(clean);
 
@@ -27,7 +28,8 @@ describe('reach', () => {
   });
 
   it('ends with 1 where it is not, with commands that help', async () => {
-    const { code, stdout } = await run('reach', name('web'), name('db'), '--try');
+    // Compose's name for it would do as well.
+    const { code, stdout } = await run('reach', name('web'), name('store'), '--try');
     expect(code).toBe(1);
     expect(stdout).toContain('They share no network');
     expect(stdout).toContain(`docker network connect ${name('back')} ${name('web')}\n`);

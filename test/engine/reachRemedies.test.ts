@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/processes.ts';
 import { closeUp } from '../../src/engine/closeUp.ts';
+import { remedyLines } from '../../src/engine/remedyLines.ts';
 import { tryAnswer } from '../../src/engine/tryAnswer.ts';
 import type { Answer, End, Remedy } from '../../src/model/reach/answer.ts';
 import { commandLines } from '../../src/model/reach/commands.ts';
@@ -55,7 +56,7 @@ describe('what a remedy says, given to a terminal, mends it:', () => {
     const before = await asked(from, to);
     expect(before.reachable).toBe(false);
     const remedy = before.remedies.find((each) => each.code === code) ?? expect.fail(code);
-    await inTerminal(remedy);
+    await inTerminal(commandLines(remedy));
     expect((await asked(from, to)).reachable).toBe(true);
     expect(await works(from, to)).toBe(true);
   });
@@ -65,14 +66,63 @@ describe('what a remedy says, given to a terminal, mends it:', () => {
     expect(before.ways.map(({ host }) => host)).not.toContain(name('old'));
     const remedy = before.remedies.find(({ code }) => code === 'connect' || code === 'create-network');
     if (remedy === undefined) expect.fail('no remedy');
-    await inTerminal(remedy);
+    await inTerminal(commandLines(remedy));
     expect((await asked('older', 'old')).ways[0]?.host).toBe(name('old'));
     expect(await works('older', 'old')).toBe(true);
   });
 });
 
-async function inTerminal(remedy: Remedy): Promise<void> {
-  for (const line of commandLines(remedy)) {
+describe('a container that has to leave a network or be made anew', () => {
+  const outside: End = { kind: 'outside' };
+  const answer = async (from: End, to: End, port?: number): Promise<Answer> => {
+    const { snapshot } = await closeUp(engine, await engine.snapshot(), [from, to]);
+    return reach(snapshot, from, to, port);
+  };
+  const mended = async (from: End, to: End, port?: number): Promise<void> => {
+    const { remedies } = await answer(from, to, port);
+    const [first] = await remedyLines(engine, remedies);
+    await inTerminal(first?.lines ?? []);
+  };
+
+  it('has its way out again', async () => {
+    await network('early', { options: { 'com.docker.network.bridge.enable_ip_masquerade': 'false' } });
+    await running('torn', { networks: [{ network: name('early') }, { network: name('front') }] });
+    expect((await answer(await end('torn'), outside)).reachable).toBe(false);
+    await mended(await end('torn'), outside);
+    expect((await answer(await end('torn'), outside)).reachable).toBe(true);
+  });
+
+  it('is published, or knows its host, and the old one is kept with its files', async () => {
+    await running('shut', {
+      ...serving,
+      // Ends when it is told to.
+      command: ['sh', '-c', 'trap exit TERM; httpd -f -p 80 & wait'],
+      networks: [{ network: name('front') }, { network: name('back') }],
+      environment: { DB_PASSWORD: 'hunter2', MODE: 'a b' },
+    });
+    await docker('exec', name('shut'), 'touch', '/kept');
+    expect((await answer(outside, await end('shut'), 80)).reachable).toBe(false);
+    await mended(outside, await end('shut'), 80);
+    const { reachable, ways } = await answer(outside, await end('shut'), 80);
+    expect(reachable).toBe(true);
+    expect(await docker('port', name('shut'), '80/tcp')).toContain(`:${ways[0]?.port}`);
+    const made = await engine.containers.blueprint(await docker('inspect', '-f', '{{.Id}}', name('shut')));
+    expect(made).toMatchObject({ environment: { MODE: 'a b' }, networks: [{}, {}] });
+    // The terminal had none to give.
+    expect(made.environment).not.toHaveProperty('DB_PASSWORD');
+    await docker('start', name('shut-old'));
+    expect(await docker('exec', name('shut-old'), 'ls', '/')).toContain('kept');
+    await docker('rename', name('shut-old'), name('shut-older'));
+    expect((await answer(await end('shut'), { kind: 'host' }, 5432)).remedies).toMatchObject([
+      { code: 'add-host-gateway' },
+    ]);
+    await mended(await end('shut'), { kind: 'host' }, 5432);
+    expect(await docker('exec', name('shut'), 'cat', '/etc/hosts')).toContain('host.docker.internal');
+  });
+});
+
+async function inTerminal(lines: readonly string[]): Promise<void> {
+  for (const line of lines) {
     await run('sh', ['-c', line], { env: { DOCKER_HOST: dockerHost, DOCKER_CONTEXT: undefined } });
   }
 }

@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { certificatesVariable, sshVariable, tlsVariable } from '../../scripts/testEnvironment.ts';
 import { parseAddress, type BadAddress, type EngineAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
+import { createEngine } from '../../src/engine/dockerode.ts';
 import { createContext } from '../../src/engine/contexts.ts';
+import { LiveInventory } from '../../src/engine/liveInventory.ts';
 import { locateEngines } from '../../src/engine/locate.ts';
 import { clean, docker, dockerHost, prefix, socket } from './harness.ts';
 import { problemOf } from './making.ts';
@@ -24,6 +26,17 @@ const first = async (address: EngineAddress | BadAddress): Promise<string> => {
 const seenAt = (text: string): Promise<string> => first(parseAddress(text, 'setting', { certificates }));
 const located = async (env: Record<string, string>): Promise<EngineAddress | BadAddress> =>
   (await locateEngines({ setting: '', env, platform: 'linux' }))[0];
+
+/** The numbers of the ssh processes that this one has started and that go on. */
+async function sshChildren(): Promise<number[]> {
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
+  const found: number[] = [];
+  for (const pid of children.split(' ').filter(Boolean)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes('dial-stdio')) found.push(Number(pid));
+  }
+  return found;
+}
 
 const folders: string[] = [];
 const folder = async (): Promise<string> => {
@@ -96,6 +109,18 @@ describe('an engine that wants TLS', () => {
   });
 });
 
+describe('a named pipe', () => {
+  // Node connects to both by a path; what Windows makes of the path is not to be seen here.
+  it('is spoken over as a socket is', async () => {
+    expect(await seenAt(`npipe://${socket}`)).toBe(`${prefix}seen`);
+    const nowhere = parseAddress('npipe:////./pipe/nowhere', 'setting');
+    expect(await problemOf(connect([nowhere]))).toMatchObject({
+      reason: 'not-found',
+      address: 'npipe:////./pipe/nowhere',
+    });
+  });
+});
+
 describe('an engine behind ssh', () => {
   const { PATH } = process.env;
   beforeAll(() => void (process.env['PATH'] = [variable(sshVariable), PATH].join(delimiter)));
@@ -130,14 +155,42 @@ describe('an engine behind ssh', () => {
     engine.close();
   });
 
+  it('is found again when ssh dies in the middle, and keeps no ssh when nobody asks any more', async () => {
+    const inventory = new LiveInventory(
+      (signal) => connect([parseAddress('ssh://lab', 'setting')], signal),
+      () => {},
+    );
+    await inventory.ready();
+    const id = await docker('run', '-d', '--name', `${prefix}stubborn`, 'busybox', 'sleep', '60');
+    const { connection } = inventory;
+    const engine = connection.status === 'live' ? connection.engine : expect.unreachable();
+    // Its program does not listen, so that the engine takes ten seconds.
+    const stopping = problemOf(engine.containers.stop(id));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    for (const pid of await sshChildren()) process.kill(pid, 'SIGKILL');
+    expect(await stopping).toMatchObject({ code: 'engine-down', reason: 'ssh', outcome: 'unknown' });
+    await docker('volume', 'create', `${prefix}meanwhile`);
+    await expect
+      .poll(() => inventory.snapshot.volumes.has(`${prefix}meanwhile`), { timeout: 10_000 })
+      .toBe(true);
+    inventory.dispose();
+    await expect.poll(sshChildren, { timeout: 10_000 }).toEqual([]);
+  });
+
   it.each([
     ['nobody', /Permission denied/],
     ['stranger', /Host key verification failed/],
     ['nowhere.invalid', /Could not resolve hostname/],
-  ])('at %s tells what ssh says', async (host, words) => {
-    const problem = await problemOf(connect([parseAddress(`ssh://${host}`, 'setting')]));
+    ['lab/nowhere.sock', /no such file or directory/],
+  ])('at %s tells what ssh says, and that nothing was done', async (host, words) => {
+    const address = parseAddress(`ssh://${host}`, 'setting');
+    const problem = await problemOf(connect([address]));
     expect(problem).toMatchObject({ code: 'engine-down', reason: 'ssh', address: `ssh://${host}` });
     expect(problem.code === 'engine-down' && problem.tried[0]?.detail).toMatch(words);
+    if ('bad' in address) return;
+    const engine = await createEngine(address, {});
+    expect(await problemOf(engine.volumes.create({ name: 'x' }))).toMatchObject({ outcome: 'not-done' });
+    engine.close();
   });
 });
 

@@ -256,7 +256,7 @@ wo'; echo none > none; printf 'x\\0needle\\0' > binary; printf 'needle' > last`)
     await inVolume('for i in $(busybox seq 300); do busybox truncate -s 40000000 $i; done; echo needle > 0');
     const busy = async (): Promise<string> => {
       const [id = ''] = (await docker('ps', '-q', '--filter', 'label=portlight.helper')).split('\n');
-      return id === '' ? '' : docker('top', id, '-o', 'args');
+      return id === '' ? '' : docker('top', id, '-o', 'pid,args');
     };
     const until = async (test: () => Promise<boolean>): Promise<void> => {
       for (const deadline = Date.now() + 10_000; !(await test());) {

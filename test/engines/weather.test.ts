@@ -6,6 +6,7 @@ import { dockerOf, type Docker } from '../../scripts/docker.ts';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connect } from '../../src/engine/connect.ts';
 import { LiveInventory } from '../../src/engine/liveInventory.ts';
+import { helperLabel } from '../../src/model/helper.ts';
 import { lentEngine, type LentEngine } from './lent.ts';
 import { shown, truth as truthOf } from './truth.ts';
 import { problemOf } from '../engine/making.ts';
@@ -171,6 +172,18 @@ describe('after each of these, all that is shown is true again within two second
     }
   });
 
+  it('a sleep, in which nothing runs here while the world goes on, and after which connections may be dead', async () => {
+    for (const dead of [false, true]) {
+      const changed = change();
+      if (dead) for (const { proxy } of lanes) proxy.hush();
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+      await changed;
+      const expected = await truth();
+      const deadline = Date.now() + backWithin;
+      await Promise.all(lanes.map((lane) => untilTrue(lane, expected, deadline)));
+    }
+  });
+
   it('an engine that really dies and is started anew', async () => {
     await engine.crash();
     await Promise.all(
@@ -238,35 +251,49 @@ describe('a command in flight tells what became of it', () => {
 });
 
 describe('a thousand reconnections', () => {
-  it('leave no handle, timer, stream, connection or memory behind', { timeout: 120_000 }, async () => {
-    const lane = await laneTo(engine.dockerHost.replace('unix://', ''));
-    const { proxy, inventory } = lane;
-    const reconnect = async (times: number): Promise<void> => {
-      for (let time = 0; time < times; time++) {
-        if (time % 2 === 0) proxy.cut();
-        await inventory.reconnect();
+  it(
+    'leave no handle, timer, stream, connection, helper container or memory behind',
+    { timeout: 120_000 },
+    async () => {
+      const lane = await laneTo(engine.dockerHost.replace('unix://', ''));
+      const { proxy, inventory } = lane;
+      // One that is mounted, whose helpers wait for three seconds only.
+      await docker('volume', 'create', '--opt', 'type=tmpfs', '--opt', 'device=tmpfs', 'looked-into');
+      const look = async (): Promise<void> => {
+        const { connection } = inventory;
+        if (connection.status !== 'live') return;
+        await connection.engine.files.list({ kind: 'volume', id: 'looked-into' }, '/').catch(() => {});
+      };
+      const reconnect = async (times: number): Promise<void> => {
+        for (let time = 0; time < times; time++) {
+          if (time % 2 === 0) proxy.cut();
+          await inventory.reconnect();
+          if (time % 100 === 50) await look();
+        }
+        await untilTrue(lane, await truth(), Date.now() + backWithin);
+      };
+      const standing = async () => {
+        // What waits for its next use goes with the engine's own patience.
+        await sleep(100);
+        collectGarbage();
+        const resources: Record<string, number> = {};
+        for (const name of process.getActiveResourcesInfo()) resources[name] = (resources[name] ?? 0) + 1;
+        return { resources, connections: proxy.connections, heap: process.memoryUsage().heapUsed };
+      };
+      await reconnect(50);
+      const before = await standing();
+      await reconnect(1_000);
+      const after = await standing();
+      expect(after.connections).toBeLessThanOrEqual(before.connections + 2);
+      for (const [name, count] of Object.entries(after.resources)) {
+        expect(count, name).toBeLessThanOrEqual((before.resources[name] ?? 0) + 4);
       }
-      await untilTrue(lane, await truth(), Date.now() + backWithin);
-    };
-    const standing = async () => {
-      // What waits for its next use goes with the engine's own patience.
-      await sleep(100);
-      collectGarbage();
-      const resources: Record<string, number> = {};
-      for (const name of process.getActiveResourcesInfo()) resources[name] = (resources[name] ?? 0) + 1;
-      return { resources, connections: proxy.connections, heap: process.memoryUsage().heapUsed };
-    };
-    await reconnect(50);
-    const before = await standing();
-    await reconnect(1_000);
-    const after = await standing();
-    expect(after.connections).toBeLessThanOrEqual(before.connections + 2);
-    for (const [name, count] of Object.entries(after.resources)) {
-      expect(count, name).toBeLessThanOrEqual((before.resources[name] ?? 0) + 4);
-    }
-    expect((after.heap - before.heap) / 1024 / 1024).toBeLessThan(8);
-    await end(lane);
-  });
+      expect((after.heap - before.heap) / 1024 / 1024).toBeLessThan(8);
+      const helpers = () => docker('ps', '--all', '--quiet', '--filter', `label=${helperLabel}`);
+      await expect.poll(helpers, { timeout: 10_000 }).toBe('');
+      await end(lane);
+    },
+  );
 });
 
 function collectGarbage(): void {

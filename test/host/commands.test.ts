@@ -141,6 +141,21 @@ describe('commands', () => {
     await docker('volume', 'rm', 'cmd-kept');
   });
 
+  it('ask before a stop that takes volumes along', async () => {
+    const make = ['run', '-d', '--rm', '--name', 'cmd-rm', '--stop-timeout', '0', '-v', '/scratch'];
+    const own = await docker(...make, 'busybox', 'sleep', '600');
+    await row('portlight.containers', 'cmd-rm');
+    const stopping = commands.executeCommand('portlight.container.stop', subject('container', own));
+    const said = await click('Cancel');
+    assert.match(said, /Stop “cmd-rm”\? Started with --rm.*“[0-9a-f]{12}”: \d+ B · in use by 1/s);
+    await stopping;
+    assert.equal(await docker('inspect', '-f', '{{.State.Status}}', own), 'running');
+    const again = commands.executeCommand('portlight.container.stop', subject('container', own));
+    await click('Stop');
+    await again;
+    await until(async () => (await docker('ps', '-aq', '--filter', `id=${own}`)) === '');
+  });
+
   it('say who holds a port, and stop the holder when asked to', async () => {
     const publish = ['--stop-timeout', '0', '-p', '18099:80', 'busybox', 'sleep', '600'];
     const holder = await docker('run', '-d', '--name', 'cmd-holder', ...publish);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { commands, window, workspace } from 'vscode';
@@ -89,6 +90,17 @@ describe('engines', () => {
     assert.equal(chosen(), 'context:made-here');
     await answering('portlight.context.inspect', () => choose('made-here'));
     assert.match(window.activeTextEditor?.document.getText() ?? '', /"Name": "made-here"/);
+    // Some tools keep more of a context than the docker command does.
+    const folder = createHash('sha256').update('made-here').digest('hex');
+    const meta = join(process.env['DOCKER_CONFIG'] ?? '', 'contexts/meta', folder, 'meta.json');
+    const json = JSON.parse(await readFile(meta, 'utf8')) as { Metadata: object };
+    await writeFile(meta, JSON.stringify({ ...json, Metadata: { Token: 'hunter2' } }));
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await answering('portlight.context.inspect', () => choose('made-here'));
+    const text = (): string => window.activeTextEditor?.document.getText() ?? '';
+    await until(() => /"Token": "•+"/.test(text()));
+    await commands.executeCommand('portlight.inspect.showSecrets');
+    await until(() => text().includes('hunter2'));
     await commands.executeCommand('workbench.action.closeAllEditors');
     await answering(
       'portlight.context.remove',

@@ -12,7 +12,7 @@ import { filePractices } from './learner/files.ts';
 import { imagePractices } from './learner/images.ts';
 import { lifePractices } from './learner/life.ts';
 import { fix, networkPractices, samples } from './learner/networks.ts';
-import { portPractices } from './learner/ports.ts';
+import { answers, portPractices } from './learner/ports.ts';
 import { button, buttonsOf, item, known, press, pressed, text, type Practice } from './learner/press.ts';
 import { clearOut, furnish, network, opened, runs, tidy } from './learner/world.ts';
 import { docker, portlight, until } from './portlight.ts';
@@ -117,7 +117,9 @@ describe('exercises', () => {
     assert.deepEqual(await done(), ['D2', 'D10']);
     await reset();
     await press('D2', 'Open the Sample', button('Open It as It Is'));
-    const mended = await until(() => window.activeTextEditor?.document);
+    const mended = await until(() =>
+      [window.activeTextEditor?.document].find((shown) => shown?.fileName.endsWith(`${samples.D2}/app.js`)),
+    );
     assert.ok(mended.getText().includes('host.docker.internal'));
     await press('D2', 'Open the Sample', button('Put It Back'));
     await until(() => mended.getText().includes('mongodb://localhost:27017/test') && !mended.isDirty);
@@ -144,12 +146,14 @@ describe('exercises', () => {
   });
 
   it('go on without a connection, with an image that stands in until the clean-up', async () => {
+    // It has several names; its id stands beside the first of them.
+    const busybox = await docker('images', '--quiet', 'busybox:latest');
     await press(
       'A3',
       'Pull Image…',
       text('127.0.0.1:9/nginx', 'Pull an image'),
       button('Use a Stand-In…'),
-      item('nginx:latest'),
+      item(busybox),
     );
     const label = ['image', 'inspect', '-f', '{{index .Config.Labels "portlight.exercise"}}'];
     await until(
@@ -157,6 +161,12 @@ describe('exercises', () => {
         (await docker(...label, '127.0.0.1:9/nginx').catch(() => '')) === '127.0.0.1:9/nginx:latest' ||
         undefined,
     );
+    // What has only a shell is given what the exercises ask for.
+    await runs('learn-standing-in', '-P', '127.0.0.1:9/nginx');
+    await answers('learn-standing-in');
+    const pages = ['exec', 'learn-standing-in', 'ls', '/usr/share/nginx/html'];
+    assert.equal(await docker(...pages), '50x.html\nindex.html');
+    await docker('rm', '-fv', 'learn-standing-in');
     await commands.executeCommand('notifications.clearAll');
     const cleaning = commands.executeCommand('portlight.learn.cleanUp');
     assert.match(await click('Remove All of It'), /127\.0\.0\.1:9\/nginx:latest/);

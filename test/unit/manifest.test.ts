@@ -39,6 +39,15 @@ describe('the manifest', () => {
     expect(enablements.filter(([, enablement]) => enablement !== 'isWorkspaceTrusted')).toEqual([]);
     expect(manifest.capabilities.untrustedWorkspaces.supported).toBe('limited');
     expect(contributes.configuration.properties['portlight.engine.address'].scope).toBe('machine');
+    // What an image of the workspace's choice holds would run with somebody's volume in reach.
+    const ofTheMachine = Object.entries(contributes.configuration.properties).flatMap(([name, setting]) =>
+      'scope' in setting && setting.scope.startsWith('machine') ? [name] : [],
+    );
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(ofTheMachine);
+  });
+
+  it('runs where the engine is, be it a window on WSL, ssh or a development container', () => {
+    expect(manifest.extensionKind).toEqual(['workspace']);
   });
 
   it('names only its own commands in menus', () => {

@@ -73,8 +73,8 @@ export interface Files {
   /**
    * Puts what an archive holds into the folder, over what has the same names; whatever else lies in the folder or in folders that the
    * archive has, too, stays. All of it waits beside its place first, so that whatever fails or is broken off leaves the
-   * folder as it was; a container without tools, or one that does not run, gets it in place. `names` are the first parts of the
-   * archive's paths.
+   * folder as it was. Into folders that a container has already it is unpacked in place, as into a container without tools, or one
+   * that does not run. `names` are the first parts of the archive's paths.
    */
   mergeInto(
     folder: FileAt,

@@ -1,7 +1,7 @@
 import { pathIn, type FilePlace } from '../../model/files.ts';
 import type { Wire } from '../operations/wire.ts';
 import { createExchange, runExchange } from './exchange.ts';
-import type { Files } from './files.ts';
+import type { FileAt, Files } from './files.ts';
 import { removeHelper } from './helper.ts';
 import type { HelperImages } from './helperImages.ts';
 import { volumeRoot } from './helperJson.ts';
@@ -11,12 +11,27 @@ import { script } from './scripts.ts';
 import type { Sites } from './site.ts';
 import { Staging } from './staging.ts';
 
-type Parts = Pick<Files, 'makeFolder' | 'remove' | 'stat' | 'unpack'>;
+type Parts = Pick<Files, 'list' | 'makeFolder' | 'remove' | 'stat' | 'unpack'>;
 
 /** So many names are handed to one script. */
 const namesAtOnce = 200;
 
 const never = new AbortController().signal;
+
+/**
+ * Whether it would go into folders of a container: naming these again would copy what they have of the image, and what is
+ * mounted in them as well.
+ */
+async function isLayered(
+  files: Parts,
+  { place, path }: FileAt,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (place.kind === 'volume') return false;
+  const there = await files.list(place, path, signal);
+  return there.some(({ kind, name }) => kind === 'folder' && names.includes(name));
+}
 
 /** See `Files.mergeInto`. */
 export function mergingInto(
@@ -31,7 +46,8 @@ export function mergingInto(
     );
   return async ({ place, path: folder }, names, archive, signal) => {
     const hasTools = await sites.with(place, 'write', (site) => Promise.resolve(site.hasTools));
-    if (!hasTools) return files.unpack(place, folder, archive, signal);
+    if (!hasTools || (await isLayered(files, { place, path: folder }, names, signal)))
+      return files.unpack(place, folder, archive, signal);
     // At the root of a volume, where leftovers are looked for. In a container, other folders may be on other file systems.
     const staging = new Staging(files, place, place.kind === 'volume' ? '/' : folder, signal);
     const paths = [folder, staging.staged, staging.old, staging.gone];

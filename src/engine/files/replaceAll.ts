@@ -30,7 +30,11 @@ export function replacing(wire: Wire, images: HelperImages, files: Parts): Files
         modified = 0,
       } = await firstEntry(files.archive(place, staged, 'itself', signal));
       const names = [staged, old, gone].map(nameOf);
-      const facts = [`${owner.user}:${owner.group}`, mode.toString(8), String(Math.floor(modified))];
+      const facts = [
+        `${owner.user}:${owner.group}`,
+        (mode & 0o7777).toString(8),
+        String(Math.floor(modified)),
+      ];
       return createExchange(wire, images, volume, script(scripts.exchange, volumeRoot, ...names, ...facts));
     };
     const id = await staging.prepared(prepare, (made) => removeHelper(wire, made));

@@ -131,7 +131,8 @@ done`;
 /**
  * Everything in `$2` takes the place of what has its name in the folder `$1`, which goes into `$3`; that is called `$4` from when all of
  * it is there, and goes in the end. Where something fails, all is put back, and `$2` stays. Begun again after a power cut,
- * it goes on where it was. `$3` also holds the names, so that it is known what has come in.
+ * it goes on where it was. `$3` also holds the names, so that it is known what has come in. What somebody has written meanwhile into a
+ * folder that was replaced by one that holds more comes along.
  */
 export const merge = `
 cd "$1" || exit
@@ -159,6 +160,11 @@ fi
 if [ -d "$new" ]; then
   each "$new" 'mv "$path" ./' || back "$gone"
   rmdir "$new" || exit
+fi
+if cd "$gone/was" 2>/dev/null; then
+  find . -mindepth 2 -exec sh -c '
+    folder="$1"; shift
+    for path; do to="$folder/$path"; [ -e "$to" ] || [ -L "$to" ] || mv "$path" "\${to%/*}/"; done' sh "$1" {} + 2>/dev/null
 fi
 rm -rf "$gone"`;
 

@@ -101,7 +101,9 @@ function isMisunderstood({ exitCode, output }: ExecResult): boolean {
 function failure({ output }: ExecResult, milliseconds: number): ProbeOutcome {
   if (/refused/i.test(output)) return 'refused';
   if (
-    /bad address|not resolve|to resolve|name or service not known|unknown host|name resolution/i.test(output)
+    /bad address|not resolve|to resolve|resolving timed out|name or service not known|unknown host|name resolution/i.test(
+      output,
+    )
   ) {
     return 'unknown-name';
   }

@@ -17,12 +17,14 @@ const notDialled = words(
    cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
    expose label labels hostnames noproxy ehlo helo nodename from sender reply grants
    homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
-   webhook authorization authorize param header headers`,
+   webhook authorization authorize audience aud param header headers`,
 );
 /** Wherever they stand on the way to a setting, these words say the same. */
 const farWords = words(
   'cors swagger openapi springdoc healthcheck livenessprobe readinessprobe startupprobe probe probes csp example examples',
 );
+/** What only tests read: `TEST_DATABASE_URL`, a connection called `mysql_testing`. */
+const testing = words('test tests testing');
 /** Paths of URLs that people and browsers are sent to, and those that a container asks itself for. */
 const notDialledPath =
   /\/(?:[\w.-]*callback|swagger[\w.-]*|health\w*|ping|redirect|logout|login|signin-\w+|docs|webhooks?|favicon)(?:[/?#"']|$)/i;
@@ -64,7 +66,11 @@ export function dialled(
   if (candidate.scope.some((name) => name === 'tests' || name === 'test')) return undefined;
   if (candidate.compared || (candidate.call !== undefined && messageCalls.test(candidate.call)))
     return undefined;
+  // A form, or a schema: whoever fills it in says what is dialled.
+  if (candidate.path.at(-1) === 'default' && candidate.beside.has('type') && address.variables.length === 0)
+    return undefined;
   const last = lastNames(address);
+  if (last.some((name) => wordsOf(name).some((word) => testing.has(word)))) return undefined;
   if (notDialledPath.test(address.urlPath) && !candidate.path.at(-1)?.endsWith('pass')) return undefined;
   if (last.some((name) => forBrowsers.test(name))) return undefined;
   const near = new Set(last.flatMap(wordsOf));
@@ -82,6 +88,7 @@ export function dialled(
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.
   if (speaks && form === 'url' && isStore && !near.has('example') && !near.has('placeholder')) return 'sure';
+  if (speaks && form === 'dsn' && isStore && !near.has('example')) return 'sure';
   // A program that puts its own port in speaks of itself.
   if (address.isOwnPort) return undefined;
   if ([...near].some((word) => notDialled.has(word))) return undefined;

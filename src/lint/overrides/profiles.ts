@@ -4,7 +4,8 @@ import type { Project } from '../project/project.ts';
 import { settingOf } from './settingsOf.ts';
 
 const springFile = /^(?:application|bootstrap)[\w.-]*\.(?:ya?ml|properties)$/;
-const springArgument = /spring\.profiles\.active[=\s]+["']?([\w,-]+)/;
+const springArgument = /spring\.profiles\.active[=\s]+["']?([\w,${}:-]+)/;
+const variable = /^\$(?:\{(\w+)(?::-?([^}]*))?\}|(\w+))/;
 const choosers = /^(?:.*_)?(?:ENV|ENVIRONMENT|PROFILE|STAGE)$/;
 
 /**
@@ -49,8 +50,9 @@ function springProfiles(path: string, placement: Placement, project: Project): s
     ['application.yml', 'application.yaml', 'application.properties', 'bootstrap.yml', 'bootstrap.properties']
       .map((name) => settingOf(project, join(folderOf(path), name), 'spring.profiles.active')?.text)
       .find((text) => text !== undefined);
-  // `${SPRING_PROFILES_ACTIVE:dev}` has its default; a value that a build tool puts in is not known.
-  const text = /^\$\{[^:}]+:([^}]*)\}$/.exec(said ?? '')?.[1] ?? said ?? '';
+  // `${SPRING_PROFILES_ACTIVE:dev}` has its default; a value that is put in elsewhere is not known.
+  const [whole, name, fallback = '', plain = ''] = variable.exec(said ?? '') ?? [];
+  const text = whole === undefined ? (said ?? '') : (valueOf(placement, [name ?? plain]) ?? fallback);
   return text.split(',').flatMap((profile) => profile.trim() || []);
 }
 

@@ -3,7 +3,7 @@ import { firstPlace } from '../evidence.ts';
 import type { Place } from '../project/lines.ts';
 import type { Placement, Variable } from '../project/placement.ts';
 import type { Project } from '../project/project.ts';
-import { plainName } from '../syntax/names.ts';
+import { plainName, wordsOf } from '../syntax/names.ts';
 import { commandWinner } from './command.ts';
 import { isLeftWithLibrary } from './dotnetLibrary.ts';
 import { envFileWinner } from './envFiles.ts';
@@ -11,6 +11,7 @@ import { isAsleepInLaravel } from './laravel.ts';
 import { boundWinner, isInactive, layerWinner } from './layers.ts';
 import { manifestVariable } from './manifests.ts';
 import { isRewritten } from './rewritten.ts';
+import { unbuiltVariable } from './unbuilt.ts';
 
 /** What is read at run time in place of an address. */
 export interface Winner {
@@ -26,7 +27,7 @@ export function isAsleep(address: Address, path: string, placement: Placement, p
   return (
     isInactive(path, address.candidate, placement, project) ||
     isAsleepInLaravel(address, path, placement, project) ||
-    isRewritten(address, path, project) ||
+    isRewritten(address, path, placement, project) ||
     isLeftWithLibrary(path, project)
   );
 }
@@ -64,7 +65,11 @@ function variableWinner(
   if (unseen !== undefined && place !== undefined) return { by: unseen, value: undefined, place };
   const manifest =
     placement.run === undefined ? variables.flatMap((name) => manifestVariable(name, project) ?? []) : [];
-  if (manifest[0] !== undefined) return manifest[0];
+  const [elsewhere] = [
+    ...manifest,
+    ...variables.flatMap((name) => unbuiltVariable(name, placement, project) ?? []),
+  ];
+  if (elsewhere !== undefined) return elsewhere;
   const dotted = variables.filter((name) => name.includes('.')).map(plainName);
   const setting = candidate.path.map(plainName).join('');
   const last = plainName(candidate.path.at(-1) ?? '');
@@ -75,9 +80,29 @@ function variableWinner(
     const isSame = plain === setting || plain === last || dotted.includes(plain);
     // `APP_DATABASE__HOST` and `database.host`: programs put a prefix of their own before.
     const isPrefixed = candidate.path.length > 1 && setting.length >= shortest && plain.endsWith(setting);
-    if (isSame || isPrefixed) return toWinner(name, variable);
+    if (isSame || isPrefixed || (isSettings.test(path) && isSameUrl(address, name, variable.value)))
+      return toWinner(name, variable);
   }
   return undefined;
+}
+
+const isSettings = /\.(?:ya?ml|json5?|toml|ini|conf|cfg|properties)$/;
+
+/**
+ * `APP_DSN=postgres://db/a` and `dsn: postgres://localhost/a`: a program that puts a word of its own before the names of its
+ * settings reads one for the other.
+ */
+function isSameUrl({ candidate, product, form }: Address, name: string, value = ''): boolean {
+  if (form !== 'url' || product?.kind !== 'store') return false;
+  const key = wordsOf(candidate.path.at(-1) ?? '').at(-1);
+  const scheme = /^((?:jdbc:)?[a-z][\w.-]*)[\w+]*:\/\//i.exec(value)?.[1]?.toLowerCase();
+  return (
+    key !== undefined &&
+    wordsOf(name).at(-1) === key &&
+    scheme !== undefined &&
+    product.schemes.includes(scheme) &&
+    !/\/\/(?:[^@/]*@)?(?:localhost|127\.)/.test(value)
+  );
 }
 
 /** Source: https://docs.docker.com/engine/network/links/#environment-variables */

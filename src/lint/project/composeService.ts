@@ -228,7 +228,8 @@ export class ServiceReader {
   #envFiles(): string[] {
     const value = this.#value('env_file');
     const long = this.#yaml.items(value).map((item) => this.#reader.part(item, 'path'));
-    const short = this.#yaml.texts(value).map((path) => interpolate(path, this.#source.lookup));
+    // One whose name nobody knows is there all the same, and may set anything.
+    const short = this.#yaml.texts(value).map((path) => interpolate(path, this.#source.lookup) ?? path);
     return [...short, ...long].flatMap((path) => this.#reader.local(path) ?? []);
   }
 

@@ -137,7 +137,7 @@ class Composer {
       folder: folderOf(files[0]?.path ?? ''),
       name: files.findLast(({ name }) => name !== undefined)?.name,
       files: files.map(({ path }) => path),
-      services: [...services.values()].map(finish),
+      services: [...services.values()].map((service) => finish(service, this.#texts)),
       networks: new Map([...all].flatMap(({ networks }) => [...networks])),
     };
   }
@@ -250,11 +250,13 @@ function mergeBuilds(
 }
 
 /** Puts in the defaults. */
-function finish({ build, ...service }: Declaration): Service {
+function finish({ build, ...service }: Declaration, texts: ReadonlyMap<string, string>): Service {
   if (build === undefined) return { ...service, builds: [] };
   const context = build.context ?? folderOf(service.file);
-  return {
-    ...service,
-    builds: [{ ...build, context, dockerfile: join(context, build.dockerfile ?? 'Dockerfile') }],
-  };
+  // Where case does not count, as on macOS and Windows, any spelling of the default name is found.
+  const names =
+    build.dockerfile === undefined ? ['Dockerfile', 'dockerfile', 'DockerFile'] : [build.dockerfile];
+  const paths = names.map((name) => join(context, name));
+  const dockerfile = paths.find((path) => texts.has(path)) ?? paths[0] ?? '';
+  return { ...service, builds: [{ ...build, context, dockerfile }] };
 }

@@ -1,6 +1,6 @@
 import { nameOf } from './paths.ts';
 
-const dockerfileName = /^(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.Dockerfile)$/i;
+const dockerfileName = /^(?:(?:Dockerfile|Containerfile)(?:[._-][^/]+)?|[^/]+\.Dockerfile)$/i;
 const ignoreFileName = /\.dockerignore$/i;
 const composeName = /^(?:(?:docker-)?compose[^/]*|[^/]+\.(?:docker-)?compose)\.ya?ml$/i;
 const composeFolder = /(?:^|\/)(?:compose|docker-compose|docker)\/[^/]+\.ya?ml$/i;
@@ -24,36 +24,9 @@ const likelyPath =
   /\.(?:ya?ml|json|properties|toml|sh|md|xml|gradle(?:\.kts)?|csproj|mod|env|dockerignore)$|(?:docker|container)file|(?:^|\/)(?:\.env|Makefile$|Gemfile$)|\/env\.py$/i;
 
 /**
- * Files that `createProject` wants, as a pattern for a search that knows `*`, `**` and `{a,b}`; it may find a few more. They
- * say how images are built and containers run, which settings win there, and what kind of program a folder holds.
+ * Whether what stands in this file can change which findings there are in others: `createProject` wants it. Such files say how
+ * images are built and containers run, which settings win there, and what kind of program a folder holds.
  */
-export const configurationGlob = `**/{${[
-  'Dockerfile,Dockerfile.*,*.Dockerfile,*.dockerfile,Containerfile,Containerfile.*,.dockerignore,*.dockerignore',
-  'compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml,*compose.yml,*compose.yaml',
-  'compose/*.yml,compose/*.yaml,docker-compose/*.yml,docker-compose/*.yaml,docker/*.yml,docker/*.yaml',
-  '.env,.env.*,*.env,.devcontainer.json,.devcontainer/devcontainer.json,.devcontainer/*/devcontainer.json',
-  'application*.yml,application*.yaml,application*.properties,bootstrap*.yml,bootstrap*.yaml,bootstrap*.properties',
-  'appsettings*.json,package.json,pom.xml,build.gradle,build.gradle.kts,*.csproj,go.mod,Cargo.toml,composer.json,Gemfile',
-  ...[
-    'base',
-    'default',
-    'common',
-    'local',
-    'dev',
-    'development',
-    'prod',
-    'production',
-    'docker',
-    'staging',
-  ].map((layer) => `{,*.,*-,*_}${layer}.{yml,yaml,json,toml,properties}`),
-  'alembic/env.py,migrations/env.py',
-  '*.sh,Makefile,README*.md',
-  ...['k8s', 'kube', 'deploy', 'manifests', 'helm', 'chart', 'kustomize'].map(
-    (folder) => `*${folder}*/**/*.yml,*${folder}*/**/*.yaml`,
-  ),
-].join(',')}}`;
-
-/** Whether what stands in this file can change which findings there are in others. */
 export function isConfigurationFile(path: string): boolean {
   if (!likelyPath.test(path)) return false;
   const name = nameOf(path);

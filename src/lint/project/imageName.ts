@@ -5,8 +5,12 @@ import { folderOf, nameOf } from './paths.ts';
 /** Words that stand behind a program's name in some places and not in others. */
 const suffix = /(?:ms|service|svc|app|api|server)+$/;
 
+/** A shorter end of a name tells nothing. */
+const shortestEnd = 5;
+
 /** Finds the Dockerfile whose image a name means. */
 export class ImageNames {
+  readonly #tagged = new Map<string, Build[]>();
   readonly #exact = new Map<string, Build[]>();
   readonly #short = new Map<string, Build[]>();
 
@@ -19,6 +23,7 @@ export class ImageNames {
       else known.push(...names);
     }
     for (const build of builds) {
+      for (const name of new Set((tags.get(build.path) ?? []).map(plainName))) add(this.#tagged, name, build);
       const names = [...(tags.get(build.path) ?? []), nameOf(folderOf(build.path))];
       for (const name of new Set(names.map(plainName))) {
         add(this.#exact, name, build);
@@ -27,9 +32,23 @@ export class ImageNames {
     }
   }
 
+  /** The build that a command of the project gives this very name. */
+  tagged(name: string): Build | undefined {
+    return only(this.#tagged.get(plainName(name)));
+  }
+
   /** The build that is called so; undefined where there is none, or more than one. */
   find(name: string): Build | undefined {
-    return only(this.#exact.get(plainName(name))) ?? only(this.#short.get(withoutSuffix(plainName(name))));
+    const plain = plainName(name);
+    return only(this.#exact.get(plain)) ?? only(this.#short.get(withoutSuffix(plain))) ?? this.#endOf(plain);
+  }
+
+  /** `orders` of `shop-microservice-orders`: the longest name that the image's ends with. */
+  #endOf(name: string): Build | undefined {
+    const [longest] = [...this.#exact.keys()]
+      .filter((end) => name.endsWith(end) && withoutSuffix(end).length >= shortestEnd)
+      .sort((a, b) => b.length - a.length);
+    return longest === undefined ? undefined : only(this.#exact.get(longest));
   }
 }
 

@@ -9,6 +9,7 @@ import { isForTests } from './configuration.ts';
 import { imageSettings, type ImageSettings } from './dockerImage.ts';
 import { mergeEnvironments, readEnvFile, type Environment } from './environment.ts';
 import { ImageNames, plainName } from './imageName.ts';
+import { nameOf } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** A service as the place where code runs. */
@@ -135,13 +136,21 @@ class RuntimeReader {
     const { service } = run;
     const declared = service.builds[0];
     const own = declared && composeBuild(this.#project, declared);
-    const linked = declared === undefined ? this.#linkedBuild(service) : undefined;
+    const named = declared === undefined ? this.#linkedBuild(service) : undefined;
+    const linked = named ?? (declared === undefined ? this.#runningBuild(service) : undefined);
     if (linked !== undefined) this.#linked.add(linked);
     const build = own ?? linked;
     const { name, image } = service;
+    const isStarted = named === undefined && linked !== undefined;
     const because: PlacementEvidence[] =
-      declared !== undefined
-        ? [{ code: 'built-by-service', service: name, ...declared.place }]
+      declared !== undefined || isStarted
+        ? [
+            {
+              code: isStarted ? 'started-by-command' : 'built-by-service',
+              service: name,
+              ...(declared ?? service).place,
+            },
+          ]
         : [
             {
               code: 'image-named-like',
@@ -160,13 +169,28 @@ class RuntimeReader {
   }
 
   #linkedBuild({ image, name, containerName }: Service): Build | undefined {
-    // What everybody knows by that name is not the project's own.
-    if (image === undefined || productNamed(image.name) !== undefined) return undefined;
+    const tagged = image && this.#names.tagged(image.name);
+    // What everybody knows by that name is not the project's own, unless the project calls its own so.
+    if (image === undefined || tagged !== undefined || isPublic(image.name)) return tagged;
     for (const known of [image.name, name, containerName ?? '']) {
       const build = this.#names.find(known);
       if (build !== undefined) return build;
     }
     return undefined;
+  }
+
+  /** The build that holds the program which the service's command names: `java -jar /data/orders-1.0.jar`. */
+  #runningBuild({ command = [], entrypoint = [] }: Service): Build | undefined {
+    const programs = [...entrypoint, ...command]
+      .filter((word) => /\.(?:jar|war|dll)$/.test(word))
+      .map(nameOf);
+    if (programs.length === 0) return undefined;
+    const builds = this.#loose.filter(({ target }) =>
+      target.steps.some(
+        (step) => step.kind === 'context' && step.sources.some((source) => programs.includes(nameOf(source))),
+      ),
+    );
+    return builds.length === 1 ? builds[0] : undefined;
   }
 
   #serviceSettings(run: Run, build: Build | undefined): ContainerSettings {
@@ -263,6 +287,13 @@ class RuntimeReader {
   #missing(paths: readonly string[]): string[] {
     return paths.filter((path) => !this.#project.files.has(path));
   }
+}
+
+/** Programs that every project builds for itself. */
+const ownProducts: readonly (string | undefined)[] = [undefined, 'Eureka', 'Spring Cloud Config'];
+
+function isPublic(image: string): boolean {
+  return !ownProducts.includes(productNamed(image));
 }
 
 function isForDevelopment({ file }: Service): boolean {

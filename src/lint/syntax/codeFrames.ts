@@ -21,6 +21,8 @@ export interface Frame {
   readonly beside: Map<string, string>;
   /** Whether its keys are environment variables: `const { DB_HOST = '…' } = process.env`. */
   readonly takesEnvironment: boolean;
+  /** Whether the statement has begun with a word behind which braces hold a body, without parentheses: `if a != "" {`. */
+  awaitsBody: boolean;
 }
 
 /** Source and tokens of a program, without comments. */

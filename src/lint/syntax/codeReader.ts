@@ -1,6 +1,7 @@
 import { beforeTypes, Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
 import { CodeVariables } from './codeVariables.ts';
+import { isReplacing, nextRewrite, Rewrites } from './rewrites.ts';
 import type { StringToken, Token } from './token.ts';
 import { ahead, type Wanted } from './wanted.ts';
 
@@ -13,13 +14,15 @@ const roles = new Map<string, 'opens' | 'closes' | 'separates' | 'assigns'>([
 ]);
 const comparing = new Set(['==', '===', '!=', '!==', '<>', '=~', 'in', 'case', 'when']);
 const comparingCalls =
-  /^(?:includes|contains|equals|equalsIgnoreCase|startsWith|endsWith|starts_with|ends_with|indexOf|match|matches|test|has|hasPrefix|hasSuffix|str_contains|strpos|in_array|eq|compareTo)$/i;
+  /^(?:includes|contains|equals|equalsIgnoreCase|startsWith|endsWith|starts_with|ends_with|indexOf|match|matches|test|has|hasPrefix|hasSuffix|str_contains|strpos|in_array|eq|compareTo|#default)$/i;
 const statementWords =
   /^(?:if|for|foreach|while|switch|catch|return|else|do|try|when|match|unless|until|and|or|not|in|await|new|throw|yield)$/;
 const wrappers =
   /(?:^|\.)(?:String\.from|String\.valueOf|Some|Ok|Just|unwrap_or|unwrap_or_else|map_or|orElse|getOrElse|or_else|URI|URL|Uri|URI\.create|List\.of|Set\.of|Arrays\.asList|listOf|setOf|arrayOf|Optional\.of|strings\.TrimSpace|Value)$|^str$/;
 const declaring =
   /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|mod|extends|implements|func|fn|def|function|fun)$/;
+/** Behind these, Go and Rust write no parentheses. */
+const leading = /^(?:if|for|while|switch|match|loop|unsafe)$/;
 
 /** Brackets farther out tell nothing of a string, but would be looked at for each. */
 const deepest = 40;
@@ -36,6 +39,7 @@ export function readCandidates(text: string, tokens: readonly Token[], wanted: W
 class CodeReader {
   readonly #code: Code;
   readonly #variables: CodeVariables;
+  readonly #rewrites: Rewrites;
   readonly #stack: Frame[] = [frame('block', [], undefined)];
   /** Token after which a key was set by a colon, which may be followed by a type and `=`. */
   #colonAt = -1;
@@ -45,23 +49,30 @@ class CodeReader {
   constructor(code: Code) {
     this.#code = code;
     this.#variables = new CodeVariables(code);
+    this.#rewrites = new Rewrites(code);
   }
 
   read(wanted: Wanted): Candidate[] {
     const candidates: Candidate[] = [];
     const code = this.#code;
     const next = ahead((from) => wanted.next(code.text, from));
+    const rewrite = ahead((from) => nextRewrite(code.text, from));
     // A string may be of use by what stands right before it or behind it, too.
     const isWanted = (token: StringToken): boolean =>
       next(token.start - 1) <= token.end && this.#says(token, wanted);
     let outermost = Infinity;
+    let isRewriting = false;
     for (const [index, token] of code.tokens.entries()) {
-      // Behind the brackets that hold them, nothing tells of them.
-      if (this.#stack.length < outermost && next(token.start - 1) === Infinity) break;
       const source = code.source(index);
-      if (code.startsLine(index) && this.#endsStatement(index)) this.#newStatement();
+      const isNew = code.startsLine(index) && this.#endsStatement(index);
+      if (isNew) this.#newStatement();
+      // Behind the brackets that hold them, nothing tells of them but what puts others in their place.
+      if (this.#stack.length < outermost && next(token.start - 1) === Infinity) {
+        if (rewrite(token.start) < Infinity) isRewriting = true;
+        else if (isNew || !isRewriting) break;
+      }
       if (token.kind === 'punctuation') this.#punctuation(index, source);
-      else if (token.kind === 'word') this.#variables.word(index, this.#top);
+      else if (token.kind === 'word') this.#word(index, source);
       if (token.kind === 'string' || token.kind === 'number') this.#remember(index, source);
       if (token.kind === 'string') {
         this.#variables.literal(index, this.#top);
@@ -71,7 +82,16 @@ class CodeReader {
         }
       }
     }
-    return candidates;
+    this.#endStatement();
+    return candidates.map((candidate) => this.#rewrites.applied(candidate));
+  }
+
+  #word(index: number, source: string): void {
+    const top = this.#top;
+    if (top.kind === 'block' && leading.test(source) && this.#code.source(index + 1) !== '(')
+      top.awaitsBody = true;
+    this.#variables.word(index, top);
+    this.#rewrites.word(index, top);
   }
 
   /** The literal text alone: strings in what is put in are tokens of their own. */
@@ -91,6 +111,7 @@ class CodeReader {
     const block = around.findLastIndex(({ kind }) => kind === 'block');
     const inner = around.slice(block + 1);
     const blockKey = around[block]?.key ?? [];
+    if (top.call !== undefined && isReplacing(top.call)) this.#rewrites.replaces(index, top);
     const path = [
       ...(inner.length === 0 ? blockKey : inner.flatMap(({ names }) => names)),
       ...(inner.length === 0 ? [] : top.key),
@@ -106,7 +127,8 @@ class CodeReader {
       compared:
         comparing.has(code.source(index - 1)) ||
         comparing.has(code.source(index + 1)) ||
-        (top.call !== undefined && comparingCalls.test(top.call)) ||
+        (top.call !== undefined && (comparingCalls.test(top.call) || isReplacing(top.call))) ||
+        this.#rewrites.isReplaced(index) ||
         this.#variables.isDefaultOfUnknown(top) ||
         (code.source(index + 1) === '.' && comparingCalls.test(code.source(index + 2))),
       variables: this.#variables.of(index, around.slice(Math.max(0, block)), path.at(-1)),
@@ -131,14 +153,24 @@ class CodeReader {
     if (bracket === '(') {
       // What only wraps a value leaves it to what is around: `String::from("…")`, `Some("…")`.
       const wraps = wrappers.test(named.slice(-2).join('.'));
+      // Rust's `#[default("…")]` says what a setting is where nobody says anything else.
+      const isAttribute = code.source(chain.start - 1) === '[' && code.source(chain.start - 2) === '#';
+      const call = isAttribute ? `#${named.at(-1) ?? ''}` : named.at(-1);
       this.#stack.push(
-        wraps ? frame('data', parent.key, undefined) : frame('call', [...parent.key, ...named], named.at(-1)),
+        wraps ? frame('data', parent.key, undefined) : frame('call', [...parent.key, ...named], call),
       );
       return;
     }
     const closed = this.#closed?.at === index - 1 && before === ')' ? this.#closed.frame : undefined;
-    // `ENV.fetch("X") { "…" }` goes on with the value; other braces behind a parenthesis hold statements.
-    if (bracket === '{' && closed !== undefined && !this.#variables.isReader(closed)) {
+    if (bracket === '{' && parent.awaitsBody && !/^[=(,:[]$/.test(before)) {
+      parent.awaitsBody = false;
+      this.#stack.push(frame('block', [], undefined, [...parent.inherited, ...parent.variables]));
+    } else if (
+      // `ENV.fetch("X") { "…" }` goes on with the value; other braces behind a parenthesis hold statements.
+      bracket === '{' &&
+      closed !== undefined &&
+      !this.#variables.isReader(closed)
+    ) {
       this.#stack.push(frame('block', closed.names, undefined, parent.variables));
     } else if (
       bracket === '{' &&
@@ -159,6 +191,7 @@ class CodeReader {
   }
 
   #close(index: number): void {
+    if (this.#top.kind === 'block') this.#endStatement();
     const closed = this.#stack.length > 1 ? this.#stack.pop() : undefined;
     if (closed === undefined) return;
     this.#closed = { at: index, frame: closed };
@@ -192,7 +225,7 @@ class CodeReader {
 
   #newItem(mark: string): void {
     const top = this.#top;
-    this.#variables.endOfStatement(top);
+    this.#endStatement();
     top.key = [];
     this.#colonAt = -1;
     if (mark === ';' || top.kind !== 'call') top.variables = [];
@@ -200,10 +233,19 @@ class CodeReader {
   }
 
   #newStatement(): void {
-    this.#variables.endOfStatement(this.#top);
+    this.#endStatement();
     this.#top.key = [];
     this.#top.variables = [];
+    this.#top.awaitsBody = false;
     this.#colonAt = -1;
+  }
+
+  #endStatement(): void {
+    const top = this.#top;
+    this.#variables.endOfStatement(top);
+    if (top.kind !== 'block' || top.key.length === 0) return;
+    const scope = this.#stack.flatMap(({ kind, names }) => (kind === 'block' ? names : []));
+    this.#rewrites.assigned(top.key, scope, this.#variables.readBy(top));
   }
 
   /** Whether a line that starts with this token starts a statement: nothing before it or in it goes on. */
@@ -259,5 +301,6 @@ function frame(
     variableArguments: [],
     beside: new Map(),
     takesEnvironment: false,
+    awaitsBody: false,
   };
 }

@@ -18,11 +18,17 @@ const most = 20;
 
 /** Without a text of this kind, no variable is read, whatever the language. */
 const mayReadOne = /[eE]nv|[A-Z][A-Z\d_]{2}/g;
+/** The same, or one name is given the value of another: `url = given;`. */
+const mayPassOneOn = /[eE]nv|[A-Z][A-Z\d_]{2}|= ?[A-Za-z_$]\w*;/g;
+const environment = /[eE]nv|ENV/;
 
-/** Where the next text stands by which a variable may be read; infinite where there is none. */
-export function nextVariable(text: string, from: number): number {
-  mayReadOne.lastIndex = from;
-  return mayReadOne.exec(text)?.index ?? Infinity;
+/** Where the next text stands by which a variable may be read or passed on, at an offset or behind it; infinite where there is none. */
+export function variablesIn(text: string): (from: number) => number {
+  const pattern = environment.test(text) ? mayPassOneOn : mayReadOne;
+  return (from) => {
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? Infinity;
+  };
 }
 
 /** Follows which environment variables a statement reads before it comes to its default. */
@@ -31,6 +37,8 @@ export class CodeVariables {
   readonly #someTakeEnvironment: boolean;
   /** By the name that they were assigned to. */
   readonly #assigned = new Map<string, readonly string[]>();
+  /** Names of variables by those of the constants that hold them. */
+  readonly #named = new Map<string, string>();
 
   constructor(code: Code) {
     this.#code = code;
@@ -52,11 +60,16 @@ export class CodeVariables {
     return false;
   }
 
-  /** `process.env.NAME`, `import.meta.env.NAME`. */
+  /** `process.env.NAME`, `import.meta.env.NAME`; a name that was read into, or that names a variable. */
   word(index: number, top: Frame): void {
     const dot = this.#code.source(index - 1);
     // Of `env.str("NAME")`, the argument is the name.
     if (this.#code.source(index + 1) === '(') return;
+    const name = this.#code.source(index);
+    const named = this.#named.get(name);
+    if (named !== undefined && top.kind === 'call') note(top.variableArguments, [named]);
+    const earlier = this.#assigned.get(name);
+    if (earlier !== undefined && this.#standsForItself(index)) note(top.variables, earlier);
     if ((dot === '.' || dot === '?.') && this.#code.source(index - 2) === 'env') {
       note(top.variables, [this.#code.source(index)]);
     }
@@ -64,6 +77,10 @@ export class CodeVariables {
 
   literal(index: number, top: Frame): void {
     const text = this.#code.literal(index);
+    const constant = top.key.at(-1);
+    if (text !== undefined && constant !== undefined && spelledLikeOne.test(text)) {
+      if (/^(?:=|:=)$/.test(this.#code.source(index - 1))) this.#named.set(constant, text);
+    }
     // A name that is put together is nobody's to know.
     const isWhole = /^[,)\]]?$/.test(this.#code.source(index + 1));
     if (text === undefined || !isWhole) return;
@@ -90,6 +107,22 @@ export class CodeVariables {
   /** `env($prefix . 'HOST', '…')`: who knows what wins? */
   isDefaultOfUnknown(frame: Frame): boolean {
     return frame.call !== undefined && pureReaders.test(frame.call) && frame.variableArguments.length === 0;
+  }
+
+  /** The variables that a statement has read, or that its body depends on. */
+  readBy({ inherited, variables }: Frame): string[] {
+    return [...inherited.filter((variable) => !choosing.test(variable)), ...variables];
+  }
+
+  /** A name that is the whole of a value (`url = given`), or for which another stands in (`given || …`). */
+  #standsForItself(index: number): boolean {
+    const code = this.#code;
+    const behind = code.source(index + 1);
+    if (/^(?:\|\||\?\?|\?:|or)$/.test(behind)) return true;
+    const end = code.tokens[index]?.end ?? 0;
+    const isLast =
+      /^[;})]?$/.test(behind) || code.text.slice(end, code.tokens[index + 1]?.start).includes('\n');
+    return isLast && /^(?:=|:=)$/.test(code.source(index - 1));
   }
 
   endOfStatement(top: Frame): void {

@@ -3,7 +3,7 @@ import type { Format } from '../formats/value.ts';
 import { nameOf } from '../project/paths.ts';
 import { settingCandidates, type Candidate } from './candidate.ts';
 import { readCandidates } from './codeReader.ts';
-import { nextVariable } from './codeVariables.ts';
+import { variablesIn } from './codeVariables.ts';
 import { languages, type LanguageGrammar } from './scan/languages.ts';
 import type { Token } from './token.ts';
 import { ahead, type Wanted } from './wanted.ts';
@@ -50,7 +50,7 @@ function syntaxOfLanguage(language: LanguageGrammar): Syntax {
     comment: (comment) => language.comment(comment),
     read: (source, wanted) => {
       const isOfUse = ahead((from) => wanted.next(source, from));
-      const mayRead = ahead((from) => nextVariable(source, from));
+      const mayRead = ahead(variablesIn(source));
       const next = (from: number): number => Math.min(isOfUse(from), mayRead(from));
       const code: Token[] = [];
       const comments: Token[] = [];

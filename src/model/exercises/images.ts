@@ -1,5 +1,4 @@
 import { isUp, type Container } from '../container.ts';
-import { splitImageReference } from '../imageReference.ts';
 import { containersOfImage } from '../relations.ts';
 import type { ObjectRef } from '../snapshot.ts';
 import {
@@ -39,14 +38,6 @@ export const imageExercises: readonly Exercise[] = [
     return holders.length > 0 && !holders.some(isUp);
   }),
 ];
-
-/** The programs whose images the exercises ask for. */
-const programs: ReadonlySet<string> = new Set(['nginx', 'httpd', 'mysql', 'php', 'ubuntu']);
-
-/** Whether exercises ask for the image, whatever its registry and its tag. */
-export function isExerciseImage(reference: string): boolean {
-  return programs.has(splitImageReference(reference).name.split('/').at(-1) ?? '');
-}
 
 /** The containers that kept an image from being removed, if that was just refused. */
 function holdersWhenRefused({ now, snapshot }: Moment): readonly Container[] | undefined {

@@ -63,6 +63,7 @@ function stations(graph: Graph, road: Road): NodeId[] {
       return ['host'];
     case 'publication':
       return [
+        ...byRef(road.network?.id),
         'host',
         ...graph.nodes.flatMap((node) =>
           node.kind === 'port' && node.opening.port === road.port && node.ref?.id === road.container.id

@@ -38,8 +38,13 @@ export type Road =
   /** Both ends use one network stack. */
   | { readonly kind: 'loopback' }
   | { readonly kind: 'network'; readonly network: Named }
-  /** Through a port of the host. */
-  | { readonly kind: 'publication'; readonly container: Named; readonly port: number }
+  /** Through a port of the host; from another container, over the network by which it gets to the host. */
+  | {
+      readonly kind: 'publication';
+      readonly container: Named;
+      readonly port: number;
+      readonly network?: Named;
+    }
   /** From a container to the host, over the host's own address on a network. */
   | { readonly kind: 'gateway'; readonly network?: Named }
   /** Into a container that uses the host's network stack. */

@@ -7,15 +7,10 @@ import type { Remedy, Way } from './answer.ts';
  * remedy was made of, without which nothing can be said of one that has to be made anew.
  */
 export function commandLines(remedy: Remedy, made?: NewContainer): readonly string[] {
-  switch (remedy.code) {
-    case 'use-port':
-      return [dialText(remedy, remedy.host)];
-    case 'publish':
-    case 'add-host-gateway':
-      return made === undefined ? [] : anew(remedy, made);
-    default:
-      return wordsOf(remedy).map(dockerLine);
-  }
+  if (remedy.code === 'use-port') return [dialText(remedy, remedy.host)];
+  if (remedy.code === 'publish' || remedy.code === 'add-host-gateway')
+    return made === undefined ? [] : anew(remedy, made);
+  return wordsOf(remedy).map(dockerLine);
 }
 
 type Anew = Extract<Remedy, { readonly code: 'publish' | 'add-host-gateway' }>;

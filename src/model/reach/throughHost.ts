@@ -29,11 +29,14 @@ export function throughHost(
       reasons.push({ code: 'published-to-loopback', port: hostPort });
       continue;
     }
-    const road = { kind: 'publication', container, port: hostPort } as const;
     const found = waysToHost(here, hostPort, doors, world);
     reasons.push(...boundTo(hostPort, doors));
     reasons.push(...(found.ways.length > 0 ? [throughHostAt(hostPort)] : stuckOn(here, doors)));
-    ways.push(...found.ways.map(({ host }) => ({ host, port: hostPort, road })));
+    for (const { host, road } of found.ways) {
+      const network = road.kind === 'gateway' ? road.network : undefined;
+      const over = { kind: 'publication', container, port: hostPort, ...(network && { network }) } as const;
+      ways.push({ host, port: hostPort, road: over });
+    }
   }
   if (ways.length > 0) return yes(ways, reasons, together);
   const attach = closed.flatMap((reason): Remedy[] =>

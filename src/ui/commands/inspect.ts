@@ -1,6 +1,7 @@
 import type { LearnerAction } from '../../model/exercises/observation.ts';
 import type { ObjectRef, Snapshot } from '../../model/snapshot.ts';
 import type { Command } from './command.ts';
+import { showContextSecrets } from './engines/inspectContext.ts';
 import { pickObject } from './pick.ts';
 
 /** Shows the engine's own JSON about an object, read-only. */
@@ -21,5 +22,6 @@ function actionOf({ kind, id }: ObjectRef, { networks }: Snapshot): LearnerActio
   return network && { kind: 'network-shown', driver: network.driver };
 }
 
-export const showSecrets: Command = ({ inspections, inventory }) =>
-  inspections.showSecrets(inventory.snapshot);
+export const showSecrets: Command = async ({ inspections, inventory }) => {
+  if (!(await showContextSecrets())) await inspections.showSecrets(inventory.snapshot);
+};

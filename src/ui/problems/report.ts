@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { ProblemError, type Problem } from '../../engine/problem.ts';
 import { remediesOf } from '../../engine/remedies.ts';
-import { visible } from '../../model/text.ts';
 import { objectName } from '../../model/objectName.ts';
+import { maskSecretText } from '../../model/secrets.ts';
+import { visible } from '../../model/text.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { inert } from '../say.ts';
 import { openWalkthrough } from '../walkthroughs/open.ts';
@@ -36,7 +37,9 @@ export async function report(error: unknown, services: Services, attempt: Attemp
   });
   const remedies = remediesOf(problem, inventory.snapshot, attempt.about);
   const buttons = remedies.flatMap((remedy) => remedyButton({ services, problem, remedy, attempt }) ?? []);
-  const said = [await whatHappened(problem, services), ...inTheWay(remedies, inventory.snapshot)].join(' ');
+  const words = [await whatHappened(problem, services), ...inTheWay(remedies, inventory.snapshot)].join(' ');
+  // The engine quotes command lines.
+  const said = maskSecretText(words);
   const exercise = explaining[problem.code];
   const lesson = {
     title: vscode.l10n.t('Learn Why'),

@@ -1,14 +1,29 @@
 import * as vscode from 'vscode';
 import type { DownReason, EngineDown, Problem } from '../../engine/problem.ts';
+import { maskSecretText } from '../../model/secrets.ts';
+import { visible } from '../../model/text.ts';
 import { refusalSentences } from './refusalSentences.ts';
 
 /** A problem in words: what happened, and what to do about it. */
 export function sentence(problem: Problem): string {
   if (problem.code === 'engine-down') {
-    const why = downSentences[problem.reason](problem.address);
+    const why = downSentences[problem.reason](problem.address) + wordsOf(problem);
     return problem.outcome === undefined ? why : `${outcomeSentences[problem.outcome]()} ${why}`;
   }
   return refusalSentences[problem.code](problem);
+}
+
+/** Reasons that only the system's own words tell apart: an expired certificate from a foreign one. */
+const wordy: ReadonlySet<DownReason> = new Set(['tls', 'ssh', 'unreachable']);
+/** Characters of them that a message has room for. */
+const mostWords = 160;
+
+/** Those words, the last of what ssh has said among them. */
+function wordsOf({ reason, address, tried }: EngineDown): string {
+  const attempt = tried.find((each) => each.reason === reason && each.address === address);
+  const last = attempt?.detail.trim().split('\n').at(-1)?.trim() ?? '';
+  if (!wordy.has(reason) || last === '') return '';
+  return ` (${visible(maskSecretText(last)).slice(0, mostWords)})`;
 }
 
 /** What became of a command that the engine did not answer. */
@@ -51,7 +66,7 @@ export const downSentences: Readonly<Record<DownReason, (address: string) => str
     ),
   ssh: (address) =>
     vscode.l10n.t(
-      'SSH does not reach the Docker engine at {0}. Try “ssh” with the same host in a terminal.',
+      'SSH does not reach the Docker engine at {0}. Try “ssh” with the same host in a terminal: it has to connect there without asking for anything.',
       address,
     ),
 };

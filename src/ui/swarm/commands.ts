@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { compareNames } from '../../model/relations.ts';
-import type { SwarmService } from '../../model/swarm.ts';
+import { keepsQuorumWithoutOne, managersIn, type Swarm, type SwarmService } from '../../model/swarm.ts';
 import { visible } from '../../model/text.ts';
 import { askName } from '../commands/askName.ts';
 import { confirm, withProgress } from '../commands/progress.ts';
@@ -67,16 +67,25 @@ export const joinSwarm: SwarmCommand = async (services) => {
 export const leaveSwarm: SwarmCommand = async (services) => {
   const engine = await services.engine();
   const { swarm } = services.inventory.snapshot;
-  const managers = [...(swarm?.nodes.values() ?? [])].filter(({ role }) => role === 'manager').length;
-  const isLast = managers === 1;
-  const loss = isLast
-    ? vscode.l10n.t('It is the last manager: the swarm with all of its services and secrets will be gone.')
-    : vscode.l10n.t('The tasks that run on this engine end, and start on other machines.');
-  const leaves = await confirm(vscode.l10n.t('Leave the swarm?'), loss, vscode.l10n.t('Leave'));
+  const leaves = await confirm(vscode.l10n.t('Leave the swarm?'), lossOf(swarm), vscode.l10n.t('Leave'));
   if (!leaves) return;
   await engine.swarm.leave({ force: swarm !== undefined });
   await services.inventory.refresh();
 };
+
+/** What the swarm loses with this engine; a worker does not know the swarm. */
+function lossOf(swarm: Swarm | undefined): string {
+  if (swarm && managersIn(swarm) === 1) {
+    return vscode.l10n.t(
+      'It is the last manager: the swarm with all of its services and secrets will be gone.',
+    );
+  }
+  const tasks = vscode.l10n.t('The tasks that run on this engine end, and start on other machines.');
+  if (!swarm || keepsQuorumWithoutOne(swarm)) return tasks;
+  return vscode.l10n.t(
+    'Too few managers stay for a majority: the swarm goes on running what it runs, and nobody can change it any more. Make this engine a worker first (docker node demote), or another one a manager.',
+  );
+}
 
 export const createOverlay: SwarmCommand = async (services) => {
   const engine = await services.engine();

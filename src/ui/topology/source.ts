@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { emptySnapshot, type Snapshot } from '../../model/snapshot.ts';
 import type { Notice } from '../../shared/protocol.ts';
 import type { Services } from '../services.ts';
+import { EndpointNames } from './endpointNames.ts';
 
 /** What a picture is drawn of. */
 export interface Source extends vscode.Disposable {
@@ -21,12 +22,16 @@ export interface Source extends vscode.Disposable {
 export function engineSource({ inventory }: Services): Source {
   const changed = new vscode.EventEmitter<void>();
   const unsubscribe = inventory.onDidChange(() => changed.fire());
+  const names = new EndpointNames(
+    () => (inventory.connection.status === 'live' ? inventory.connection.engine : undefined),
+    () => changed.fire(),
+  );
   return {
     title: vscode.l10n.t('Network Topology'),
     isLive: true,
     onDidChange: changed.event,
     get snapshot() {
-      return inventory.snapshot;
+      return names.addedTo(inventory.snapshot);
     },
     get isLocal() {
       const { connection } = inventory;
@@ -51,6 +56,7 @@ export function engineSource({ inventory }: Services): Source {
     refresh: () => inventory.refresh(),
     dispose: () => {
       unsubscribe();
+      names.dispose();
       changed.dispose();
     },
   };

@@ -9,7 +9,7 @@ export async function openWalkthrough({ extension }: vscode.ExtensionContext, id
   const category = `${extension.id}#${walkthroughIds[id.charAt(0) as SetId]}`;
   await vscode.commands.executeCommand(
     'workbench.action.openWalkthrough',
-    id.length === 1 ? category : { category, step: `${category}#${id}` },
+    id.length === 1 ? category : { category, step: id },
   );
 }
 

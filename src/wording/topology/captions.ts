@@ -99,9 +99,9 @@ export function exposureOf(opening: Opening, local: boolean): string {
   }
 }
 
-/** Nothing for a container that simply runs. */
+/** Nothing for a container that simply runs, and whose health nobody checks. */
 export function conditionOf(node: ContainerNode): string[] {
-  const plain = node.state === 'running' && (node.health === undefined || node.health === 'healthy');
+  const plain = node.state === 'running' && node.health === undefined;
   const condition = plain ? [] : [stateText(node)];
   return node.isolated ? [...condition, l10n.t('no network')] : condition;
 }

@@ -1,5 +1,5 @@
-import { commands } from 'vscode';
-import { docker, subject } from '../portlight.ts';
+import { commands, window } from 'vscode';
+import { docker, subject, until } from '../portlight.ts';
 import { button, item, known, leave, press, run, says, text, type Practice } from './press.ts';
 import { opened, runs } from './world.ts';
 
@@ -28,6 +28,7 @@ export const lifePractices: Readonly<Record<string, Practice>> = {
       const second = await opened(() => shell('B4'));
       await known('ubuntu-2');
       second.show();
+      await until(() => window.activeTerminal === second);
       await press('B4', 'Send Ctrl+P, Ctrl+Q');
     },
     also: ['B1'],

@@ -11,6 +11,11 @@ async function imageOf(name: string, script: string, ...changes: readonly string
   const all = changes.flatMap((change) => ['--change', change]);
   await docker('commit', ...all, 'learn-maker', name);
   await docker('rm', 'learn-maker');
+  // Whoever looks which images nobody uses must not count it.
+  const api = await portlight();
+  await until(
+    () => ![...api.snapshot().containers.values()].some((each) => each.name === 'learn-maker') || undefined,
+  );
 }
 
 /** The exercises' images, as far as the exercises need what is in them: a page, a server, a shell by its name. */

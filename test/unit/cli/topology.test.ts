@@ -30,11 +30,9 @@ it('draws a compose file without an engine, as Mermaid or as JSON', async () => 
     (await portlight(['topology', '--compose', file, '--format', 'json'])).stdout,
   ) as Graph;
   expect(graph.groups).toEqual([{ id: 'g_till', name: 'till' }]);
-  expect(graph.nodes.map(({ kind }) => kind).toSorted()).toEqual(
-    [
-      ...['container', 'container', 'container', 'host', 'internet'],
-      ...['network', 'network', 'outside', 'port', 'port'],
-    ].toSorted(),
+  const kinds = graph.nodes.map(({ kind }) => kind).toSorted();
+  expect(kinds.join(' ')).toBe(
+    'container container container host internet network network outside port port',
   );
 });
 

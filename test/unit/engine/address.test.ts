@@ -9,7 +9,7 @@ import {
   parseAddress,
   type EngineAddress,
 } from '../../../src/engine/address.ts';
-import { locateEngines } from '../../../src/engine/locate.ts';
+import { listChoices, locateEngines } from '../../../src/engine/locate.ts';
 
 describe('an address', () => {
   it.each([
@@ -24,6 +24,13 @@ describe('an address', () => {
   ])('%s is read and written back', (text) => {
     const address = parseAddress(text, 'setting');
     expect('bad' in address ? address : formatAddress(address)).toBe(text);
+  });
+
+  it('of a pipe may be written with the slashes of Windows', () => {
+    expect(parseAddress('npipe://\\\\.\\pipe\\docker_engine', 'setting')).toMatchObject({
+      kind: 'npipe',
+      path: '//./pipe/docker_engine',
+    });
   });
 
   it('has the plain-text port when it names none', () => {
@@ -94,6 +101,26 @@ describe('where to look for an engine', () => {
       'DOCKER_HOST tcp://b:1',
     ]);
   });
+  it.each([
+    ['lab:2375', 'tcp://lab:2375'],
+    [' tcp://lab:1 ', 'tcp://lab:1'],
+    ['tcp://', 'tcp://localhost:2375'],
+    ['tcp://:5', 'tcp://localhost:5'],
+    ['unix://', 'unix:///var/run/docker.sock'],
+    ['npipe://', 'npipe:////./pipe/docker_engine'],
+  ])('DOCKER_HOST %j is completed as the docker command does it', async (text, full) => {
+    expect(await located('', { HOME: home, DOCKER_HOST: text })).toEqual([`DOCKER_HOST ${full}`]);
+  });
+  it.each<Record<string, string>>([{ DOCKER_TLS_VERIFY: '1' }, { DOCKER_TLS: '1' }, {}])(
+    'an engine of DOCKER_HOST that is chosen is dialled as before: %j',
+    async (variables) => {
+      const env = { HOME: home, DOCKER_HOST: 'tcp://b:1', DOCKER_CERT_PATH: '/certs', ...variables };
+      const at = (setting: string) => ({ setting, env, platform: 'linux' as const });
+      const [choice] = await listChoices(at(''));
+      const [address] = await locateEngines(at(choice?.setting ?? 'none'));
+      expect({ ...address, source: '' }).toEqual({ ...choice?.address, source: '' });
+    },
+  );
   it('the current context wins over the usual sockets', async () => {
     expect(await located('', { HOME: contextHome })).toEqual(['context tcp://lab:2375']);
   });
@@ -148,8 +175,19 @@ describe('where to look for an engine', () => {
       expect(addresses).toContain(`well-known unix://${path}`);
     }
   });
+  it('on Windows what somebody has named comes first, too, and pipes that are not there are not offered', async () => {
+    const at = (setting: string, env: Record<string, string>) => ({
+      setting,
+      env,
+      platform: 'win32' as const,
+    });
+    const [pipe] = await locateEngines(at('', { DOCKER_HOST: 'npipe:////./pipe/other' }));
+    expect(pipe).toMatchObject({ kind: 'npipe', source: 'DOCKER_HOST', path: '//./pipe/other' });
+    expect(await locateEngines(at('', { HOME: contextHome }))).toMatchObject([{ source: 'context' }]);
+    expect((await listChoices(at('', { HOME: home }))).map(({ setting }) => setting)).toEqual([]);
+  });
   it('on Windows the usual pipes', async () => {
-    const addresses = await locateEngines({ setting: '', env: {}, platform: 'win32' });
+    const addresses = await locateEngines({ setting: '', env: { HOME: home }, platform: 'win32' });
     expect(addresses.map((address) => 'path' in address && address.path)).toEqual([
       '//./pipe/docker_engine',
       '//./pipe/dockerDesktopLinuxEngine',

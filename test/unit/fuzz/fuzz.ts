@@ -12,6 +12,14 @@ export function forAll<T>(inputs: fc.Arbitrary<T>, property: (input: T) => void)
   fc.assert(fc.property(inputs, property), { numRuns: runs });
 }
 
+/** The same of a property that takes its time. */
+export async function forAllInTurn<T>(
+  inputs: fc.Arbitrary<T>,
+  property: (input: T) => Promise<void>,
+): Promise<void> {
+  await fc.assert(fc.asyncProperty(inputs, property), { numRuns: runs });
+}
+
 /** Text that was changed here and there: cut, doubled, and with characters thrown in that mean something to a parser. */
 export function mutated(samples: readonly string[], tokens: readonly string[] = []): fc.Arbitrary<string> {
   const piece = fc.oneof(

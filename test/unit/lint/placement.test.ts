@@ -12,10 +12,10 @@ describe('a file that no container gets', () => {
   it('has none where .dockerignore leaves it out, and has one where a later line takes it back', () => {
     const files = {
       ...copiesAll,
-      '.dockerignore': '# host side\nscripts\n!scripts/keep.js\n**/*.local.js\n',
+      '.dockerignore': '# host side\njobs\n!jobs/keep.js\n**/*.local.js\n',
     };
-    expectFindings(files, 'scripts/seed.js', silentMongo);
-    expectFindings(files, 'scripts/keep.js', mongo);
+    expectFindings(files, 'jobs/seed.js', silentMongo);
+    expectFindings(files, 'jobs/keep.js', mongo);
     expectFindings(files, 'src/deep/db.local.js', silentMongo);
     expectFindings(files, 'src/deep/db.js', mongo);
   });

@@ -76,12 +76,16 @@ describe('what the programs say', () => {
       'refused',
     ],
     ['curl', 6, 'curl: (6) Could not resolve host: db', 'unknown-name'],
+    ['curl', 28, 'curl: (28) Resolving timed out after 3000 milliseconds', 'unknown-name'],
     ['curl', 28, 'curl: (28) Connection timed out after 3001 milliseconds', 'timed-out'],
     ['curl', 28, 'curl: (28) Operation timed out after 3001 milliseconds with 0 bytes received', 'done'],
     ['curl', 52, 'curl: (52) Empty reply from server', 'done'],
     ['curl', 1, 'curl: (1) Received HTTP/0.9 when not allowed', 'done'],
     ['wget', 1, "wget: can't connect to remote host (172.18.0.3): Connection refused", 'refused'],
     ['wget', 1, 'wget: server returned error: HTTP/1.1 404 Not Found', 'done'],
+    ['wget', 1, 'http://db/:\n2026-11-28 03:33:26 ERROR 404: Not Found.', 'done'],
+    ['wget', 4, "wget: unable to resolve host address 'db'", 'unknown-name'],
+    ['wget', 4, 'failed: Connection refused.', 'refused'],
     ['wget', 139, '', undefined],
   ] as const)('%s ends with %d: %s', (program, code, output, expected) => {
     expect(read('connect', program, code, output)).toBe(expected);

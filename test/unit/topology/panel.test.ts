@@ -3,7 +3,7 @@ import type { ObjectRef, Snapshot } from '../../../src/model/snapshot.ts';
 import { wholeLook } from '../../../src/model/picture/look.ts';
 import type { ToWebview } from '../../../src/shared/protocol.ts';
 import { container, inProject, network, snapshotOf } from './scene.ts';
-import { EventEmitter, warnings, webview, workspace } from './vscode.ts';
+import { EventEmitter, executed, warnings, webview, workspace } from './vscode.ts';
 
 vi.mock('vscode', () => import('./vscode.ts'));
 const { TopologyPanel } = await import('../../../src/ui/topology/topologyPanel.ts');
@@ -114,6 +114,26 @@ describe('the tab with the picture', () => {
     expect(told('light').at(-1)?.light.nodes).toContain('n_a1a1a1a1a1a1');
     await webview.tell({ type: 'select' });
     expect(told('side').at(-1)?.side).toBeUndefined();
+  });
+
+  it('shows a chosen node in the tree, and has each button run its command on the node’s object', async () => {
+    const target = { kind: 'container', id: web.id };
+    executed.length = 0;
+    await webview.tell({ type: 'select', node: 'c_010101010101' });
+    expect(executed).toEqual([['portlight.goTo', { target, quietly: true }]]);
+    const side = told('side').at(-1)?.side;
+    const titles = side?.kind === 'details' ? side.actions : [];
+    executed.length = 0;
+    for (const index of titles.keys()) await webview.tell({ type: 'act', index });
+    expect(titles.map((title, index) => [title, ...(executed[index] ?? [])])).toEqual([
+      ['Show in Tree', 'portlight.goTo', { target }],
+      ['Stop', 'portlight.container.stop', { target }],
+      ['Logs', 'portlight.container.logs', { target }],
+      ['Shell', 'portlight.container.shell', { target }],
+      ['Inspect', 'portlight.inspect', { target }],
+      ['Connect…', 'portlight.network.connect', { target }],
+      ['Disconnect…', 'portlight.network.disconnect', { target }],
+    ]);
   });
 
   it('answers between two nodes, and again when something changes', async () => {

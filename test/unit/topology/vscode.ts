@@ -21,7 +21,11 @@ export const Uri = { joinPath: () => '' };
 
 export const ViewColumn = { Active: 1 };
 export const env = { language: 'en' };
-export const commands = { executeCommand: () => Promise.resolve() };
+/** Commands that were run, with what they were given. */
+export const executed: (readonly [id: string, argument: unknown])[] = [];
+export const commands = {
+  executeCommand: (id: string, argument: unknown) => Promise.resolve(void executed.push([id, argument])),
+};
 export const l10n = {
   t: (text: string, ...values: unknown[]): string =>
     text.replaceAll(/\{(\d)\}/g, (_all, index: string) => String(values[Number(index)])),

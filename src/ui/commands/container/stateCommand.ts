@@ -1,5 +1,6 @@
 import type { ContainerOperations } from '../../../engine/interface/containers.ts';
 import type { Container } from '../../../model/container.ts';
+import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';
 import { pickContainers, type Choice } from '../pick.ts';
@@ -12,12 +13,15 @@ interface StateChange {
   /** Shown until the engine has answered. */
   readonly progress: (name: string) => string;
   readonly act: (containers: ContainerOperations, id: string) => Promise<void>;
+  /** Asks before something is lost. */
+  readonly agree?: (services: Services, chosen: readonly Container[]) => Promise<boolean>;
 }
 
 /** A command that changes the state of containers: those that are selected, or one that the user picks. */
-export function stateCommand({ choice, progress, act }: StateChange): Command {
+export function stateCommand({ choice, progress, act, agree }: StateChange): Command {
   return async (services, subject) => {
     const chosen = await pickContainers(services, subject, choice());
+    if (agree && !(await agree(services, chosen))) return;
     const { containers } = await services.engine();
     const named = chosen.map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name }));
     await onEach(

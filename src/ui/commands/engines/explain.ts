@@ -11,10 +11,12 @@ export const explainEngine: Command = async (services) => {
   await inventory.ready();
   const { connection } = inventory;
   if (connection.status === 'live') {
-    const { engine, api } = await connection.engine.version();
+    const { product, engine, api } = await connection.engine.version();
     const address = formatAddress(connection.engine.address);
     services.learned({ kind: 'version-shown' });
-    await inform(vscode.l10n.t('Connected to Docker Engine {0} (API {1}) at {2}.', engine, api, address));
+    await inform(
+      vscode.l10n.t('Connected to {0} Engine {1} (API {2}) at {3}.', product, engine, api, address),
+    );
   } else if (connection.status === 'down') {
     const again = vscode.l10n.t('Try Again');
     const settings = vscode.l10n.t('Open Settings');

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Files } from '../../../engine/files/files.ts';
 import { Arrival } from '../../../engine/arrival.ts';
+import { unlessNoPath } from '../../../engine/problem.ts';
 import { archiveOf, fileContent, writeWhole } from '../../../engine/hostFiles.ts';
 import { endKind, nameOf, pathIn } from '../../../model/files.ts';
 import { visible } from '../../../model/text.ts';
@@ -97,7 +98,20 @@ async function uploadOne(
     return;
   }
   const archive = counted(archiveOf(path), tell);
-  await files.mergeInto({ place, path: folder }, [basename(path)], archive, signal);
+  await put(files, { place, path: folder }, basename(path), archive, signal);
+}
+
+/** As a whole or not at all; into a folder that is there already one after the other, since others may be writing to it. */
+async function put(
+  files: Files,
+  to: FileRef,
+  name: string,
+  archive: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  const there = await files.stat(to.place, pathIn(to.path, name), signal).catch(unlessNoPath);
+  if (there?.kind === 'folder') await files.unpack(to.place, to.path, archive, signal);
+  else await files.mergeInto(to, [name], archive, signal);
 }
 
 /** A file that has no path on this machine. */
@@ -134,7 +148,7 @@ export async function copyBetween(services: Services, from: readonly FileRef[], 
       for (const { place, path } of from) {
         if (path === '/') continue;
         const archive = counted(files.archive(place, path, 'itself', signal), tell);
-        await files.mergeInto(to, [nameOf(path)], archive, signal);
+        await put(files, to, nameOf(path), archive, signal);
       }
     });
   } finally {

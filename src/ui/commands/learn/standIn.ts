@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../../engine/engine.ts';
-import { isExerciseImage } from '../../../model/exercises/images.ts';
+import { archiveOf } from '../../../engine/hostFiles.ts';
 import { exerciseLabel } from '../../../model/exercises/label.ts';
+import { hasOnlyShell, standInOf, type StandIn } from '../../../model/exercises/standIns.ts';
 import { withTag } from '../../../model/imageReference.ts';
+import type { NewContainer } from '../../../model/newContainer.ts';
 import { visible } from '../../../model/text.ts';
 import type { CommandId } from '../../ids.ts';
 import { inform } from '../../say.ts';
@@ -14,11 +16,15 @@ const loadCommand: CommandId = 'portlight.image.load';
 
 /** What lets an image of the engine stand in for one that an exercise asks for; undefined for any other image. */
 export function standInFor(services: Services, reference: string): (() => Promise<boolean>) | undefined {
-  return isExerciseImage(reference) ? () => useStandIn(services, reference) : undefined;
+  const standIn = standInOf(reference);
+  return standIn && (() => useStandIn(services, reference, standIn));
 }
 
-/** Gives the name to an image like one that the user picks; false when they pick none. It bears the exercises' label. */
-async function useStandIn(services: Services, reference: string): Promise<boolean> {
+/**
+ * Makes an image of this name from one that the user picks; false when they pick none. It bears the exercises' label. One that has
+ * nothing but a shell is given the pages and the server that exercises ask for.
+ */
+async function useStandIn(services: Services, reference: string, standIn: StandIn): Promise<boolean> {
   const name = withTag(reference);
   const { images } = services.inventory.snapshot;
   if (![...images.values()].some(({ tags }) => tags.length > 0)) {
@@ -41,9 +47,14 @@ async function useStandIn(services: Services, reference: string): Promise<boolea
   );
   if (!image) return false;
   const engine = await services.engine();
-  await withProgress(vscode.l10n.t('Making a stand-in for {0}…', visible(name)), () =>
-    makeStandIn(engine, image.id, name),
-  );
+  await withProgress(vscode.l10n.t('Making a stand-in for {0}…', visible(name)), async () => {
+    const known = (await engine.image(image.id)) ?? image;
+    const { folders, made } = hasOnlyShell(known) ? standIn : { folders: [], made: {} };
+    const files = folders.map(
+      (folder) => vscode.Uri.joinPath(services.context.extensionUri, 'walkthroughs/standIns', folder).fsPath,
+    );
+    await makeStandIn(engine, { ...made, image: image.id, labels: { [exerciseLabel]: name } }, files);
+  });
   await inform(
     vscode.l10n.t(
       '“{0}” is now an image like {1}. The exercises’ clean-up takes it away again.',
@@ -55,10 +66,16 @@ async function useStandIn(services: Services, reference: string): Promise<boolea
 }
 
 /** By a container that never runs: what is made of one keeps its label, which a mere tag has not. */
-async function makeStandIn({ containers }: Engine, image: string, reference: string): Promise<void> {
-  const id = await containers.create({ image, labels: { [exerciseLabel]: reference } });
+async function makeStandIn(
+  { containers }: Engine,
+  container: NewContainer & { readonly labels: Readonly<Record<typeof exerciseLabel, string>> },
+  folders: readonly string[],
+): Promise<void> {
+  const id = await containers.create(container);
+  const { signal } = new AbortController();
   try {
-    await containers.commit(id, { reference, pause: false });
+    for (const folder of folders) await containers.copyIn(id, '/', archiveOf(folder), signal);
+    await containers.commit(id, { reference: container.labels[exerciseLabel], pause: false });
   } finally {
     await containers.remove(id, { force: true });
   }

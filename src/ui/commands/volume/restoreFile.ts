@@ -48,8 +48,12 @@ async function mayReplace(
   { path, checked }: { readonly path: string; readonly checked: Checked },
 ): Promise<boolean> {
   const { files } = await services.engine();
-  const there = new Set((await files.list(folder.place, folder.path)).map(({ name }) => name));
+  const there = new Map((await files.list(folder.place, folder.path)).map((entry) => [entry.name, entry]));
   const replaced = checked.names.filter((name) => there.has(name));
+  const isWhole =
+    folder.place.kind === 'volume' ||
+    (services.inventory.snapshot.containers.get(folder.place.id)?.state === 'running' &&
+      replaced.every((name) => there.get(name)?.kind !== 'folder'));
   const [first, restore] = [vscode.l10n.t('Back Up First'), vscode.l10n.t('Restore Here')];
   const question = vscode.l10n.t('Restore “{0}” into {1}?', visible(basename(path)), visible(folder.path));
   const detail = [
@@ -59,10 +63,10 @@ async function mayReplace(
           'Replaced: {0}. In folders that are there already, files that the backup does not have stay.',
           listing(replaced, most),
         ),
-    undone(services, folder)
+    isWhole
       ? vscode.l10n.t('Until all of the backup is there, nothing is changed.')
       : vscode.l10n.t(
-          'The container does not run: what was restored stays, also when the rest of it is broken off.',
+          'This goes into folders of a container, or into one that does not run: what was restored stays, also when the rest of it is broken off.',
         ),
   ].join('\n\n');
   const buttons = replaced.length === 0 ? [restore] : [first, restore];
@@ -71,9 +75,4 @@ async function mayReplace(
   const [only = ''] = replaced;
   const kept = replaced.length === 1 ? pathIn(folder.path, only) : folder.path;
   return backUp(services, { place: folder.place, path: kept }, { except: path });
-}
-
-/** Whether a restore that is broken off leaves nothing. */
-function undone({ inventory }: Services, { place }: FileRef): boolean {
-  return place.kind === 'volume' || inventory.snapshot.containers.get(place.id)?.state === 'running';
 }

@@ -1,11 +1,14 @@
-import { matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configurationGlob, isConfigurationFile } from '../../../../src/lint/linter.ts';
+import { isConfigurationFile } from '../../../../src/lint/linter.ts';
 
 describe('configuration files', () => {
   const yes = [
     'Dockerfile',
     'a/Dockerfile.dev',
+    'Dockerfile-api',
+    'Dockerfile_worker',
+    'dockerfile',
+    'DockerFile',
     'web.dockerfile',
     'Containerfile',
     'a/.dockerignore',
@@ -56,9 +59,5 @@ describe('configuration files', () => {
   it('are told by their paths', () => {
     expect(yes.filter(isConfigurationFile)).toEqual(yes);
     expect(no.filter(isConfigurationFile)).toEqual([]);
-  });
-  it('are all found by the pattern', () => {
-    expect(yes.filter((path) => matchesGlob(path, configurationGlob))).toEqual(yes);
-    expect(matchesGlob('src/app.js', configurationGlob)).toBe(false);
   });
 });
