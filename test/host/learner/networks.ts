@@ -11,7 +11,7 @@ const tryOut = (id: string, from: string): Promise<void> =>
     'Try Whether A Reaches B…',
     item(from),
     item('webserver01'),
-    text('80', 'Port that is dialled'),
+    text('80', 'Port to connect to'),
     button('Try It Now'),
     says('Show Output'),
   );
