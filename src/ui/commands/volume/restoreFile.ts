@@ -67,7 +67,7 @@ async function mayReplace(
     isWhole
       ? vscode.l10n.t('Until all of the backup is there, nothing is changed.')
       : vscode.l10n.t(
-          'This goes into folders of a container, or into one that does not run: what was restored stays, also when the rest of it is broken off.',
+          'This goes into folders of a container, or into one that does not run: what was restored so far stays, even if the rest is cancelled.',
         ),
   ].join('\n\n');
   const buttons = replaced.length === 0 ? [restore] : [first, restore];
