@@ -58,8 +58,8 @@ describe('why can’t it reach', () => {
     await choose('Other machines');
     await choose('why-db');
     await answer(port);
-    await click('Create “why-db” Anew with --publish 47391:47391');
-    assert.match(await click('Make It Anew'), /It|made of the same image/);
+    await click('Recreate “why-db” with --publish 47391:47391');
+    assert.match(await click('Recreate It'), /It|made of the same image/);
     const published = await until(
       async () => (await docker('port', 'why-db', `${port}/tcp`).catch(() => '')) || undefined,
     );
@@ -70,8 +70,8 @@ describe('why can’t it reach', () => {
     void commands.executeCommand('portlight.network.whyUnreachable', subject('container', web));
     await choose('The Docker host');
     await answer('5432');
-    await click('Create “why-web” Anew with --add-host host.docker.internal:host-gateway');
-    assert.match(await click('Make It Anew'), /host\.docker\.internal/);
+    await click('Recreate “why-web” with --add-host host.docker.internal:host-gateway');
+    assert.match(await click('Recreate It'), /host\.docker\.internal/);
     const hosts = (): Promise<string> => docker('exec', 'why-web', 'cat', '/etc/hosts').catch(() => '');
     await until(async () => (await hosts()).includes('host.docker.internal'));
     assert.notEqual(await docker('inspect', '-f', '{{.Id}}', 'why-web'), web);
