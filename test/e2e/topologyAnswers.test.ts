@@ -119,7 +119,9 @@ test('is moved and searched with the keyboard', async () => {
   const depth = topology.view.locator('.look vscode-dropdown[aria-label="Focus"]');
   for (const next of ['2', '3', '']) {
     await workbench.page.keyboard.press('f');
-    await expect.poll(() => depth.evaluate('(list) => list.value')).toBe(next);
+    await expect
+      .poll(() => depth.evaluate((list) => (list as unknown as { value: string }).value))
+      .toBe(next);
   }
   await node('lonely').waitFor();
   await node('shop-web-1').focus();
