@@ -70,6 +70,8 @@ export function dialled(
   if (candidate.path.at(-1) === 'default' && candidate.beside.has('type') && address.variables.length === 0)
     return undefined;
   const last = lastNames(address);
+  // Of the links that a program writes into its pages and mails.
+  if (last.some((name) => /url_?options$/i.test(name))) return undefined;
   if (last.some((name) => wordsOf(name).some((word) => testing.has(word)))) return undefined;
   if (notDialledPath.test(address.urlPath) && !candidate.path.at(-1)?.endsWith('pass')) return undefined;
   if (last.some((name) => forBrowsers.test(name))) return undefined;
