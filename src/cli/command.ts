@@ -40,7 +40,7 @@ export async function run(program: string): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    complain(error.message, l10n.t('--help tells what can be said.'));
+    complain(error.message, l10n.t('See --help for how to use it.'));
     return exitCodes.unusable;
   }
 }

@@ -31,7 +31,7 @@ describe('exit codes', () => {
     [['fix'], 'There is no command fix; there are lint, topology and reach.'],
     [['topology', 'x'], 'topology takes no name: x is one too many.'],
     [['topology', '--format', 'svg'], '--format cannot be svg; it can be mermaid, json.'],
-    [['topology', '--rule', 'x'], '--rule says nothing to topology.'],
+    [['topology', '--rule', 'x'], '--rule does not apply to topology.'],
     [['topology', '--compose', '/nowhere/compose.yaml'], '/nowhere/compose.yaml cannot be read.'],
     [['topology', '--compose', join(root, 'package.json')], 'describes no service.'],
     [['topology'], 'No engine answers at unix:///nowhere/docker.sock.'],
