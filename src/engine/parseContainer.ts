@@ -52,7 +52,10 @@ export function parseInspectedContainer(json: unknown, dialect: Dialect = 'Docke
   const config = recordAt(json, 'Config');
   const engineState = recordAt(json, 'State');
   const state = parseState(textAt(engineState, 'Status'));
-  const health = textAt(recordAt(engineState, 'Health'), 'Status');
+  const check = recordAt(engineState, 'Health');
+  const health = textAt(check, 'Status');
+  const complaint =
+    health === 'unhealthy' ? textAt(listAt(check, 'Log').at(-1), 'Output')?.trim() : undefined;
   const started = dateAt(engineState, 'StartedAt');
   const finished = dateAt(engineState, 'FinishedAt');
   const command = [textAt(json, 'Path') ?? '', ...textsAt(json, 'Args')].join(' ').trim();
@@ -69,6 +72,7 @@ export function parseInspectedContainer(json: unknown, dialect: Dialect = 'Docke
       exitCode: numberAt(engineState, 'ExitCode') ?? 0,
     }),
     ...(isHealth(health) && state === 'running' && { health }),
+    ...(complaint && { complaint: complaint.slice(0, complaintLength) }),
     ports: sortPorts(parseInspectedPorts(recordAt(recordAt(json, 'NetworkSettings'), 'Ports'))),
     networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
     endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'known', dialect),
@@ -82,6 +86,9 @@ export function parseInspectedContainer(json: unknown, dialect: Dialect = 'Docke
     links: parseLinks(json),
   };
 }
+
+/** Characters: enough to know what is wrong, of what may be pages. */
+const complaintLength = 300;
 
 /** The engine writes no name for `no` in some versions. */
 export function parseRestartPolicy(json: unknown): RestartPolicy {
