@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { instructionText, layersOfSteps, sharers } from '../../../src/model/layers.ts';
 import { image } from './fixtures.ts';
+import { processorTime } from '../processorTime.ts';
 
 it('gives each step its layer, settings none', () => {
   const steps = [
@@ -44,8 +45,9 @@ it.each([
 });
 
 it.each([50_000, 100_000])('reads hostile instructions in time that grows with them: %d', (length) => {
-  const begin = performance.now();
-  for (const part of [' ', '|1 ', '/bin/sh -c ', '# buildkit '])
-    instructionText(part.repeat(length / part.length));
-  expect(performance.now() - begin).toBeLessThan(500);
+  const time = processorTime(() => {
+    for (const part of [' ', '|1 ', '/bin/sh -c ', '# buildkit '])
+      instructionText(part.repeat(length / part.length));
+  });
+  expect(time).toBeLessThan(500);
 });
