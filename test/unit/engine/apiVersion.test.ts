@@ -8,6 +8,6 @@ it.each([
   ['1.60', '1.55', '1.55', 'one that speaks as before no more'],
   ['2.0', '1.24', '1.51', 'one that counts anew'],
   ['1.9', undefined, '1.9', 'one from before versions had two digits'],
-])('newest %s, oldest %s: %s is spoken with %s', (newest, oldest, spoken) => {
+] as const)('newest %s, oldest %s: %s is spoken with %s', (newest, oldest, spoken, _with) => {
   expect(spokenVersion(newest, oldest)).toBe(spoken);
 });
