@@ -69,6 +69,12 @@ async function lint(command: LintCommand, installation: Installation, program: s
       stdout.write(toSarif(report, installation));
       break;
   }
+  const unread = report.skipped.filter(({ reason }) => reason === 'unreadable').map(({ file }) => file);
+  if (unread.length > 0) {
+    // What nobody could look at may hold anything: neither clean nor all that there is.
+    complain(l10n.t('Not everything could be looked at, since this cannot be read: {0}.', unread.join(', ')));
+    return exitCodes.unusable;
+  }
   return fails(report, command.maxSeverity) ? exitCodes.findings : exitCodes.clean;
 }
 

@@ -42,7 +42,9 @@ export function help(): string {
     l10n.t('Rules:'),
     ...knownRules.flatMap(({ id }) => [`  ${id}`, `      ${summaryOf(id)}`]),
     '',
-    l10n.t('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or a folder that cannot be read.'),
+    l10n.t(
+      'Exit codes: 0 nothing found, 1 something found, 2 wrong usage, or a folder or a file in it that cannot be read.',
+    ),
     '',
     'topology, reach',
     l10n.t('Draws the networks, containers and published ports of the engine, and says whether A reaches B.'),

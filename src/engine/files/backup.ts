@@ -32,7 +32,9 @@ export async function writeBackup(
   path: string,
   signal: AbortSignal,
 ): Promise<Backup> {
-  const draft = `${path}.${randomUUID()}.part`;
+  const mark = randomUUID();
+  const draft = `${path}.${mark}.part`;
+  const checksumDraft = `${path}.${mark}.sha256.part`;
   const hash = createHash('sha256');
   let size = 0;
   const hashed = new Transform({
@@ -45,14 +47,18 @@ export async function writeBackup(
   try {
     // Opened before anything can fail: a stream that opens it itself may do so after it was removed.
     const file = await open(draft, 'wx');
-    await pipeline(Readable.from(archive), createGzip(), hashed, file.createWriteStream(), { signal });
+    // On the disk, and not only on its way there: what was backed up may be removed next.
+    const bytes = file.createWriteStream({ flush: true });
+    await pipeline(Readable.from(archive), createGzip(), hashed, bytes, { signal });
     const checksum = hash.digest('hex');
+    await writeFile(checksumDraft, `${checksum}  ${basename(path)}\n`, { flush: true });
     await rm(checksumPath(path), { force: true });
     await rename(draft, path);
-    await writeFile(checksumPath(path), `${checksum}  ${basename(path)}\n`);
+    await rename(checksumDraft, checksumPath(path));
     return { size, checksum };
   } catch (error) {
     await rm(draft, { force: true });
+    await rm(checksumDraft, { force: true });
     throw hostProblem(error, 'backup-not-written', path, signal);
   }
 }

@@ -1,13 +1,13 @@
 import { inPath, type CallOptions } from '../call.ts';
 import type { ContainerOperations } from '../interface/containers.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError, unlessMissing } from '../problem.ts';
 import { recordAt, textAt, trueAt } from '../json.ts';
 import { recreationJson } from '../recreationJson.ts';
 import { actWithin } from '../request.ts';
 import type { Wire } from './wire.ts';
 
 /** See `ContainerOperations.recreate`. The old container is put aside, and goes only once the new one runs. */
-export function recreating({ call, ask, act }: Wire): ContainerOperations['recreate'] {
+export function recreating({ call, ask, act }: Pick<Wire, 'call' | 'ask' | 'act'>): ContainerOperations['recreate'] {
   const get = (path: string): Promise<unknown> => ask((signal) => call('GET', path, { signal }));
   // Each step has its own deadline: one that is missed must not keep the way back from being gone.
   const post = (path: string, options: Omit<CallOptions, 'signal'> = {}): Promise<unknown> =>
@@ -36,10 +36,14 @@ export function recreating({ call, ask, act }: Wire): ContainerOperations['recre
       if (wasRunning) await post(`${old}/stop`);
       await post(`/containers/${inPath(fresh)}/start`);
     } catch (error) {
-      // Without its volumes, which are the old one's.
-      if (fresh !== undefined) await remove(fresh);
-      await post(`${old}/rename`, { query: { name } });
-      if (wasRunning) await post(`${old}/start`);
+      const made = fresh;
+      const undone = await eachTried([
+        // Without its volumes, which are the old one's. One of `--rm` that could not start has gone by itself.
+        async () => made !== undefined && remove(made).catch(unlessMissing),
+        () => post(`${old}/rename`, { query: { name } }),
+        async () => wasRunning && post(`${old}/start`),
+      ]);
+      if (undone !== undefined) throw undone;
       throw error;
     }
     if (keepAs === undefined) await remove(id);
@@ -47,6 +51,17 @@ export function recreating({ call, ask, act }: Wire): ContainerOperations['recre
     else await post(`${old}/update`, { body: { RestartPolicy: { Name: 'no' } } });
     return fresh;
   };
+}
+
+/** One step after the other, whatever becomes of those before; the first error, if there is one. */
+async function eachTried(steps: readonly (() => Promise<unknown>)[]): Promise<unknown> {
+  let first: unknown;
+  for (const step of steps) {
+    await step().catch((error: unknown) => {
+      first ??= error;
+    });
+  }
+  return first;
 }
 
 /** The image by the name that it was asked for, unless that means another one by now. */

@@ -55,7 +55,8 @@ async function mayReplace(
     (services.inventory.snapshot.containers.get(folder.place.id)?.state === 'running' &&
       replaced.every((name) => there.get(name)?.kind !== 'folder'));
   const [first, restore] = [vscode.l10n.t('Back Up First'), vscode.l10n.t('Restore Here')];
-  const question = vscode.l10n.t('Restore “{0}” into {1}?', visible(basename(path)), visible(folder.path));
+  const where = visible(fileText(folder, services));
+  const question = vscode.l10n.t('Restore “{0}” into {1}?', visible(basename(path)), where);
   const detail = [
     replaced.length === 0
       ? vscode.l10n.t('Nothing that is there has the same name: nothing is replaced.')
