@@ -16,7 +16,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     ),
   'archive-broken-off': ({ name }) =>
     vscode.l10n.t(
-      'The engine stopped while it read the files, as it does where one becomes shorter meanwhile: {0}. Pause or stop what writes to them, and try again.',
+      'The engine broke off while it read the files, as it does where one becomes shorter meanwhile: {0}. Pause or stop what writes to them, and try again.',
       name ?? '?',
     ),
   'archive-unsafe': ({ name }) =>
