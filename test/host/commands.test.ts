@@ -99,7 +99,7 @@ describe('commands', () => {
     const change = (): Thenable<unknown> =>
       commands.executeCommand('portlight.container.restartPolicy', subject('container', id));
     const changing = change();
-    assert.match(await choose('unless-stopped'), /unless it was stopped by hand/);
+    assert.match(await choose('unless-stopped'), /unless somebody has stopped it/);
     await changing;
     assert.equal(await policy(), 'unless-stopped');
     const left = change();

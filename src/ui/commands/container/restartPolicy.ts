@@ -42,5 +42,5 @@ export const restartPolicyMeanings: Readonly<Record<RestartPolicy['name'], () =>
   no: () => vscode.l10n.t('does not start it again'),
   'on-failure': () => vscode.l10n.t('starts it again if it failed'),
   always: () => vscode.l10n.t('starts it again, also after the engine was restarted'),
-  'unless-stopped': () => vscode.l10n.t('as always, unless it was stopped by hand'),
+  'unless-stopped': () => vscode.l10n.t('as always, unless somebody has stopped it'),
 };
