@@ -80,7 +80,9 @@ function lossOf(swarm: Swarm | undefined): string {
       'It is the last manager: the swarm with all of its services and secrets will be gone.',
     );
   }
-  const tasks = vscode.l10n.t('The tasks that run on this engine end, and start on other machines.');
+  const tasks = vscode.l10n.t(
+    'The tasks that run on this engine are stopped, and started on other machines.',
+  );
   if (!swarm || keepsQuorumWithoutOne(swarm)) return tasks;
   return vscode.l10n.t(
     'Too few managers stay for a majority: the swarm goes on running what it runs, and nobody can change it any more. Make this engine a worker first (docker node demote), or another one a manager.',

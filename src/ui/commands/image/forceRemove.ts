@@ -61,10 +61,13 @@ function consequenceOf(image: Image, snapshot: Snapshot): string {
   }
   if (users.length > 0) {
     return vscode.l10n.t(
-      '“{0}” goes, although stopped containers were made from it: {1}. They stay and can be started, but no new one can be made without pulling or building the image again.',
+      '“{0}” is removed, although stopped containers were made from it: {1}. They stay and can be started, but no new one can be made without pulling or building the image again.',
       name,
       listed,
     );
   }
-  return vscode.l10n.t('“{0}” goes with all its names. To have it again it must be pulled or built.', name);
+  return vscode.l10n.t(
+    '“{0}” is removed with all its names. To have it again it must be pulled or built.',
+    name,
+  );
 }
