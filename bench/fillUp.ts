@@ -35,7 +35,8 @@ export async function fillUp(engine: Engine): Promise<void> {
       networks: [
         { network: n % 4 === 0 ? crowdedNetwork : (joinable[n % joinable.length]?.name ?? 'bridge') },
       ],
-      mounts: [{ type: 'volume', source: `scale-volume-${(n % size.volumes) + 3}`, target: '/data' }],
+      // Some have been there before, under other names.
+      mounts: [{ type: 'volume', source: `scale-volume-${(n % 400) + 100}`, target: '/data' }],
       labels: { 'com.docker.compose.project': `project-${n % 40}` },
     }),
   );

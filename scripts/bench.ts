@@ -4,6 +4,7 @@ import { benchEditor } from '../bench/editor.ts';
 import { benchFiles } from '../bench/files.ts';
 import type { Figure } from '../bench/figure.ts';
 import { benchLint } from '../bench/lint.ts';
+import { benchLabels } from '../bench/lintLabels.ts';
 import { benchTyping } from '../bench/lintTyping.ts';
 import { benchIdle, benchRefresh } from '../bench/refresh.ts';
 import { benchScale } from '../bench/scale.ts';
@@ -25,7 +26,7 @@ const filling = { containers: 200, networks: 20, volumes: 100 };
 const benches: Readonly<Record<string, (engine: PrivateEngine) => Promise<readonly Figure[]>>> = {
   refresh: async ({ dockerHost, socket }) => [await benchRefresh(dockerHost), await benchIdle(socket)],
   sizes: () => benchSizes(),
-  lint: async () => [...(await benchLint()), ...benchTyping()],
+  lint: async () => [...(await benchLint()), ...benchTyping(), ...(await benchLabels())],
   files: ({ dockerHost, socket }) => benchFiles(dockerHost, socket),
   editor: ({ dockerHost }) => benchEditor(dockerHost),
   topology: async ({ dockerHost }) => [...(await benchDrawing()), await benchRedraw(dockerHost)],

@@ -1,33 +1,35 @@
 // Programs of another release of Debian than the machine's, in a root directory of their own: nothing is installed.
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { cached } from './cache.ts';
+import { basename, join } from 'node:path';
+import { cached, exists } from './cache.ts';
 import { Unavailable } from './lifetime.ts';
 import { onPath } from './paths.ts';
 import { run } from './processes.ts';
 
 /** Debian's next release, which has the newest engine of all that can be installed together. */
 const suite = 'testing';
-/** The engine, and `ps`, which it asks for the processes of a container. */
-const packages = ['docker.io', 'iptables', 'procps'];
+/** What goes into a root: an engine, and what it asks for by other packages' names. */
+const contents = {
+  // It asks `ps` for the processes of a container.
+  docker: ['docker.io', 'iptables', 'procps'],
+  podman: ['podman', 'netavark', 'aardvark-dns', 'nftables', 'iproute2', 'dash', 'runc'],
+} as const;
 
-/** Where dockerd and all that it needs lie, unpacked the first time; about 70 MB are fetched for it. */
-export async function newestEngineRoot(): Promise<string> {
-  return cached(join('roots', `${suite}-engine-1-${process.arch}`), async (draft) => {
+/** Where the newest engine of that kind lies with all that it needs, unpacked the first time; some 60 MB are fetched for it. */
+export async function newestEngineRoot(kind: keyof typeof contents): Promise<string> {
+  return cached(join('roots', `${suite}-${kind}-1-${process.arch}`), async (draft) => {
     if (process.getuid?.() !== 0 || !(await onPath('apt-get'))) {
-      throw new Unavailable(
-        'The newest Docker Engine is unpacked from Debian’s packages, by root on Debian.',
-      );
+      throw new Unavailable('The newest engines are unpacked from Debian’s packages, by root on Debian.');
     }
-    await unpack(draft, await download(join(draft, 'apt')));
+    await unpack(draft, await download(join(draft, 'apt'), contents[kind]));
     await run('rm', ['-r', join(draft, 'apt')]);
     await furnish(draft);
   });
 }
 
 /** Fetches the packages with all that they depend on, by an apt that knows nothing of this machine's packages. */
-async function download(dir: string): Promise<readonly string[]> {
+async function download(dir: string, packages: readonly string[]): Promise<readonly string[]> {
   for (const name of ['state/lists/partial', 'cache/archives/partial'])
     await mkdir(join(dir, name), { recursive: true });
   await run('apt-get', ['-qq', 'update']);
@@ -69,12 +71,20 @@ async function unpack(root: string, archives: readonly string[]): Promise<void> 
 
 /** What the packages' own scripts, and the installer, would have made. */
 async function furnish(root: string): Promise<void> {
-  for (const name of ['bin', 'sbin', 'lib', 'lib64']) await symlink(`usr/${name}`, join(root, name));
-  for (const name of ['iptables', 'ip6tables'])
-    await symlink('xtables-nft-multi', join(root, 'usr/sbin', name));
-  for (const name of ['proc', 'sys', 'dev', 'run', oldRoot])
+  for (const name of ['bin', 'sbin', 'lib', 'lib64']) {
+    if (!(await exists(join(root, name)))) await symlink(`usr/${name}`, join(root, name));
+  }
+  const tables = join(root, 'usr/sbin/xtables-nft-multi');
+  if (await exists(tables)) {
+    for (const name of ['iptables', 'ip6tables'])
+      await symlink(basename(tables), join(root, 'usr/sbin', name));
+  }
+  for (const name of ['proc', 'sys', 'dev', 'run', 'var/tmp', oldRoot]) {
     await mkdir(join(root, name), { recursive: true });
+  }
   await writeFile(join(root, 'etc/hosts'), '127.0.0.1 localhost\n::1 localhost\n');
+  // A name server to ask further, which nobody needs here.
+  await writeFile(join(root, 'etc/resolv.conf'), 'nameserver 127.0.0.1\n');
 }
 
 /** Where the machine's own root is to be found; it must not be the root of what they start. */

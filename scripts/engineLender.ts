@@ -12,7 +12,10 @@ import { startSwarmMachines } from './swarmMachines.ts';
  * a rootless engine and a swarm can only be stopped.
  */
 export type Loan =
-  | { readonly do: 'start'; readonly kind: 'docker' | 'newest' | 'podman' | 'rootless' | 'swarm' }
+  | {
+      readonly do: 'start';
+      readonly kind: 'docker' | 'newest' | 'podman' | 'newest podman' | 'rootless' | 'swarm';
+    }
   | { readonly do: 'stop' | 'crash' | 'revive' | 'pause' | 'resume'; readonly engine: string };
 
 export interface EngineLender {
@@ -26,8 +29,8 @@ export async function lendEngines(): Promise<EngineLender> {
   const lent = new Map<string, PrivateEngine>();
   const others = new Map<string, { stop(): Promise<void> }>();
   const serve = async (loan: Loan): Promise<string> => {
-    if (loan.do === 'start' && loan.kind === 'podman') {
-      const podman = await startPodman();
+    if (loan.do === 'start' && (loan.kind === 'podman' || loan.kind === 'newest podman')) {
+      const podman = await startPodman({ newest: loan.kind === 'newest podman' });
       others.set(podman.dockerHost, podman);
       await loadTestImages(podman.dockerHost);
       return podman.dockerHost;

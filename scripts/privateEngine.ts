@@ -70,7 +70,7 @@ export async function startPrivateEngine({
     throw new Unavailable('A private Docker Engine can be started only by root on Linux.');
   }
   await endAbandonedEngines(kept);
-  const root = newest ? await newestEngineRoot() : undefined;
+  const root = newest ? await newestEngineRoot('docker') : undefined;
   if (kept) await mkdir(kept, { recursive: true });
   const dir = await realpath(kept ?? (await mkdtemp(join(tmpdir(), prefix))));
   const socket = socketIn(dir);

@@ -95,7 +95,7 @@ export function readArguments(args: readonly string[]): Command {
     throw new UsageError(l10n.t('There is no command {0}; there are lint, topology and reach.', name));
   }
   const foreign = [...given.keys()].find((option) => !own.includes(option));
-  if (foreign !== undefined) throw new UsageError(l10n.t('{0} says nothing to {1}.', `--${foreign}`, name));
+  if (foreign !== undefined) throw new UsageError(l10n.t('{0} does not apply to {1}.', `--${foreign}`, name));
   switch (name) {
     case 'topology':
       return topologyCommand(rest, given);

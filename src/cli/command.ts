@@ -40,7 +40,7 @@ export async function run(program: string): Promise<number> {
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    complain(error.message, l10n.t('--help tells what can be said.'));
+    complain(error.message, l10n.t('See --help for how to use it.'));
     return exitCodes.unusable;
   }
 }
@@ -68,6 +68,12 @@ async function lint(command: LintCommand, installation: Installation, program: s
     case 'sarif':
       stdout.write(toSarif(report, installation));
       break;
+  }
+  const unread = report.skipped.filter(({ reason }) => reason === 'unreadable').map(({ file }) => file);
+  if (unread.length > 0) {
+    // What nobody could look at may hold anything: neither clean nor all that there is.
+    complain(l10n.t('Not everything could be looked at, since this cannot be read: {0}.', unread.join(', ')));
+    return exitCodes.unusable;
   }
   return fails(report, command.maxSeverity) ? exitCodes.findings : exitCodes.clean;
 }

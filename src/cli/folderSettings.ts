@@ -14,7 +14,7 @@ export function folderSettings(root: string): LintOptions {
   const { enabled, options, wrong } = readSettings(ownSettings(join(root, '.vscode', 'settings.json')));
   if (wrong.length > 0) {
     const names = wrong.map((name) => prefix + name).join(', ');
-    complain(l10n.t('These settings mean nothing to Portlight and are passed over: {0}', names));
+    complain(l10n.t('These settings mean nothing to Portlight and are ignored: {0}', names));
   }
   return enabled ? options : { ...options, exclude: [everything] };
 }
@@ -27,7 +27,7 @@ function ownSettings(path: string): Record<string, unknown> {
   if (text?.trim() === '') return {};
   const all = text === undefined ? undefined : parseJsonWithComments(text);
   if (!(all instanceof Object)) {
-    complain(l10n.t('{0} cannot be read and is passed over.', path));
+    complain(l10n.t('{0} cannot be read and is ignored.', path));
     return {};
   }
   const own = Object.entries(all).filter(([name]) => name.startsWith(prefix));

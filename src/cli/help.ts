@@ -10,11 +10,11 @@ export function help(): string {
       l10n.t('judge by the files alone; otherwise an engine that answers within 2 s is asked, too'),
     ],
     ['--format text|json|sarif', l10n.t('how findings are printed; text, unless said otherwise')],
-    ['--rule ID', l10n.t('ask only this rule; may be given several times')],
+    ['--rule ID', l10n.t('check only this rule; may be given several times')],
     [
       '--max-severity error|warning|information|hint',
       l10n.t(
-        'the loudest findings that may be there: only louder ones make the exit code 1, all are printed',
+        'the highest severity to tolerate: only more severe findings make the exit code 1, all are printed',
       ),
     ],
     ['--help, -h', l10n.t('print this')],
@@ -42,7 +42,9 @@ export function help(): string {
     l10n.t('Rules:'),
     ...knownRules.flatMap(({ id }) => [`  ${id}`, `      ${summaryOf(id)}`]),
     '',
-    l10n.t('Exit codes: 0 nothing found, 1 something found, 2 wrong usage or a folder that cannot be read.'),
+    l10n.t(
+      'Exit codes: 0 nothing found, 1 something found, 2 wrong usage, or a folder or a file in it that cannot be read.',
+    ),
     '',
     'topology, reach',
     l10n.t('Draws the networks, containers and published ports of the engine, and says whether A reaches B.'),

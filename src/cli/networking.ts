@@ -59,7 +59,7 @@ async function answer({ from, to, port, tries }: ReachCommand): Promise<number> 
   if (one === undefined || other === undefined) {
     complain(
       l10n.t(
-        'There is no container {0}. Its name, the start of its id, host or outside would do.',
+        'There is no container {0}. Give its name, the start of its id, host or outside.',
         one === undefined ? from : to,
       ),
     );

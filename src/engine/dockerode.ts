@@ -114,7 +114,7 @@ export async function createEngine(
           return {
             containers: byKey(
               listed(containers).filter((json) => !(helperLabel in textRecordAt(json, 'Labels'))),
-              parseListedContainer,
+              (json) => parseListedContainer(json, dialect),
               (container) => container.id,
             ),
             images: imageMap,
@@ -145,7 +145,8 @@ export async function createEngine(
       ),
     now: () => clock.now(),
     container: async (id, signal) => {
-      const container = await read({ kind: 'container', id }, parseInspectedContainer, signal);
+      const parse = (json: unknown) => parseInspectedContainer(json, dialect);
+      const container = await read({ kind: 'container', id }, parse, signal);
       // The extension's own containers are a means of looking, not something to be looked at.
       return container && helperLabel in container.labels ? undefined : container;
     },

@@ -43,7 +43,8 @@ export function dialectOf(json: unknown): Dialect {
 /** An entry of `GET /networks`, or `GET /networks/{id}`. */
 export function parseNetwork(json: unknown, dialect: Dialect): Network {
   return {
-    // Podman's containers name their networks where others give ids, and no two networks have the same name.
+    // Podman's containers of before version 5 name their networks where others give ids, and no two networks have the same
+    // name.
     id: idAt(json, dialect === 'Podman' ? 'Name' : 'Id'),
     name: textAt(json, 'Name') ?? '',
     driver: textAt(json, 'Driver') ?? '',

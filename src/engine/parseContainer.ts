@@ -10,6 +10,7 @@ import {
   type RestartPolicy,
 } from '../model/container.ts';
 import type { Port } from '../model/port.ts';
+import type { Dialect } from './parse.ts';
 import { dateAt, idAt, listAt, numberAt, recordAt, textAt, textRecordAt, textsAt, trueAt } from './json.ts';
 
 const states: ReadonlySet<string> = new Set<ContainerState>([
@@ -23,7 +24,7 @@ const states: ReadonlySet<string> = new Set<ContainerState>([
 ]);
 
 /** One entry of `GET /containers/json`. */
-export function parseListedContainer(json: unknown): Container {
+export function parseListedContainer(json: unknown, dialect: Dialect = 'Docker'): Container {
   const status = textAt(json, 'Status') ?? '';
   const state = parseState(textAt(json, 'State'));
   const exitCode = /^(?:Exited|Restarting) \((\d+)\)/.exec(status)?.[1];
@@ -40,18 +41,21 @@ export function parseListedContainer(json: unknown): Container {
     ...(isHealth(health) && { health }),
     ports: sortPorts(listAt(json, 'Ports').map(parseListedPort)),
     networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
-    endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'unknown'),
+    endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'unknown', dialect),
     mounts: sortMounts(parseMounts(json)),
     labels: textRecordAt(json, 'Labels'),
   };
 }
 
 /** `GET /containers/{id}/json`: the same container, and what the list does not tell. */
-export function parseInspectedContainer(json: unknown): Container {
+export function parseInspectedContainer(json: unknown, dialect: Dialect = 'Docker'): Container {
   const config = recordAt(json, 'Config');
   const engineState = recordAt(json, 'State');
   const state = parseState(textAt(engineState, 'Status'));
-  const health = textAt(recordAt(engineState, 'Health'), 'Status');
+  const check = recordAt(engineState, 'Health');
+  const health = textAt(check, 'Status');
+  const complaint =
+    health === 'unhealthy' ? textAt(listAt(check, 'Log').at(-1), 'Output')?.trim() : undefined;
   const started = dateAt(engineState, 'StartedAt');
   const finished = dateAt(engineState, 'FinishedAt');
   const command = [textAt(json, 'Path') ?? '', ...textsAt(json, 'Args')].join(' ').trim();
@@ -68,9 +72,10 @@ export function parseInspectedContainer(json: unknown): Container {
       exitCode: numberAt(engineState, 'ExitCode') ?? 0,
     }),
     ...(isHealth(health) && state === 'running' && { health }),
+    ...(complaint && { complaint: complaint.slice(0, complaintLength) }),
     ports: sortPorts(parseInspectedPorts(recordAt(recordAt(json, 'NetworkSettings'), 'Ports'))),
     networkMode: textAt(recordAt(json, 'HostConfig'), 'NetworkMode') ?? 'default',
-    endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'known'),
+    endpoints: parseEndpoints(recordAt(json, 'NetworkSettings'), 'known', dialect),
     mounts: sortMounts([...parseMounts(json), ...parseTmpfs(recordAt(json, 'HostConfig'))]),
     labels: textRecordAt(config, 'Labels'),
     restartPolicy: parseRestartPolicy(recordAt(recordAt(json, 'HostConfig'), 'RestartPolicy')),
@@ -81,6 +86,9 @@ export function parseInspectedContainer(json: unknown): Container {
     links: parseLinks(json),
   };
 }
+
+/** Characters: enough to know what is wrong, of what may be pages. */
+const complaintLength = 300;
 
 /** The engine writes no name for `no` in some versions. */
 export function parseRestartPolicy(json: unknown): RestartPolicy {
@@ -102,7 +110,11 @@ function bareName(name: string | undefined): string {
   return (name ?? '').replace(/^\//, '');
 }
 
-function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'): Endpoint[] {
+function parseEndpoints(
+  networkSettings: unknown,
+  aliases: 'known' | 'unknown',
+  dialect: Dialect,
+): Endpoint[] {
   return Object.entries(recordAt(networkSettings, 'Networks')).map(([network, json]) => {
     const ip = textAt(json, 'IPAddress');
     const ipv6 = textAt(json, 'GlobalIPv6Address');
@@ -111,7 +123,8 @@ function parseEndpoints(networkSettings: unknown, aliases: 'known' | 'unknown'):
     const ipv6Gateway = textAt(json, 'IPv6Gateway');
     const gatewayPriority = numberAt(json, 'GwPriority');
     return {
-      networkId: textAt(json, 'NetworkID') ?? '',
+      // As parse.ts has it of Podman's networks.
+      networkId: dialect === 'Podman' ? network : (textAt(json, 'NetworkID') ?? ''),
       network,
       ...(ip !== undefined && { ip }),
       ...(ipv6 !== undefined && { ipv6 }),

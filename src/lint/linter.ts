@@ -191,10 +191,28 @@ function unwon(
   const awake = placements.filter(
     (placement) => !placement.browser && !isAsleep(address, path, placement, project),
   );
-  const won = awake.filter((placement) => winnerOf(address, path, placement, project) !== undefined);
+  const found = awake.map((placement) => ({
+    placement,
+    winner: winnerOf(address, path, placement, project),
+  }));
+  // What an env file says that nobody sees, programs of the same image may read by themselves.
+  const unseen = found.flatMap(({ placement, winner }) =>
+    winner !== undefined && placement.missingEnvFiles.includes(winner.by) ? imageOf(placement) : [],
+  );
+  const won = found
+    .filter(
+      ({ placement, winner }) =>
+        winner !== undefined || imageOf(placement).some((each) => unseen.includes(each)),
+    )
+    .map(({ placement }) => placement);
   const winners = new Set(won.map(({ run }) => run?.composition));
   return awake.filter(
     (placement) =>
       !won.includes(placement) && (winners.size === 0 || winners.has(placement.run?.composition)),
   );
+}
+
+/** The Dockerfile of a compose service, if it is built of one. */
+function imageOf({ run }: Placement): string[] {
+  return run?.service.builds.map(({ dockerfile }) => dockerfile) ?? [];
 }

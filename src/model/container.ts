@@ -60,6 +60,8 @@ export interface Container {
   /** Of the last run; only for one that has ended, or is about to be started anew. */
   readonly exitCode?: number;
   readonly health?: Health;
+  /** What the last check of an unhealthy one has written, in part; absent until the container was inspected. */
+  readonly complaint?: string;
   readonly ports: readonly Port[];
   /** `default`, `bridge`, `host`, `none`, `container:<id>` or the name of a network. */
   readonly networkMode: string;

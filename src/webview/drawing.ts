@@ -4,13 +4,14 @@ import type { Mermaid } from 'mermaid';
 const mermaid: Promise<Mermaid> = import('mermaid').then((module) => module.default);
 let drawings = 0;
 
-/**
- * Draws a flowchart on the stage, which must be part of the page since Mermaid measures text there, and hands back the
- * picture. Rejects with Mermaid's own error.
- */
-export async function drawn(source: string, stage: HTMLElement): Promise<SVGSVGElement> {
-  const { fontFamily, fontSize } = getComputedStyle(stage);
-  const loaded = await mermaid;
+/** The font that Mermaid was made ready for. */
+let ready = '';
+
+/** Once a font: Mermaid works out a whole theme each time. */
+function prepare(loaded: Mermaid, fontFamily: string, fontSize: string): void {
+  const font = `${fontSize} ${fontFamily}`;
+  if (font === ready) return;
+  ready = font;
   loaded.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
@@ -34,6 +35,16 @@ export async function drawn(source: string, stage: HTMLElement): Promise<SVGSVGE
       useMaxWidth: false,
     },
   });
+}
+
+/**
+ * Draws a flowchart on the stage, which must be part of the page since Mermaid measures text there, and hands back the
+ * picture. Rejects with Mermaid's own error.
+ */
+export async function drawn(source: string, stage: HTMLElement): Promise<SVGSVGElement> {
+  const { fontFamily, fontSize } = getComputedStyle(stage);
+  const loaded = await mermaid;
+  prepare(loaded, fontFamily, fontSize);
   drawings += 1;
   // A break of ours means the same to Mermaid, and a label without a tag is not sanitized six times over; every other `<`
   // is an entity code.

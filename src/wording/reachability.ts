@@ -107,7 +107,7 @@ const reasons: Sentences<Reason['code'], Reason> = {
       owner.name,
     ),
   'owner-gone': ({ container, owner }) =>
-    l10n.t('“{0}” uses the network of {1}, which is gone. Create “{0}” anew.', container.name, owner.name),
+    l10n.t('“{0}” uses the network of {1}, which is gone. Recreate “{0}”.', container.name, owner.name),
   'owner-stopped': ({ container, owner }) =>
     l10n.t(
       '“{0}” uses the network of “{1}”, which does not run: it has no network until both are started.',
@@ -116,7 +116,7 @@ const reasons: Sentences<Reason['code'], Reason> = {
     ),
   'owner-restarted': ({ container, owner }) =>
     l10n.t(
-      '“{0}” uses the network of “{1}”, which was started anew since: it is left with the old, dead one.',
+      '“{0}” uses the network of “{1}”, which was restarted since: it is left with the old, dead one.',
       container.name,
       owner.name,
     ),
@@ -138,7 +138,8 @@ const reasons: Sentences<Reason['code'], Reason> = {
     ),
   'private-mode': ({ network }) =>
     l10n.t('The macvlan network “{0}” keeps its containers apart (macvlan_mode=private).', network.name),
-  linked: ({ container, alias }) => l10n.t('A link makes “{0}” known as “{1}”.', container.name, alias),
+  linked: ({ container, alias }) =>
+    l10n.t('A link lets “{0}” be found by the name “{1}”.', container.name, alias),
   'no-shared-network': ({ from, to }) =>
     l10n.t(
       'They share no network: one is on {0}, the other on {1}, and the engine keeps networks apart.',
@@ -197,10 +198,10 @@ const reasons: Sentences<Reason['code'], Reason> = {
   'publishes-nothing': ({ network }) =>
     l10n.t('Nothing can be published from the network “{0}”.', network.name),
   'through-host': ({ port }) =>
-    l10n.t('A way leads around by the host, to port {0} that it publishes.', port),
+    l10n.t('It can be reached by way of the host, at port {0} that it publishes.', port),
   'direct-address': ({ network }) =>
     l10n.t(
-      'On Linux, the address that the container has on “{0}” can be reached directly. It changes when the container starts anew.',
+      'On Linux, the address that the container has on “{0}” can be reached directly. It may change when the container is restarted.',
       network.name,
     ),
   'desktop-hides-addresses': () =>
@@ -214,7 +215,7 @@ const reasons: Sentences<Reason['code'], Reason> = {
     l10n.t('The container knows no name for the host, but the address that the host has on its network.'),
   'host-name-without-route': ({ name, network }) =>
     l10n.t(
-      'The name “{0}” leads to an address of the host to which the network “{1}” knows no way.',
+      'The name “{0}” leads to an address of the host to which the network “{1}” has no route.',
       name,
       network.name,
     ),
@@ -232,7 +233,7 @@ const reasons: Sentences<Reason['code'], Reason> = {
   internal: ({ network }) => l10n.t('The network “{0}” is internal: it has no way out.', network.name),
   'no-masquerade': ({ network }) =>
     l10n.t(
-      'Containers on the network “{0}” go out under their own addresses, to which no answer finds back.',
+      'Containers on the network “{0}” go out under their own addresses, to which no answer finds its way back.',
       network.name,
     ),
   'passed-over': ({ network, other }) =>
@@ -244,7 +245,7 @@ const reasons: Sentences<Reason['code'], Reason> = {
 const stillness: Readonly<Record<ContainerState, (name: string) => string>> = {
   created: (name) => l10n.t('“{0}” was never started.', name),
   exited: (name) => l10n.t('“{0}” does not run.', name),
-  dead: (name) => l10n.t('“{0}” is dead: the engine could not end it properly.', name),
+  dead: (name) => l10n.t('“{0}” is dead: the engine could not remove all of it.', name),
   restarting: (name) => l10n.t('“{0}” ends again and again; its logs tell why.', name),
   removing: (name) => l10n.t('“{0}” is being removed.', name),
   running: (name) => l10n.t('“{0}” runs.', name),
@@ -259,7 +260,7 @@ export function remedyText(remedy: Remedy): string {
 
 const remedies: Sentences<Remedy['code'], Remedy> = {
   start: ({ container }) => l10n.t('Start “{0}”', container.name),
-  unpause: ({ container }) => l10n.t('Let “{0}” Go On', container.name),
+  unpause: ({ container }) => l10n.t('Unpause “{0}”', container.name),
   restart: ({ container }) => l10n.t('Restart “{0}”', container.name),
   connect: ({ network, containers }) => l10n.t('Connect {0} to “{1}”', list(containers), network.name),
   'leave-none': ({ network, container }) =>
@@ -270,11 +271,11 @@ const remedies: Sentences<Remedy['code'], Remedy> = {
   'use-port': ({ port }) => l10n.t('Use Port {0}', port),
   publish: ({ container, containerPort, hostPort = containerPort }) =>
     containerPort === undefined
-      ? l10n.t('Create “{0}” Anew with a Published Port', container.name)
-      : l10n.t('Create “{0}” Anew with --publish {1}', container.name, `${hostPort}:${containerPort}`),
+      ? l10n.t('Recreate “{0}” with a Published Port', container.name)
+      : l10n.t('Recreate “{0}” with --publish {1}', container.name, `${hostPort}:${containerPort}`),
   'add-host-gateway': ({ container }) =>
-    l10n.t('Create “{0}” Anew with --add-host {1}', container.name, 'host.docker.internal:host-gateway'),
-  'make-attachable': ({ network }) => l10n.t('Create the Network “{0}” Anew with --attachable', network.name),
+    l10n.t('Recreate “{0}” with --add-host {1}', container.name, 'host.docker.internal:host-gateway'),
+  'make-attachable': ({ network }) => l10n.t('Recreate the Network “{0}” with --attachable', network.name),
 };
 
 function list(named: readonly Named[]): string {
@@ -309,14 +310,14 @@ export function agreementText(agreement: Agreement): string {
       return l10n.t('Tried: it is as predicted.');
     case 'nothing-listens':
       return l10n.t(
-        'Tried: the way is free as predicted, but no program answers there. Does it run, and does it listen at 0.0.0.0?',
+        'Tried: the way is open as predicted, but no program answers there. Does it run, and does it listen at 0.0.0.0?',
       );
     case 'differs':
       return l10n.t(
         'Tried: it is not as predicted. A firewall, a proxy or the program itself may be the cause.',
       );
     case 'needs-port':
-      return l10n.t('Without a port, no more than the name can be tried: ask again with one.');
+      return l10n.t('Without a port, only the name can be tried: ask again with one.');
     case 'untested':
       return l10n.t('Not tried: neither the container nor any local image has a program for it.');
   }

@@ -59,7 +59,7 @@ const messages: Record<Finding['rule'], (finding: Finding, address: string) => s
         ),
   'loopback-listen': ({ port = '' }, address) =>
     l10n.t(
-      'On {0}, the server hears only what comes from its own container: nobody reaches it by port {1}.',
+      'On {0}, the server hears only what comes from its own container: nobody reaches it at port {1}.',
       address,
       port,
     ),

@@ -64,7 +64,7 @@ test('settings that mean nothing are named', async () => {
     'portlight.lint.rules': { 'no-such-rule': 'off' },
     'portlight.lint.ports': [0],
   });
-  const message = workbench.page.getByText('These settings mean nothing to Portlight and are passed over', {
+  const message = workbench.page.getByText('These settings mean nothing to Portlight and are ignored', {
     exact: false,
   });
   // The window is loaded again, and its extensions start after that.

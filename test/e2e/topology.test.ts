@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
+import { root } from '../../scripts/paths.ts';
 import { hostileTexts } from '../unit/topology/hostile.ts';
 import { dockerHost, type Workbench } from './harness.ts';
 import { openTopology, type TopologyWindow } from './openTopology.ts';
@@ -23,6 +26,15 @@ test('draws networks, containers, published ports and the host', async () => {
   // What it is called on its network, of which no list tells.
   await topology.view.locator('svg .edgeLabel', { hasText: 'cache' }).first().waitFor();
   await workbench.screenshot('topology');
+});
+
+test('ships the kind of diagram that it draws, and no other', async () => {
+  const { outputs } = JSON.parse(await readFile(join(root, 'dist', 'webview.meta.json'), 'utf8')) as {
+    outputs: Record<string, { inputs: object }>;
+  };
+  const inputs = Object.values(outputs).flatMap((each) => Object.keys(each.inputs));
+  const loaded = inputs.flatMap((path) => /mermaid\.core\/(?!chunk-)(\w+)-\w+\.mjs$/.exec(path)?.[1] ?? []);
+  expect(loaded.toSorted()).toEqual(['dagre', 'flowDiagram']);
 });
 
 test('brings out what belongs to a container that is chosen', async () => {

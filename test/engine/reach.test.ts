@@ -253,6 +253,25 @@ describe('a probe', () => {
     }
   });
 
+  it('runs in a helper where the engine runs nothing: a link leads to a container that has ended', async () => {
+    const base = await running('base');
+    const id = await docker(
+      'run',
+      '-d',
+      '--name',
+      name('linked'),
+      '--link',
+      `${base}:db`,
+      'busybox',
+      'sleep',
+      '60',
+    );
+    await docker('kill', base);
+    const probe = await engine.containers.probe(id, { host: 'db', port: 80 });
+    expect(probe.ranIn).toBe('helper');
+    expect(probe.outcome).not.toBe('done');
+  });
+
   it.each([
     ['bash', ['bash', 'getent', 'timeout'], ['getent', 'timeout', 'timeout']],
     ['curl', ['curl'], ['curl', 'curl']],

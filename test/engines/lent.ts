@@ -30,9 +30,11 @@ export async function lentMachines(): Promise<{
   return { machines, stop: async () => void (await ask({ do: 'stop', engine })) };
 }
 
-/** A Podman of a test's own. */
-export async function lentPodman(): Promise<Pick<LentEngine, 'dockerHost' | 'stop'>> {
-  const engine = await ask({ do: 'start', kind: 'podman' });
+/** A Podman of a test's own: the machine's kind, or the newest that there is. */
+export async function lentPodman(
+  kind: 'podman' | 'newest podman',
+): Promise<Pick<LentEngine, 'dockerHost' | 'stop'>> {
+  const engine = await ask({ do: 'start', kind });
   return { dockerHost: engine, stop: async () => void (await ask({ do: 'stop', engine })) };
 }
 

@@ -36,21 +36,22 @@ const container = (name: string) =>
 const network = (name: string) =>
   [...inventory.snapshot.networks.values()].find((each) => each.name === name);
 
-beforeAll(async () => {
-  podman = await lentPodman();
-  docker = dockerOf(podman.dockerHost);
-  engine = await connect([parseAddress(podman.dockerHost, 'setting')]);
-  inventory = live(podman.dockerHost);
-  inventory.onEvent((event) => events.push(event));
-  await inventory.ready();
-});
-afterAll(async () => {
-  inventory.dispose();
-  engine.close();
-  await podman.stop();
-});
+describe.each(['podman', 'newest podman'] as const)('%s', (kind) => {
+  beforeAll(async () => {
+    events.length = 0;
+    podman = await lentPodman(kind);
+    docker = dockerOf(podman.dockerHost);
+    engine = await connect([parseAddress(podman.dockerHost, 'setting')]);
+    inventory = live(podman.dockerHost);
+    inventory.onEvent((event) => events.push(event));
+    await inventory.ready();
+  }, 120_000);
+  afterAll(async () => {
+    inventory.dispose();
+    engine.close();
+    await podman.stop();
+  });
 
-describe('Podman', () => {
   it('says that it is Podman', async () => {
     expect(await engine.version()).toMatchObject({ product: 'Podman', engine: expect.stringMatching(/^\d/) });
   });

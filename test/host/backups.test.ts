@@ -54,7 +54,7 @@ describe('a volume', () => {
       proposed: { file: dir },
     });
     await answer(backup);
-    assert.match(await click('Replace Content'), /Replace all that “backup-copy” holds by “data.tar.gz”\?/);
+    assert.match(await click('Replace Content'), /Replace all that “backup-copy” holds with “data.tar.gz”\?/);
     await done;
     assert.equal(
       await inVolume('backup-copy', 'ls -A; stat -c "%a %n" file .'),

@@ -79,7 +79,7 @@ describe('container commands', () => {
     terminal.dispose();
     await docker('pause', id);
     const paused = run('shell', subject('container', id));
-    assert.match(await click('Let It Go On'), /The container is paused/);
+    assert.match(await click('Unpause It'), /The container is paused/);
     await paused;
     assert.equal(await state(), 'running');
     await docker('stop', id);
@@ -102,7 +102,7 @@ describe('container commands', () => {
     await docker('pause', id);
     const paused = run('exec', subject('container', id));
     await answer('ls /', 'No shell reads it');
-    assert.match(await click('Let It Go On'), /The container is paused/);
+    assert.match(await click('Unpause It'), /The container is paused/);
     await paused;
     await until(() => window.terminals.find(({ name }) => name === 'con-web: ls'));
   });

@@ -49,7 +49,7 @@ describe('images', function () {
       const loading = commands.executeCommand('portlight.image.load', { proposed: { file: folder } });
       await answer(file);
       await loading;
-      assert.match(await heard('Loaded'), /without this name: img-other:1/);
+      assert.match(await heard('Loaded'), /without them: img-other:1/);
       await docker('rmi', later);
       assert.match(await tagsOf(id), new RegExp(own));
       assert.equal(await tagsOf(other), 'img-other:1');

@@ -147,7 +147,7 @@ describe('networks', () => {
     await until(() => api.snapshot().containers.get(loser)?.state === 'exited');
     await until(() => ![...api.snapshot().networks.values()].some(({ name }) => name === 'net-lost'));
     const starting = commands.executeCommand('portlight.container.start', subject('container', loser));
-    await click('Create “net-lost” Anew and Try Again');
+    await click('Recreate “net-lost” and Try Again');
     await starting;
     const format =
       '{{.State.Running}} {{with index .NetworkSettings.Networks "net-lost"}}{{.Aliases}}{{end}}';

@@ -6,7 +6,9 @@ import { docker, row, subject, until } from './portlight.ts';
 
 describe('why can’t it reach', () => {
   let web = '';
-  const serving = ['--expose', '80', 'busybox', 'httpd', '-f', '-p', '80'];
+  // None that anybody on this machine may hold.
+  const port = '47391';
+  const serving = ['--expose', port, 'busybox', 'httpd', '-f', '-p', port];
   const networks = (): Promise<string> =>
     docker('inspect', '-f', '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}', web);
 
@@ -31,8 +33,8 @@ describe('why can’t it reach', () => {
   }
 
   it('names the reason, and mends it at a click', async () => {
-    const said = await asked('why-db', '80', 'Connect “why-web” to “why-back”');
-    assert.match(said, /From “why-web”, “why-db” cannot be reached for port 80\. They share no network/);
+    const said = await asked('why-db', port, 'Connect “why-web” to “why-back”');
+    assert.match(said, /From “why-web”, “why-db” cannot be reached for port 47391\. They share no network/);
     // To the exercise about names on networks.
     assert.match(said, /Learn Why/);
     await until(async () => (await networks()).includes('why-back') || undefined);
@@ -44,8 +46,8 @@ describe('why can’t it reach', () => {
   });
 
   it('tells what to dial, and tries it from inside', async () => {
-    const said = await asked('why-db', '80', 'Try It Now');
-    assert.match(said, /can be reached for port 80\. From there, dial http:\/\/why-db:80/);
+    const said = await asked('why-db', port, 'Try It Now');
+    assert.match(said, /can be reached for port 47391\. From there, dial why-db:47391/);
     assert.match(await click('Show Output'), /Tried: it is as predicted\./);
     // A panel that has just opened would take the focus from the next list.
     await commands.executeCommand('workbench.action.closePanel');
@@ -55,11 +57,11 @@ describe('why can’t it reach', () => {
     void commands.executeCommand('portlight.network.whyUnreachable');
     await choose('Other machines');
     await choose('why-db');
-    await answer('80');
-    await click('Create “why-db” Anew with --publish 8080:80');
-    assert.match(await click('Make It Anew'), /It|made of the same image/);
+    await answer(port);
+    await click('Recreate “why-db” with --publish 47391:47391');
+    assert.match(await click('Recreate It'), /It|made of the same image/);
     const published = await until(
-      async () => (await docker('port', 'why-db', '80/tcp').catch(() => '')) || undefined,
+      async () => (await docker('port', 'why-db', `${port}/tcp`).catch(() => '')) || undefined,
     );
     assert.match(published, /^0\.0\.0\.0:\d+/);
   });
@@ -68,8 +70,8 @@ describe('why can’t it reach', () => {
     void commands.executeCommand('portlight.network.whyUnreachable', subject('container', web));
     await choose('The Docker host');
     await answer('5432');
-    await click('Create “why-web” Anew with --add-host host.docker.internal:host-gateway');
-    assert.match(await click('Make It Anew'), /host\.docker\.internal/);
+    await click('Recreate “why-web” with --add-host host.docker.internal:host-gateway');
+    assert.match(await click('Recreate It'), /host\.docker\.internal/);
     const hosts = (): Promise<string> => docker('exec', 'why-web', 'cat', '/etc/hosts').catch(() => '');
     await until(async () => (await hosts()).includes('host.docker.internal'));
     assert.notEqual(await docker('inspect', '-f', '{{.Id}}', 'why-web'), web);

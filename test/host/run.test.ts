@@ -235,12 +235,12 @@ describe('a container whose port is taken', () => {
     assert.match(await click('Use the Next Free Port'), /published by the container “port-holder”/);
     const said = await click('Cancel');
     await refused;
-    assert.match(said, /Make “port-web” anew with other ports: 18131:80 instead of 18130:80\?/);
-    assert.match(said, /Gone will be the files that were written inside it: \/written\./);
+    assert.match(said, /Recreate “port-web” with other ports: 18131:80 instead of 18130:80\?/);
+    assert.match(said, /The files that were written inside it will be gone: \/written\./);
     assert.equal(await inspect('port-web', '{{.Id}}'), id);
     const starting = start();
     await click('Use the Next Free Port');
-    await click('Make It Anew');
+    await click('Recreate It');
     await starting;
     assert.equal(await inspect('port-web', `{{.State.Running}} ${published}`), 'true 18131');
     assert.equal(await docker('exec', 'port-web', 'cat', '/anonymous/file'), 'kept');
@@ -253,7 +253,7 @@ describe('a container whose port is taken', () => {
     await row('portlight.containers', 'port-web');
     const starting = commands.executeCommand('portlight.container.start', subject('container', id));
     assert.match(await click('Use the Next Free Port'), new RegExp(`pid ${process.pid}`));
-    await click('Make It Anew and Keep the Old One');
+    await click('Recreate It and Keep the Old One');
     await starting;
     server.close();
     assert.equal(await inspect('port-web-old', '{{.Id}}'), id);

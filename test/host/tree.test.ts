@@ -124,6 +124,19 @@ describe('the tree', () => {
     await docker('rm', 'tree-tip');
   });
 
+  it('tells what the check of an unhealthy container complains of', async () => {
+    const check = ['--health-cmd', 'echo no answer at all; exit 1', '--health-interval', '1s'];
+    const flags = ['--health-retries', '1', '--stop-timeout', '0', ...check];
+    await docker('run', '-d', '--name', 'tree-sick', ...flags, 'busybox', 'sleep', '600');
+    const { id } = await until(async () => {
+      const item = await row('portlight.containers', 'tree-sick');
+      return item.description.includes('unhealthy') ? item : undefined;
+    });
+    const text = await (await portlight()).treeTooltip('portlight.containers', id);
+    assert.match(text, /Last health check: no answer at all/);
+    await docker('rm', '-f', 'tree-sick');
+  });
+
   it('says whose network a container uses', async () => {
     const api = await portlight();
     const borrowed = ['--network', 'container:tree-web'];

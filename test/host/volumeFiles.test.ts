@@ -140,7 +140,7 @@ describe('a volume as a whole', () => {
     });
     await answer(backup);
     const said = await click('Back Up First');
-    assert.match(said, /Restore “file\.tar\.gz” into \/inbox\?/);
+    assert.match(said, /Restore “file\.tar\.gz” into whole-data:\/inbox\?/);
     assert.match(said, /Replaced: “file”\..*Until all of the backup is there, nothing is changed/s);
     await answer(join(dir, 'before.tar.gz'), 'Back up');
     assert.match(await click('Go On Without Pausing'), /writing to the volume “whole-data”: whole-writer/);

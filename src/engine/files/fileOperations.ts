@@ -93,7 +93,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwne
     yield* explained<Uint8Array>(await opened(site, path, signal), signal, address);
   }
 
-  /** All of it, as it belongs to whom it belongs. */
+  /** With the owners that files have, whatever the engine tells. */
   const archive = (
     site: Site,
     path: string,
@@ -101,9 +101,9 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwne
     signal: AbortSignal,
   ): AsyncIterable<Uint8Array> => {
     const bytes = tar(site, which === 'content' ? `${path}/.` : path, signal);
-    if (keepsOwners() || !site.hasTools) return whole(bytes);
+    if (keepsOwners() || !site.hasTools) return bytes;
     const told = printed(wire, site.id, { argv: script(scripts.owners, at(site, path)) }, signal);
-    return whole(withOwners(bytes, despiteGone(told), at(site, path), which));
+    return withOwners(bytes, despiteGone(told), at(site, path), which);
   };
 
   const put = async (
@@ -244,7 +244,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwne
       }),
 
     archive: (place, path, which, signal) =>
-      sites.during(place, 'read', (site) => archive(site, path, which, signal)),
+      sites.during(place, 'read', (site) => whole(archive(site, path, which, signal))),
 
     unpack: (place, folder, archive, signal) =>
       sites.with(place, 'write', async (site) => {

@@ -33,7 +33,7 @@ export async function probe(
   target: ProbeTarget,
   signal?: AbortSignal,
 ): Promise<Probe> {
-  const own = await stepsIn(means, id, target, signal);
+  const own = await stepsIn(means, id, target, signal).catch(passOverRefusal);
   if (own !== undefined) return probeOf('container', target, own);
   for (const image of await imagesWithTools(wire, signal)) {
     const helper = await helperBeside(means, id, image);
@@ -129,6 +129,12 @@ async function helperBeside(means: Means, id: string, image: string): Promise<st
     if (error instanceof ProblemError && error.problem.code === 'no-such-program') return undefined;
     throw error;
   }
+}
+
+/** Engines run nothing in a container that is linked to one that has ended. */
+function passOverRefusal(error: unknown): undefined {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'refused') throw error;
+  return undefined;
 }
 
 /** The engine may have removed it already. */

@@ -34,12 +34,12 @@ function stackToHost(
   if (doors !== undefined && port !== undefined && isShut(doors) && !world.desktop) {
     return no([{ code: doors.published ? 'published-to-loopback' : 'host-listens-to-itself', port }]);
   }
-  const { ways, reasons, isNamed } = waysToHost(here, port, doors ?? everywhere, world);
+  const { ways, reasons, lacksName } = waysToHost(here, port, doors ?? everywhere, world);
   const bound = port === undefined || doors === undefined ? [] : boundTo(port, doors);
   if (ways.length === 0) return no([...reasons, ...bound, ...stuckOn(here, doors ?? everywhere)]);
-  const remedies: Remedy[] = isNamed ? [] : [{ code: 'add-host-gateway', container: named(from) }];
+  const remedies: Remedy[] = lacksName ? [{ code: 'add-host-gateway', container: named(from) }] : [];
   const listener = world.desktop || doors !== undefined ? [] : [silence(port, world)];
-  const nameless: Reason[] = isNamed ? [] : [{ code: 'host-without-name' }];
+  const nameless: Reason[] = reasons.length + bound.length === 0 ? [{ code: 'host-without-name' }] : [];
   return yes(ways, [...reasons, ...nameless, ...bound, ...listener], remedies);
 }
 
@@ -60,8 +60,8 @@ interface WaysToHost {
   readonly ways: readonly Way[];
   /** About the host's names. */
   readonly reasons: readonly Reason[];
-  /** Whether a name leads there. */
-  readonly isNamed: boolean;
+  /** Whether no name leads there, and `host-gateway` would give one that does. */
+  readonly lacksName: boolean;
 }
 
 /** What a stack dials to get to these doors of the host: names, addresses that the doors are at, then gateways. */
@@ -85,7 +85,7 @@ export function waysToHost(
     return {
       ways: isOut ? [way(hostName, exit.network)] : [],
       reasons: isOut ? [{ code: 'host-by-name', name: hostName }] : [],
-      isNamed: isOut,
+      lacksName: false,
     };
   }
   const near = here.attachments.filter(({ network }) => passes(network));
@@ -104,7 +104,8 @@ export function waysToHost(
     } else if (stuck !== undefined)
       reasons.push({ code: 'host-name-without-route', name, network: named(stuck.network) });
   }
-  const isNamed = ways.length > 0 || reasons.length > 0;
+  const hasRoute = far !== undefined || near.some(({ network }) => network.name === 'bridge');
+  const lacksName = reasons.length === 0 && hasRoute && doors.v4;
   for (const address of doors.addresses) {
     const network = isLoopback(address) ? undefined : over(address);
     if (network !== undefined) ways.push(way(address, network));
@@ -118,7 +119,7 @@ export function waysToHost(
     if (attachment.network.subnets.length === 0 && attachment.endpoint.ip === undefined && doors.v4)
       ways.push(way('', attachment.network));
   }
-  return { ways, reasons, isNamed };
+  return { ways, reasons, lacksName };
 }
 
 /** Those of its networks that lead a stack to no such door of the host, and why. */

@@ -36,7 +36,7 @@ async function tell(names: string): Promise<void> {
   if (told.has(names)) return;
   told.add(names);
   const open = vscode.l10n.t('Open Settings');
-  const message = vscode.l10n.t('These settings mean nothing to Portlight and are passed over: {0}', names);
+  const message = vscode.l10n.t('These settings mean nothing to Portlight and are ignored: {0}', names);
   if ((await warn(message, open)) === open) {
     await vscode.commands.executeCommand('workbench.action.openSettings', `portlight.${settings.lint}`);
   }

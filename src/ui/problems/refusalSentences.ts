@@ -21,7 +21,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     ),
   'archive-unsafe': ({ name }) =>
     vscode.l10n.t(
-      'This archive was not unpacked: it holds {0}, which would come to lie outside of the folder.',
+      'This archive was not unpacked: it holds {0}, which would end up outside of the folder.',
       name ?? '?',
     ),
   'backup-broken': ({ name, detail }) =>
@@ -44,10 +44,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('The engine knows no signal {0}. Use a name such as SIGHUP, or a number.', name ?? '?'),
   'build-failed': ({ detail }) =>
     vscode.l10n.t('The build stopped at an error in one of its steps: {0}', detail),
-  cancelled: () => vscode.l10n.t('This was broken off.'),
+  cancelled: () => vscode.l10n.t('This was cancelled.'),
   'container-running': () => vscode.l10n.t('A running container cannot be removed. Stop it first.'),
   'container-not-running': () => vscode.l10n.t('The container is not running. Start it first.'),
-  'container-paused': () => vscode.l10n.t('The container is paused. Let it go on first.'),
+  'container-paused': () => vscode.l10n.t('The container is paused. Unpause it first.'),
   'copy-differs': ({ name }) =>
     vscode.l10n.t(
       'The copy of “{0}” is not the same as the original, which may have changed meanwhile; the copy was removed.',
@@ -202,18 +202,18 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     ),
   'restore-failed': ({ name }) =>
     vscode.l10n.t(
-      'The content of “{0}” could not be exchanged; what it held before is there as it was.',
+      'The content of “{0}” could not be replaced; what it held before is there as it was.',
       name ?? '?',
     ),
   'restore-unfinished': ({ name }) =>
     vscode.l10n.t(
-      'The exchange of the content of “{0}” was interrupted. Nothing is lost: the engine goes on with it when it is back. Until then, what is still to be exchanged lies in the folders .portlight-… of the volume.',
+      'Replacing the content of “{0}” was interrupted. Nothing is lost: the engine goes on with it when it is back. Until then, what is still to be replaced lies in the folders .portlight-… of the volume.',
       name ?? '?',
     ),
   'subnet-overlap': () => vscode.l10n.t('This subnet overlaps with another network’s. Choose another one.'),
   'volume-half-filled': ({ name, detail }) =>
     vscode.l10n.t(
-      'The volume “{0}” holds only a part of what it was made for, and could not be removed again. Remove it before anybody takes it for the whole. {1}',
+      'The volume “{0}” holds only a part of what should be in it, and could not be removed again. Remove it before anybody takes it for complete. {1}',
       name ?? '?',
       detail,
     ),

@@ -61,7 +61,7 @@ export const downSentences: Readonly<Record<DownReason, (address: string) => str
     vscode.l10n.t('There is no docker context “{0}”. Choose another engine, or create it.', name),
   tls: (address) =>
     vscode.l10n.t(
-      'The Docker engine at {0} and the certificates for it do not fit together. Check ca.pem, cert.pem and key.pem.',
+      'The Docker engine at {0} and its certificates do not match. Check ca.pem, cert.pem and key.pem.',
       address,
     ),
   ssh: (address) =>

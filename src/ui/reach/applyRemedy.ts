@@ -109,7 +109,7 @@ async function addHostGateway(id: string, services: Services): Promise<void> {
   const host = 'host.docker.internal';
   await makeAnew(services, container, {
     recreation: { extraHosts: [`${host}:host-gateway`] },
-    question: vscode.l10n.t('Make “{0}” anew, so that it finds the host as {1}?', name, host),
+    question: vscode.l10n.t('Recreate “{0}”, so that it finds the host as {1}?', name, host),
     why: vscode.l10n.t('A container’s hosts file is written from what it was made with.'),
     inCompose: (project) =>
       vscode.l10n.t(
@@ -130,7 +130,7 @@ async function copyAttachableLines(
   await vscode.env.clipboard.writeText(commandLines(remedy).join('\n'));
   await inform(
     vscode.l10n.t(
-      'The lines that create “{0}” anew are on the clipboard: an engine cannot change this of a network that is made. They do nothing while a service uses it: take the services off it first.',
+      'The lines that recreate “{0}” are on the clipboard: the engine cannot change this of a network that exists. They do nothing while a service uses it: take the services off it first.',
       visible(remedy.network.name),
     ),
   );

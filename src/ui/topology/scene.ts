@@ -61,7 +61,7 @@ export function emptyNotice({ containers }: Snapshot): Notice {
         title: vscode.l10n.t('Nothing to draw yet'),
         detail: vscode.l10n.t('Start a container or create a network, and it appears here.'),
       }
-    : { title: vscode.l10n.t('Nothing passes the filter') };
+    : { title: vscode.l10n.t('Nothing matches the filter') };
 }
 
 /** What the picture could be filtered by. */

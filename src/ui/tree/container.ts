@@ -76,6 +76,7 @@ async function containerTooltip(listed: Container, look: Look): Promise<string> 
     [vscode.l10n.t('Image'), container.image],
     [vscode.l10n.t('Command'), maskSecretText(container.command)],
     [vscode.l10n.t('State'), stateText(container)],
+    [vscode.l10n.t('Last health check'), container.complaint && maskSecretText(container.complaint)],
     [vscode.l10n.t('Exit code'), container.exitCode === undefined ? undefined : `${container.exitCode}`],
     [vscode.l10n.t('Created'), momentText(container.created)],
     [vscode.l10n.t('Started'), container.started === undefined ? undefined : momentText(container.started)],

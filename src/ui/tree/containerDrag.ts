@@ -41,7 +41,7 @@ export class ContainerDrag implements vscode.TreeDragAndDropController<TreeNode>
     if (!isConnectable(network)) {
       await warn(
         vscode.l10n.t(
-          'A container joins “{0}” when it is made, and keeps it: it cannot be connected later.',
+          'A container gets the network “{0}” when it is created, and keeps it: it cannot be connected later.',
           visible(network.name),
         ),
       );

@@ -10,7 +10,7 @@ const pages = '/usr/share/nginx/html';
 const folder = (): string => uri('learn-html').fsPath;
 const bound = (): Promise<string> => runs('learn-bound', '-v', `${folder()}:${pages}`, 'nginx');
 const volume = async (): Promise<unknown> => {
-  await docker('volume', 'create', '--label', 'portlight.exercise=test', 'nginx-volume');
+  await docker('volume', 'create', '--label', 'portlight.exercise=F5', 'nginx-volume');
   const api = await portlight();
   return until(() => api.snapshot().volumes.has('nginx-volume') || undefined);
 };

@@ -11,7 +11,7 @@ const tryOut = (id: string, from: string): Promise<void> =>
     'Try Whether A Reaches B…',
     item(from),
     item('webserver01'),
-    text('80', 'Port that is dialled'),
+    text('80', 'Port to connect to'),
     button('Try It Now'),
     says('Show Output'),
   );
@@ -37,7 +37,7 @@ export async function fix(id: 'D2' | 'D10', target: string): Promise<void> {
 export const networkPractices: Readonly<Record<string, Practice>> = {
   D1: {
     before: () => runs('learn-any', 'nginx'),
-    deeds: () => press('D1', 'Look Out of a Container', item('learn-any')),
+    deeds: () => press('D1', 'Reach the World from a Container', item('learn-any')),
   },
   D2: { deeds: () => fix('D2', 'host.docker.internal') },
   D3: {

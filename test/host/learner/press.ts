@@ -34,16 +34,21 @@ export function buttonsOf(id: string): Button[] {
 
 /** Presses a button of an exercise's step, whose link is run with all that it proposes, and gives the answers one by one. */
 export async function press(id: string, button: string, ...answers: readonly Answer[]): Promise<void> {
+  // Some end only when their message is closed.
+  const work = follow(id, button);
+  work.catch(() => undefined);
+  for (const next of answers) await next();
+  if (answers.length === 0) await Promise.race([work, new Promise((end) => setTimeout(end, 500))]);
+}
+
+/** Presses a button that asks nothing, and waits until all is done. */
+export async function follow(id: string, button: string): Promise<void> {
   const found = buttonsOf(id).find(({ title }) => title === button);
   if (!found) throw new Error(`${id} has no button “${button}”`);
   const { command, given } = found;
   pressed.add(`${id} ${button}`);
   const proposed = given === undefined ? [] : (JSON.parse(decodeURIComponent(given)) as unknown[]);
-  // Some end only when their message is closed.
-  const work = Promise.resolve(commands.executeCommand(command, ...proposed));
-  work.catch(() => undefined);
-  for (const next of answers) await next();
-  if (answers.length === 0) await Promise.race([work, new Promise((end) => setTimeout(end, 500))]);
+  await commands.executeCommand(command, ...proposed);
 }
 
 /** Runs a container by the button of a step, as it stands, and waits until it runs. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
@@ -31,7 +31,7 @@ describe('exit codes', () => {
     [['fix'], 'There is no command fix; there are lint, topology and reach.'],
     [['topology', 'x'], 'topology takes no name: x is one too many.'],
     [['topology', '--format', 'svg'], '--format cannot be svg; it can be mermaid, json.'],
-    [['topology', '--rule', 'x'], '--rule says nothing to topology.'],
+    [['topology', '--rule', 'x'], '--rule does not apply to topology.'],
     [['topology', '--compose', '/nowhere/compose.yaml'], '/nowhere/compose.yaml cannot be read.'],
     [['topology', '--compose', join(root, 'package.json')], 'describes no service.'],
     [['topology'], 'No engine answers at unix:///nowhere/docker.sock.'],
@@ -51,6 +51,15 @@ describe('exit codes', () => {
     const { code, stderr } = await portlight(['lint', join(folder, 'loop'), '--no-engine']);
     expect(code).toBe(2);
     expect(stderr).toContain('loop cannot be read (ELOOP). Name another folder.');
+  });
+  it('2 where something in the folder cannot be read, with what was found elsewhere', async () => {
+    const folder = folderWith({ ...dockerfile, 'b.js': mongo });
+    // Nothing is closed to root, but a name that is no text cannot be handed back to the system.
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/a`), Buffer.from([0xff]), Buffer.from('.js')]), '');
+    const { code, stdout, stderr } = await portlight(['lint', folder, '--no-engine']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('b.js');
+    expect(stderr).toContain('Not everything could be looked at, since this cannot be read: a\uFFFD.js.');
   });
   it('0 where nothing is louder than what may be there', async () => {
     const tolerant = ['lint', shop, '--no-engine', '--max-severity'];

@@ -57,8 +57,8 @@ describe('the settings of a folder', () => {
   });
 
   it.each([
-    ['{ "a": ', 'cannot be read and is passed over'],
-    ['{ "portlight.lint.ports": [0] }', 'passed over: portlight.lint.ports[0]'],
+    ['{ "a": ', 'cannot be read and is ignored'],
+    ['{ "portlight.lint.ports": [0] }', 'ignored: portlight.lint.ports[0]'],
   ])('that mean nothing are said and passed over: %s', async (text, said) => {
     const { code, stderr } = await portlight(['lint', folderWith({ ...files, [at]: text }), '--no-engine']);
     expect(code).toBe(1);

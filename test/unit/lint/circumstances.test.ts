@@ -169,6 +169,10 @@ describe('what wins, under a name of its own or where nobody sees it', () => {
     const files = compose('    env_file: [".env.${STAGE:?not set}"]\n');
     expectFindings(files, 'a.js', "connect(process.env.MONGO_URL || 'mongodb://localhost/a');\n");
   });
+  it('an env file that is not there, for another service of the same image', () => {
+    const files = compose('    env_file: .env.live\n', '  worker:\n    build: .\n');
+    expectFindings(files, 'a.js', "connect(process.env.MONGO_URL || 'mongodb://localhost/a');\n");
+  });
   it('a profile that the command takes from the environment', () => {
     const yaml =
       'spring.profiles.active: build\n---\nspring:\n  config.activate.on-profile: build\n  redis.host: @\n---\nspring:\n  config.activate.on-profile: live\n  redis.host: cache\n';

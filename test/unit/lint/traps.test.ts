@@ -60,6 +60,11 @@ describe('browser code', () => {
     [copiesAll, 'a.js', "const url = process.env.NEXT_PUBLIC_ELASTIC_URL || 'http://localhost:9200';"],
     [copiesAll, 'public/app.js', "fetch('http://localhost:9200/_search');"],
     [copiesAll, 'src/components/Search.vue', "<script>\nfetch('http://localhost:9200/_search')\n</script>"],
+    [
+      copiesAll,
+      'src/components/Search.svelte',
+      "<script>\nfetch('http://localhost:9200/_search')\n</script>",
+    ],
     [copiesAll, 'templates/index.html', "<script>fetch('http://localhost:9200/_search')</script>"],
   ];
   it.each(rows)('%#: %j %s %s', (files, path, text) => void expectFindings(files, path, `${text}\n`));

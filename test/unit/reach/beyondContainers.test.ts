@@ -27,6 +27,11 @@ describe('a container and the host', () => {
       ways: ['172.22.0.1:5432'],
       reasons: ['host-name-without-route', 'host-must-listen'],
     });
+    expect(asked({ a: { on: ['inside'] } }, 'a → host:5432')).toMatchObject({
+      ways: ['172.22.0.1:5432'],
+      reasons: ['host-without-name', 'host-must-listen'],
+      remedies: [],
+    });
   });
 
   it('not from a macvlan, nor where the bridge keeps the host out', () => {
@@ -64,7 +69,9 @@ describe('a container and the host', () => {
     const bound = { a: {}, b: { publishes: ['10.1.1.1:8080:80'] } };
     expect(asked(bound, 'a → host:8080')).toMatchObject({
       ways: ['10.1.1.1:8080'],
-      reasons: ['host-without-name', 'published-to-address'],
+      // A name for the host would lead to another of its addresses.
+      reasons: ['published-to-address'],
+      remedies: [],
     });
     const listening = [{ port: 5432, protocol: 'tcp', address: '10.1.1.1' } as const];
     const answer = reach({ ...world({ a: {} }), listening }, endOf('a'), { kind: 'host' }, 5432);

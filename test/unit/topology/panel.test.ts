@@ -93,7 +93,7 @@ describe('the tab with the picture', () => {
       type: 'look',
       look: { ...wholeLook, filter: { ...wholeLook.filter, text: 'nobody' } },
     });
-    expect(told('notice')[0]?.notice.title).toBe('Nothing passes the filter');
+    expect(told('notice')[0]?.notice.title).toBe('Nothing matches the filter');
   });
 
   it('opens what a container is counted in, to show it', () => {

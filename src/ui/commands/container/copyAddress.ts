@@ -30,7 +30,7 @@ export const copyAddress: Command = async (services, subject) => {
   services.learned({ kind: 'address-copied' });
   await inform(
     vscode.l10n.t(
-      'Copied {0}. It changes when the container starts anew: in code, a container name is better.',
+      'Copied {0}. It may change when the container is restarted: in code, a container name is better.',
       chosen.label,
     ),
   );

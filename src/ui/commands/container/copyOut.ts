@@ -70,7 +70,7 @@ async function chooseName(arrival: Arrival, folder: string): Promise<string | un
   const chosen = await ask(
     vscode.l10n.t('“{0}” exists already in {1}.', visible(name), visible(folder)),
     standing === 'alike'
-      ? vscode.l10n.t('Overwriting it takes away what its files hold now; this cannot be undone.')
+      ? vscode.l10n.t('Overwriting it destroys what its files hold now; this cannot be undone.')
       : vscode.l10n.t('One is a file and the other is not, so that it cannot be overwritten.'),
     keep,
     ...(standing === 'alike' ? [overwrite] : []),

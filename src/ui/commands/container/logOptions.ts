@@ -65,11 +65,11 @@ async function askSince(
   );
   if (chosen?.label !== other.label) return chosen?.options;
   const typed = await vscode.window.showInputBox({
-    prompt: vscode.l10n.t('A span such as 90s, 10m, 1h30m or 2d, or a date such as 2026-05-01T10:00'),
+    prompt: vscode.l10n.t('A time span such as 90s, 10m, 1h30m or 2d, or a date such as 2026-05-01T10:00'),
     value: proposed ?? '30m',
     validateInput: (text) =>
       momentSince(text.trim(), now) === undefined
-        ? vscode.l10n.t('This is neither a span nor a date.')
+        ? vscode.l10n.t('This is neither a time span nor a date.')
         : undefined,
   });
   const moment = typed === undefined ? undefined : momentSince(typed.trim(), now);

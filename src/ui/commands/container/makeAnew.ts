@@ -31,8 +31,8 @@ export function makeAnew(services: Services, container: Container, anew: Anew): 
 
 async function makeOnceAsked(services: Services, container: Container, anew: Anew): Promise<void> {
   const engine = await services.engine();
-  const make = vscode.l10n.t('Make It Anew');
-  const keep = vscode.l10n.t('Make It Anew and Keep the Old One');
+  const make = vscode.l10n.t('Recreate It');
+  const keep = vscode.l10n.t('Recreate It and Keep the Old One');
   const chosen = await ask(anew.question, await lossOf(engine, container, anew), make, keep);
   if (chosen === undefined) return;
   const names = new Set([...services.inventory.snapshot.containers.values()].map((other) => other.name));
@@ -59,8 +59,8 @@ async function lossOf(
   const more = written.length - mostPaths;
   const files =
     more > 0
-      ? vscode.l10n.t('Gone will be the files that were written inside it: {0} and {1} more.', shown, more)
-      : vscode.l10n.t('Gone will be the files that were written inside it: {0}.', shown);
+      ? vscode.l10n.t('The files that were written inside it will be gone: {0} and {1} more.', shown, more)
+      : vscode.l10n.t('The files that were written inside it will be gone: {0}.', shown);
   return [
     `${why} ${vscode.l10n.t('A new one is made of the same image with the same settings, name and networks; all volumes stay and are mounted again, those without a name, too.')}`,
     written.length > 0 ? files : vscode.l10n.t('No files were written inside it.'),

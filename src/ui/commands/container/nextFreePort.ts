@@ -37,7 +37,7 @@ export async function publishAnew(
   const name = visible(container.name);
   await makeAnew(services, container, {
     recreation: { publishedPorts },
-    question: vscode.l10n.t('Make “{0}” anew with other ports: {1}?', name, changes),
+    question: vscode.l10n.t('Recreate “{0}” with other ports: {1}?', name, changes),
     why: vscode.l10n.t('A container’s ports cannot be changed.'),
     inCompose: (project) =>
       vscode.l10n.t('It belongs to the compose project “{0}”: change the port in its file, too.', project),

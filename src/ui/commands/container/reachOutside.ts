@@ -11,7 +11,7 @@ const outsideHost = 'example.com';
 /** Looks up an outside name from inside a container: the first step of every connection to the world. */
 export const reachOutside: Command = async (services, subject) => {
   const container = await pickContainer(services, subject, {
-    placeholder: vscode.l10n.t('Choose a container to look out of'),
+    placeholder: vscode.l10n.t('Choose a container to reach the world from'),
     nothing: vscode.l10n.t('There is no running container. Start one first.'),
     where: (container) => container.state === 'running',
   });

@@ -39,7 +39,7 @@ export const changeRestartPolicy: Command = async (services, subject) => {
 
 /** What each policy means, in a few words. */
 export const restartPolicyMeanings: Readonly<Record<RestartPolicy['name'], () => string>> = {
-  no: () => vscode.l10n.t('leaves it ended'),
+  no: () => vscode.l10n.t('does not start it again'),
   'on-failure': () => vscode.l10n.t('starts it again if it failed'),
   always: () => vscode.l10n.t('starts it again, also after the engine was restarted'),
   'unless-stopped': () => vscode.l10n.t('as always, unless somebody has stopped it'),

@@ -138,7 +138,7 @@ export class StatsTerminal implements vscode.Pseudoterminal {
     const lines = [
       ...usageTable([...this.#watched.values()].map(rowOf), this.#order, { columns, rows: rows - 2 }),
       '',
-      `\u001b[2m${vscode.l10n.t('Sort by: n name, c CPU, m memory. q ends this.')}\u001b[0m`,
+      `\u001b[2m${vscode.l10n.t('Sort by: n name, c CPU, m memory. q quits.')}\u001b[0m`,
     ];
     // Drawn over what is there, so that nothing flickers; what is left of longer lines is wiped away.
     const text = lines.map((line) => `${line}\u001b[K`).join('\r\n');

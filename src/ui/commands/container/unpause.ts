@@ -3,10 +3,10 @@ import { stateCommand } from './stateCommand.ts';
 
 export const unpauseContainer = stateCommand({
   choice: () => ({
-    placeholder: vscode.l10n.t('Choose a container to let go on'),
+    placeholder: vscode.l10n.t('Choose a container to unpause'),
     nothing: vscode.l10n.t('There is no paused container.'),
     where: ({ state }) => state === 'paused',
   }),
-  progress: (name) => vscode.l10n.t('Letting {0} go on…', name),
+  progress: (name) => vscode.l10n.t('Unpausing {0}…', name),
   act: (containers, id) => containers.unpause(id),
 });

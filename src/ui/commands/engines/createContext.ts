@@ -50,7 +50,7 @@ function addressObjection(text: string): string | undefined {
 async function askTls(): Promise<Pick<NewContext, 'tls'> | undefined> {
   const plain = {
     label: vscode.l10n.t('Without TLS'),
-    description: vscode.l10n.t('Whoever listens reads along'),
+    description: vscode.l10n.t('Not encrypted: whoever listens in can read it'),
   };
   const secure = {
     label: vscode.l10n.t('With TLS'),

@@ -25,7 +25,7 @@ export const openFile: Command = async (services, subject) => {
 async function insists(name: string, size: number): Promise<boolean> {
   const open = vscode.l10n.t('Open All the Same');
   const question = vscode.l10n.t('“{0}” is large: {1}. Open it?', visible(name), sizeText(size));
-  const loss = vscode.l10n.t('The editor takes in all of it. “Download…” writes it to this machine instead.');
+  const loss = vscode.l10n.t('The editor loads all of it. “Download…” saves it on this machine instead.');
   return (await ask(question, loss, open)) === open;
 }
 

@@ -18,7 +18,7 @@ export const searchFiles: Command = async (services, subject) => {
   const text = await vscode.window.showInputBox({
     prompt: inert(
       vscode.l10n.t(
-        'Text to look for in {0}; files above {1} are passed over',
+        'Text to look for in {0}; files above {1} are skipped',
         visible(fileText(folder, services)),
         sizeText(searchedAtMost),
       ),

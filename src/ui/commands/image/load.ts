@@ -36,7 +36,7 @@ export const loadImages: Command = async (services, subject) => {
   const moved = await namesTaken(engine, names, before);
   if (moved.length > 0) {
     const taken = moved.map(visible).join(', ');
-    said.push(vscode.l10n.t('The images that were called so before stay, without this name: {0}.', taken));
+    said.push(vscode.l10n.t('Older images that had these names stay, without them: {0}.', taken));
   }
   void inform(said.join(' '));
 };

@@ -14,7 +14,7 @@ export const cleanUpExercises: Command = async (services) => {
   const engine = await services.engine();
   const made = madeByExercises(services.inventory.snapshot);
   if (made.length === 0) {
-    await inform(vscode.l10n.t('There is nothing that an exercise has made.'));
+    await inform(vscode.l10n.t('There is nothing that an exercise has created.'));
     return;
   }
   const list = made.map(({ ref, name }) => `${kindNames[ref.kind]()} ${visible(name)}`).join('\n');

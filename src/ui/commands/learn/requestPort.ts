@@ -60,7 +60,7 @@ async function requestUnpublished(services: Services, container: Container): Pro
   const name = visible(container.name);
   const why = vscode.l10n.t('Why?');
   if (port === undefined) {
-    await warn(vscode.l10n.t('Nobody can ask “{0}” from outside: it publishes no port.', name));
+    await warn(vscode.l10n.t('“{0}” cannot be reached from outside: it publishes no port.', name));
     return;
   }
   const url = `http://${(await remoteHost(services)) ?? '127.0.0.1'}:${port}/`;
@@ -69,8 +69,8 @@ async function requestUnpublished(services: Services, container: Container): Pro
   services.learned({ kind: 'unpublished-asked', containerId: container.id });
   const said = [
     answerText(url, status),
-    ...(status === undefined ? [] : [vscode.l10n.t('That is another program of the host.')]),
-    vscode.l10n.t('Nobody can ask “{0}” from outside: {1} is exposed, and not published.', name, exposed),
+    ...(status === undefined ? [] : [vscode.l10n.t('That was another program on the host.')]),
+    vscode.l10n.t('“{0}” cannot be reached from outside: {1} is exposed, but not published.', name, exposed),
   ].join(' · ');
   if ((await warn(said, why)) !== why) return;
   services.learned({ kind: 'unpublished-explained' });

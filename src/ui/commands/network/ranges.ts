@@ -41,7 +41,7 @@ export function askGateway(value: string, subnet: string): Promise<string | unde
   return askText({
     title: vscode.l10n.t('Gateway'),
     prompt: vscode.l10n.t(
-      'Address of the way out, within {0}. Empty leaves the choice to the engine.',
+      'Address of the gateway, within {0}. Empty leaves the choice to the engine.',
       subnet,
     ),
     value,

@@ -165,7 +165,7 @@ async function askPort(to: End, { containers }: Snapshot): Promise<number | unde
     .filter(({ protocol }) => protocol === 'tcp')
     .flatMap(({ container, published }) => [container, ...(published === undefined ? [] : [published.port])]);
   const text = await vscode.window.showInputBox({
-    prompt: vscode.l10n.t('Port that is dialled; leave it empty to hear of all that are known.'),
+    prompt: vscode.l10n.t('Port to connect to; leave it empty for all that are known.'),
     value: `${known[0] ?? ''}`,
     ...(known.length > 0 && { placeHolder: [...new Set(known)].join(', ') }),
     validateInput: (value) =>

@@ -30,7 +30,7 @@ async function mayTrust({ hasChecksum }: Checked, path: string): Promise<boolean
   if (hasChecksum) return true;
   const goOn = vscode.l10n.t('Restore All the Same');
   const said = vscode.l10n.t(
-    'There is no checksum beside “{0}”: whether it is as it was written cannot be told, only that it can be read.',
+    'There is no checksum beside “{0}”: it can be read, but whether it is still as it was written cannot be told.',
     visible(basename(path)),
   );
   return (await warn(said, goOn)) === goOn;

@@ -52,7 +52,7 @@ async function restoreOver(
   const engine = await services.engine();
   const [first, replace] = [vscode.l10n.t('Back Up First'), vscode.l10n.t('Replace Content')];
   const answer = await ask(
-    vscode.l10n.t('Replace all that “{0}” holds by “{1}”?', visible(volume), visible(basename(path))),
+    vscode.l10n.t('Replace all that “{0}” holds with “{1}”?', visible(volume), visible(basename(path))),
     vscode.l10n.t(
       'The backup has {0} entries, {1}. All files that are in the volume now will be gone once all of it is there; until then, nothing is changed.',
       checked.entries,

@@ -57,7 +57,8 @@ async function mayReplace(
     (services.inventory.snapshot.containers.get(folder.place.id)?.state === 'running' &&
       replaced.every((name) => there.get(name)?.kind !== 'folder'));
   const [first, restore] = [vscode.l10n.t('Back Up First'), vscode.l10n.t('Restore Here')];
-  const question = vscode.l10n.t('Restore “{0}” into {1}?', visible(basename(path)), visible(folder.path));
+  const where = visible(fileText(folder, services));
+  const question = vscode.l10n.t('Restore “{0}” into {1}?', visible(basename(path)), where);
   const detail = [
     replaced.length === 0
       ? vscode.l10n.t('Nothing that is there has the same name: nothing is replaced.')
@@ -68,7 +69,7 @@ async function mayReplace(
     isWhole
       ? vscode.l10n.t('Until all of the backup is there, nothing is changed.')
       : vscode.l10n.t(
-          'This goes into folders of a container, or into one that does not run: what was restored stays, also when the rest of it is broken off.',
+          'This goes into folders of a container, or into one that does not run: what was restored so far stays, even if the rest is cancelled.',
         ),
   ].join('\n\n');
   const buttons = replaced.length === 0 ? [restore] : [first, restore];

@@ -34,7 +34,7 @@ export async function whileQuiet<T>(
   const answer = await ask(
     vscode.l10n.t('Containers are writing to the volume “{0}”: {1}', visible(volume), names),
     vscode.l10n.t(
-      'What they write meanwhile may be in the result by half. Paused, they stand still and go on afterwards as if nothing had happened.',
+      'Only half of what they write meanwhile may get into the result. Paused, they stand still, and go on afterwards as if nothing had happened.',
     ),
     pause,
     goOn,
@@ -87,7 +87,7 @@ async function tell(services: Services, engine: Engine, writer: Container, error
   const again = vscode.l10n.t('Try Again');
   const why = error instanceof ProblemError ? sentence(error.problem) : String(error);
   const said = vscode.l10n.t(
-    '“{0}” may still be paused, since it could not be told to go on. {1}',
+    '“{0}” may still be paused, since it could not be unpaused. {1}',
     visible(writer.name),
     why,
   );

@@ -118,6 +118,21 @@ describe('manifests and other descriptions', () => {
       'server/a.vue',
       '<script>\nconnect("redis://«localhost»")\n</script>\n',
     ],
+    [
+      'Svelte, on the server',
+      copiesAll,
+      'server/a.svelte',
+      '<p>redis://localhost</p>\n<script context="module" lang="ts">\n// redis://localhost\nconnect("redis://«localhost:6379|(Redis)»")\n</script>\n<style>p { x: y }</style>\n',
+    ],
+    [
+      'SvelteKit, the code of a page that runs on the server',
+      {
+        ...copiesAll,
+        'package.json': '{ "dependencies": { "@sveltejs/kit": "2", "svelte": "5", "mongodb": "6" } }',
+      },
+      'src/routes/+page.server.ts',
+      'const client = new MongoClient("mongodb://«localhost:27017|(MongoDB)»/a");\n',
+    ],
   ];
   it.each(rows)('%s', (_name, files, path, text) => void expectFindings(files, path, text));
 });

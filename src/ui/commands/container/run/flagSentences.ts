@@ -36,6 +36,6 @@ const sentences: Readonly<Record<FlagProblem, (part: string) => string>> = {
     vscode.l10n.t('“{0}” is no path inside the container: such a one begins with “/”.', part),
   'port-range': (part) => vscode.l10n.t('“{0}” is a range. Add ports one by one.', part),
   'source-not-absolute': (part) =>
-    vscode.l10n.t('“{0}” depends on where one is. Write the whole path of the folder.', part),
+    vscode.l10n.t('“{0}” is a relative path. Write the whole path of the folder.', part),
   'unclosed-quote': (part) => vscode.l10n.t('This quote does not end: {0}', part),
 };

@@ -172,7 +172,7 @@ export async function editExtraHosts(draft: NewContainer): Promise<NewContainer>
   const extraHosts = await editList<string>(
     {
       title: vscode.l10n.t('Further host names'),
-      prompt: vscode.l10n.t('A name that the container is to know, colon, its address.'),
+      prompt: vscode.l10n.t('A name that the container shall know, colon, its address.'),
       example: 'db.internal:10.0.0.5',
       icon: 'globe',
       parse: parseExtraHost,

@@ -91,7 +91,7 @@ async function editOne<K extends 'command' | 'entrypoint' | 'workingDir' | 'user
 function commandQuestion(): Pick<Question<readonly string[]>, 'prompt' | 'example' | 'parse'> {
   return {
     prompt: vscode.l10n.t(
-      'Words as in a shell, which none will see: quotes keep blanks together. Leave the box empty for the image’s own.',
+      'Words as in a shell, although no shell reads them: quotes keep blanks together. Leave the box empty for the image’s own.',
     ),
     example: 'sh -c "echo hello"',
     parse: parseWords,
@@ -134,7 +134,7 @@ async function editRestart(draft: NewContainer): Promise<NewContainer> {
   const chosen = { ...draft, autoRemove: false };
   if (name !== 'on-failure') return { ...chosen, restartPolicy: { name } };
   const text = draft.restartPolicy?.name === name ? restartText(draft.restartPolicy) : name;
-  const prompt = vscode.l10n.t('How often it tries: on-failure:3, or on-failure for ever.');
+  const prompt = vscode.l10n.t('How often it tries: on-failure:3, or on-failure without a limit.');
   const answer = await askValue({ title, prompt, example: 'on-failure:3', text, parse: parseRestart });
   return typeof answer === 'object' ? { ...chosen, restartPolicy: answer.value } : draft;
 }

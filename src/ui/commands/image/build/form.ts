@@ -63,13 +63,13 @@ function linesOf(
     {
       label: vscode.l10n.t('Cache'),
       value: noCache
-        ? vscode.l10n.t('every step is done anew')
+        ? vscode.l10n.t('every step is run again')
         : vscode.l10n.t('steps done before are taken over'),
       edit: () => Promise.resolve(change({ noCache: !noCache })),
     },
     {
       label: vscode.l10n.t('Base images'),
-      value: pull ? vscode.l10n.t('always pulled anew') : vscode.l10n.t('pulled where they are missing'),
+      value: pull ? vscode.l10n.t('always pulled again') : vscode.l10n.t('pulled where they are missing'),
       edit: () => Promise.resolve(change({ pull: !pull })),
     },
   ];
