@@ -53,6 +53,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
       'The copy of “{0}” is not the same as the original, which may have changed meanwhile; the copy was removed.',
       name ?? '?',
     ),
+  'engine-switched': () =>
+    vscode.l10n.t(
+      'Nothing was done: the question was about another engine than the one that is shown now. Do it again if you mean this one.',
+    ),
   'files-denied': ({ detail }) => vscode.l10n.t('The file system does not allow this: {0}', detail),
   'files-need-tools': ({ name }) =>
     vscode.l10n.t(
@@ -152,7 +156,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('There is a folder of this name; a file cannot take its place: {0}', name ?? '?'),
   'path-is-mounted': ({ name }) =>
     vscode.l10n.t(
-      'Nothing was deleted: something is mounted at {0}, and all that it holds would go as well. Delete what lies beside it or in it.',
+      'Nothing was changed: something is mounted at {0}, and all that it holds would go along. Delete or move what lies beside it or in it.',
       name ?? '?',
     ),
   'place-full': ({ name }) =>
