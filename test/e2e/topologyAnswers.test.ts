@@ -102,8 +102,17 @@ test('is moved and searched with the keyboard', async () => {
   const part = () => topology.view.locator('#picture svg').getAttribute('viewBox');
   expect(await node('shop-web-1').getAttribute('aria-label')).toBe('shop-web-1, busybox');
   await node('shop-web-1').focus();
+  // What stood beside the picture gives its room back.
+  await topology.view.locator('#side').waitFor({ state: 'hidden' });
   await workbench.page.keyboard.press('0');
-  const whole = await part();
+  let whole: string | null = null;
+  await expect
+    .poll(async () => {
+      const before = whole;
+      whole = await part();
+      return whole === before;
+    })
+    .toBe(true);
   for (const key of ['+', 'ArrowRight', 'ArrowDown', '-']) {
     const before = await part();
     await workbench.page.keyboard.press(key);
