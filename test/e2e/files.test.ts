@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
 import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
 
@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await workbench.close();
   // With VS Code, everything ends that it was seen through.
-  await expect.poll(() => docker('ps', '-aq', '--filter', 'label=portlight.helper')).toBe('');
+  const left = (): Promise<string> => docker('ps', '-aq', '--filter', 'label=portlight.helper');
+  await vi.waitFor(async () => expect(await left()).toBe(''), { timeout: 10_000 });
   await docker('rm', '--force', 'drag-holder');
   await docker('volume', 'rm', '--force', 'drag-from', 'drag-to');
 });
