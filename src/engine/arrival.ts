@@ -59,13 +59,26 @@ export class Arrival {
   async put(name: string): Promise<string> {
     const place = join(this.#folder, name);
     const came = join(this.#waiting, this.name);
-    const isNew = (await lstat(place).catch(() => undefined)) === undefined;
-    if (isNew || !(await lstat(came)).isDirectory()) await rename(came, place);
-    else await cp(came, place, { recursive: true, verbatimSymlinks: true });
+    await merge(came, place);
     return place;
   }
 
   async discard(): Promise<void> {
     await rm(this.#waiting, { recursive: true, force: true });
+  }
+}
+
+/** By new names only, as far as folders are on the same disk: no file is ever there by half, and none needs room twice. */
+async function merge(came: string, place: string): Promise<void> {
+  const there = await lstat(place).catch(() => undefined);
+  if (there?.isDirectory() && (await lstat(came)).isDirectory()) {
+    for (const name of await readdir(came)) await merge(join(came, name), join(place, name));
+    return;
+  }
+  try {
+    await rename(came, place);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    await cp(came, place, { recursive: true, verbatimSymlinks: true });
   }
 }

@@ -84,6 +84,8 @@ export const refusalCodes = [
   'container-not-running',
   'container-paused',
   'copy-differs',
+  // Between a question and its answer.
+  'engine-switched',
   'files-denied',
   'files-need-tools',
   'files-read-only',

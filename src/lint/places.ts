@@ -3,6 +3,7 @@ import { placementsOfImage, placementsOfService, placementsOfVariables } from '.
 import type { Snapshot } from '../model/snapshot.ts';
 import { placementsOf, type Placement } from './project/placement.ts';
 import { isComposeFile, isDockerfile, isFileOfVariables } from './project/configuration.ts';
+import { focused } from './project/focus.ts';
 import { cannotRun } from './project/interpreter.ts';
 import type { Project } from './project/project.ts';
 import { Lines } from './project/lines.ts';
@@ -40,7 +41,7 @@ export function placesOf(
   ];
   // What one container of many can run, such as PHP beside an nginx and a Node that hold the same folder, runs there.
   const able = held.filter((placement) => !cannotRun(path, placement));
-  const holding = able.length > 0 ? able : held;
+  const holding = focused(path, able.length > 0 ? able : held);
   // Who builds images for the program runs it there; a development container counts where there is nothing else.
   const built = holding.filter(({ kind }) => kind !== 'devcontainer');
   const counted = project.dockerfiles.size > 0 || built.length > 0 ? built : holding;

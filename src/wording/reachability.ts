@@ -96,7 +96,7 @@ export function reasonText(reason: Reason): string {
 }
 
 const reasons: Sentences<Reason['code'], Reason> = {
-  gone: () => l10n.t('The container is not there any more.'),
+  gone: () => l10n.t('The container no longer exists.'),
   'not-running': ({ container, state }) => stillness[state](container.name),
   paused: ({ container }) =>
     l10n.t('“{0}” is paused: connections still open, but nothing answers.', container.name),

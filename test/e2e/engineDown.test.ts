@@ -17,8 +17,11 @@ afterAll(async () => {
 });
 
 const welcome = () => workbench.page.locator('.welcome-view').filter({ visible: true }).first();
+/** In the view: the status bar's hover and messages say the same. */
 const message = () =>
-  workbench.page.getByText(`No Docker engine was found at ${proxy.address}. Install Docker, or start it.`);
+  workbench.page
+    .locator('.sidebar')
+    .getByText(`No Docker engine was found at ${proxy.address}. Install Docker, or start it.`);
 
 /** What the status bar says of the engine. */
 const statusBar = () => workbench.page.locator('.statusbar-item').filter({ hasText: 'Docker' }).first();

@@ -53,6 +53,11 @@ describe('the files of a container', () => {
     const mounted = { code: 'path-is-mounted', name: '/srv/data' };
     expect(await problemOf(files.remove(at(id), ['/new', '/srv'], 'all'))).toMatchObject(mounted);
     expect(await problemOf(files.rename(at(id), '/new', '/srv', 'over'))).toMatchObject(mounted);
+    // A folder of the image is moved by copying and deleting it.
+    expect(await problemOf(files.rename(at(id), '/srv', '/moved', 'new'))).toMatchObject(mounted);
+    await engine.containers.exec(id, ['ln', '-s', '/', '/new/link']);
+    expect(await problemOf(files.remove(at(id), ['/new/link/srv'], 'all'))).toMatchObject(mounted);
+    expect(await problemOf(files.rename(at(id), '/new/link/srv', '/moved', 'new'))).toMatchObject(mounted);
     expect(await text(id, '/srv/data/file')).toBe('kept\n');
     await files.remove(at(id), ['/srv/other', '/srv/data/file', '/new'], 'all');
     expect(await names(id, '/srv')).toEqual(['data']);

@@ -149,6 +149,10 @@ describe('commands', () => {
     const said = await click('Cancel');
     assert.match(said, /Stop “cmd-rm”\? Started with --rm.*“[0-9a-f]{12}”: \d+ B · in use by 1/s);
     await stopping;
+    const killing = commands.executeCommand('portlight.container.kill', subject('container', own));
+    await choose('SIGTERM');
+    assert.match(await click('Cancel'), /Send SIGTERM to “cmd-rm”\? .*“[0-9a-f]{12}”: \d+ B · in use by 1/s);
+    await killing;
     assert.equal(await docker('inspect', '-f', '{{.State.Status}}', own), 'running');
     const again = commands.executeCommand('portlight.container.stop', subject('container', own));
     await click('Stop');

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, env, workspace, type Uri } from 'vscode';
-import { answer } from './hands.ts';
+import { answer, heard } from './hands.ts';
 import { makeImage, removeImages, tagsOf } from './imageMaking.ts';
-import { docker, subject, until } from './portlight.ts';
+import { docker, portlight, subject, until } from './portlight.ts';
 
 afterEach(async () => {
   await commands.executeCommand('workbench.action.closeAllEditors');
@@ -43,9 +43,14 @@ describe('images', function () {
       await saving;
       assert.deepEqual(await readdir(folder), ['both.tar']);
       await docker('rmi', '-f', id, other);
+      // What has the name by then loses it.
+      const later = await makeImage('img-other:1', 'later');
+      await until(async () => (await portlight()).snapshot().images.has(later));
       const loading = commands.executeCommand('portlight.image.load', { proposed: { file: folder } });
       await answer(file);
       await loading;
+      assert.match(await heard('Loaded'), /without them: img-other:1/);
+      await docker('rmi', later);
       assert.match(await tagsOf(id), new RegExp(own));
       assert.equal(await tagsOf(other), 'img-other:1');
       await docker('rmi', other);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { commands } from 'vscode';
-import { answer, choose, click } from './hands.ts';
-import { docker, row, subject } from './portlight.ts';
+import { answer, choose, click, heard, offered } from './hands.ts';
+import { docker, portlight, row, subject, until } from './portlight.ts';
 
 describe('volumes', () => {
   it('are created with labels and options of their driver', async () => {
@@ -38,6 +38,22 @@ describe('volumes', () => {
     assert.match(said, /Remove 2 volumes\?/);
     assert.match(said, /“vol-a”: [^]*“vol-b”: /);
     assert.equal(await docker('volume', 'ls', '-q', '--filter', 'name=vol-'), '');
+  });
+
+  it('that are others when the question is answered stay', async () => {
+    await docker('volume', 'create', 'vol-again');
+    await row('portlight.volumes', 'vol-again');
+    const removing = commands.executeCommand('portlight.volume.remove', subject('volume', 'vol-again'));
+    await offered('Remove with All Files');
+    await docker('volume', 'rm', 'vol-again');
+    await docker('volume', 'create', '--label', 'made=again', 'vol-again');
+    const api = await portlight();
+    await until(() => api.snapshot().volumes.get('vol-again')?.labels['made'] === 'again');
+    await click('Remove with All Files');
+    assert.match(await heard('This is gone'), /volume vol-again/);
+    await commands.executeCommand('notifications.clearAll');
+    await removing;
+    assert.equal(await docker('volume', 'rm', 'vol-again'), 'vol-again');
   });
 
   it('in use name their users, and go with these when asked to', async () => {

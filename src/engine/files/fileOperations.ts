@@ -64,10 +64,20 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwne
   const tools = (site: Site, path: string): void => {
     if (!site.hasTools) refuse('files-need-tools', path);
   };
-  /** What is mounted in a folder would lose all that it holds with the folder. */
-  const sparing = ({ mounts }: Site, path: string): void => {
-    const mount = mounts.find((mount) => isWithin(mount, path));
-    if (mount !== undefined) refuse('path-is-mounted', mount);
+  /**
+   * What is mounted in a folder would lose all that it holds with the folder: also to a move, where the tools can only copy and
+   * delete. Links on the way to either are followed.
+   */
+  const sparing = async ({ id, mounts }: Site, paths: readonly string[]): Promise<void> => {
+    if (mounts.length === 0) return;
+    const argv = script(scripts.lying, ...paths.map(folderOf), ...mounts);
+    const lying = String(await print(wire, id, { argv }, never)).split('//\n');
+    const mounted = [...mounts, ...lying.slice(paths.length, -1)];
+    for (const [index, path] of paths.entries()) {
+      const real = pathIn(lying[index] ?? folderOf(path), nameOf(path));
+      const mount = mounted.find((mount) => isWithin(mount, real));
+      if (mount !== undefined) refuse('path-is-mounted', mount);
+    }
   };
 
   const opened = (site: Site, path: string, signal: AbortSignal): Promise<Readable> =>
@@ -210,7 +220,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwne
       sites.with(place, 'write', async (site) => {
         if (paths.includes('/')) refuse('files-denied', '/');
         tools(site, paths[0] ?? '/');
-        for (const path of paths) sparing(site, path);
+        await sparing(site, paths);
         await run(
           site,
           paths.join(' '),
@@ -222,7 +232,7 @@ export function fileOperations(wire: Wire, sites: Sites, twins: Twins, keepsOwne
     rename: (place, from, to, how, signal) =>
       sites.with(place, 'write', async (site) => {
         tools(site, from);
-        if (how === 'over') sparing(site, to);
+        await sparing(site, how === 'over' ? [from, to] : [from]);
         await run(site, to, script(scripts.rename, at(site, from), at(site, to), how), signal);
       }),
 

@@ -46,6 +46,10 @@ if [ -d "$2" ] && [ ! -L "$2" ] && [ ! -d "$1" ]; then echo "File exists" >&2; e
 if [ "$3" = over ] && { [ -L "$2" ] || { [ -d "$1" ] && [ -e "$2" ]; }; }; then rm -rf "$2" || exit; fi
 mv -f "$1" "$2"`;
 
+/** Where each of the folders lies in truth, links followed; what is no folder lies where it is said to. */
+export const lying = `
+for folder; do printf '%s//\\n' "$(cd "$folder" 2>/dev/null && pwd -P || printf %s "$folder")"; done`;
+
 export const makeFolder = 'mkdir "$1"';
 
 /** Removes each argument; a folder only with `all`, the first one, unless it is empty. */

@@ -50,8 +50,15 @@ function gnuWget(host: string, port: number): readonly string[] {
   return ['wget', '-nv', '-O', '-', '-T', patience, '-t', '1', urlOf(host, port)];
 }
 
-/** Tells the first line of the answer, with nothing but what bash has itself. */
-const getWithBash = `exec 3<>"/dev/tcp/$0/$1" && printf 'GET / HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n' "$0" >&3 && read -r -t ${patience} line <&3 && echo "$line"`;
+/**
+ * Tells the first line of the answer, with nothing but what bash has itself. The request goes out at once, and an answer is
+ * read even where no more is taken: a server may hear the first line, answer and hang up.
+ */
+const getWithBash = [
+  `trap '' PIPE; printf -v request 'GET / HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n' "$0"`,
+  `exec 3<>"/dev/tcp/$0/$1" || exit; printf %s "$request" >&3`,
+  `read -r -t ${patience} line <&3 && echo "$line"`,
+].join('; ');
 
 /** For one whose streams are the connection: tells the first line of the answer. */
 const getOnStandardStreams = `printf 'GET / HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n' "$0"; read -r -t ${patience} line && echo "$line" >&2`;
@@ -89,6 +96,8 @@ function answer(result: ExecResult, milliseconds: number): ProbeOutcome | undefi
   // 404 is an answer.
   if (result.exitCode === 0 || /HTTP\/?\d|server returned error|HTTP error|ERROR \d{3}/i.test(result.output))
     return 'done';
+  // The connection stood before.
+  if (result.output.trim() === '') return 'no-answer';
   const outcome = failure(result, milliseconds);
   return outcome === 'timed-out' ? 'no-answer' : outcome;
 }

@@ -7,7 +7,11 @@ import { actWithin } from '../request.ts';
 import type { Wire } from './wire.ts';
 
 /** See `ContainerOperations.recreate`. The old container is put aside, and goes only once the new one runs. */
-export function recreating({ call, ask, act }: Pick<Wire, 'call' | 'ask' | 'act'>): ContainerOperations['recreate'] {
+export function recreating({
+  call,
+  ask,
+  act,
+}: Pick<Wire, 'call' | 'ask' | 'act'>): ContainerOperations['recreate'] {
   const get = (path: string): Promise<unknown> => ask((signal) => call('GET', path, { signal }));
   // Each step has its own deadline: one that is missed must not keep the way back from being gone.
   const post = (path: string, options: Omit<CallOptions, 'signal'> = {}): Promise<unknown> =>

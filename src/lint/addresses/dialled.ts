@@ -11,7 +11,7 @@ const listening = words(
 /** These words speak of browsers, of people, of names and of permissions. */
 const notDialled = words(
   `cors origin origins allow allowed allowlist whitelist trusted trust csrf csp stateful domain domains referer referrer
-   public external redirect redirects callback callbacks return success cancel logout login frontend front site home canonical
+   public external redirect redirects callback callbacks return success cancel logout login frontend front ui site home canonical
    share verify verification reset asset assets static cdn img image images avatar upload uploads download docs swagger openapi
    example examples placeholder description title label help hint comment message msg text note notice
    cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
@@ -70,6 +70,8 @@ export function dialled(
   if (candidate.path.at(-1) === 'default' && candidate.beside.has('type') && address.variables.length === 0)
     return undefined;
   const last = lastNames(address);
+  // Of the links that a program writes into its pages and mails.
+  if (last.some((name) => /url_?options$/i.test(name))) return undefined;
   if (last.some((name) => wordsOf(name).some((word) => testing.has(word)))) return undefined;
   if (notDialledPath.test(address.urlPath) && !candidate.path.at(-1)?.endsWith('pass')) return undefined;
   if (last.some((name) => forBrowsers.test(name))) return undefined;

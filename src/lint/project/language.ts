@@ -22,7 +22,7 @@ const traits: Readonly<Record<Language, Traits>> = {
     images: /\b(?:maven|gradle|sbt|jdk|openjdk|temurin|corretto|graalvm)\b/,
   },
   dotnet: {
-    files: /\.(?:cs|fs|vb|razor|cshtml)$|(?:^|\/)appsettings[^/]*\.json$/i,
+    files: /\.(?:cs|fs|vb|razor|cshtml)$|(?:^|\/)(?:appsettings|ocelot|yarp)[^/]*\.json$/i,
     tools: /\bdotnet\b/,
     images: /\b(?:dotnet|aspnet|aspnetcore)\b/,
   },

@@ -22,7 +22,7 @@ const wrappers =
 const declaring =
   /^(?:class|struct|interface|enum|trait|impl|object|namespace|module|mod|extends|implements|func|fn|def|function|fun)$/;
 /** Behind these, Go and Rust write no parentheses. */
-const leading = /^(?:if|for|while|switch|match|loop|unsafe)$/;
+const leading = new Set(['if', 'for', 'while', 'switch', 'match', 'loop', 'unsafe']);
 
 /** Brackets farther out tell nothing of a string, but would be looked at for each. */
 const deepest = 40;
@@ -88,7 +88,7 @@ class CodeReader {
 
   #word(index: number, source: string): void {
     const top = this.#top;
-    if (top.kind === 'block' && leading.test(source) && this.#code.source(index + 1) !== '(')
+    if (top.kind === 'block' && leading.has(source) && this.#code.source(index + 1) !== '(')
       top.awaitsBody = true;
     this.#variables.word(index, top);
     this.#rewrites.word(index, top);
@@ -244,8 +244,10 @@ class CodeReader {
     const top = this.#top;
     this.#variables.endOfStatement(top);
     if (top.kind !== 'block' || top.key.length === 0) return;
+    const read = this.#variables.readBy(top);
+    if (read.length === 0) return;
     const scope = this.#stack.flatMap(({ kind, names }) => (kind === 'block' ? names : []));
-    this.#rewrites.assigned(top.key, scope, this.#variables.readBy(top));
+    this.#rewrites.assigned(top.key, scope, read);
   }
 
   /** Whether a line that starts with this token starts a statement: nothing before it or in it goes on. */

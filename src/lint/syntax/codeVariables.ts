@@ -11,6 +11,8 @@ const choosing = /(?:ENV|ENVIRONMENT|PROFILE|STAGE|MODE|DEBUG)$/;
 const anyName = /^[A-Za-z_]\w*$/;
 const spelledLikeOne = /^[A-Z][A-Z\d_]{2,}$/;
 const taken = /\}\s*=\s*(?:process|import\.meta|Bun)\.env\b/;
+/** Between two of them, a value stands in for another that is missing. */
+export const alternatives: ReadonlySet<string> = new Set(['||', '??', '?:', 'or', '||=', '??=']);
 /** Tokens in which as many variables are taken as anybody takes at once. */
 const longestTaking = 400;
 /** More than any statement reads; a bound, so that a hostile one costs no square. */
@@ -65,11 +67,13 @@ export class CodeVariables {
     const dot = this.#code.source(index - 1);
     // Of `env.str("NAME")`, the argument is the name.
     if (this.#code.source(index + 1) === '(') return;
-    const name = this.#code.source(index);
-    const named = this.#named.get(name);
-    if (named !== undefined && top.kind === 'call') note(top.variableArguments, [named]);
-    const earlier = this.#assigned.get(name);
-    if (earlier !== undefined && this.#standsForItself(index)) note(top.variables, earlier);
+    if (this.#named.size > 0 && top.kind === 'call') {
+      const named = this.#named.get(this.#code.source(index));
+      if (named !== undefined) note(top.variableArguments, [named]);
+    }
+    if (this.#assigned.size > 0 && this.#standsForItself(index)) {
+      note(top.variables, this.#assigned.get(this.#code.source(index)) ?? []);
+    }
     if ((dot === '.' || dot === '?.') && this.#code.source(index - 2) === 'env') {
       note(top.variables, [this.#code.source(index)]);
     }
@@ -110,7 +114,8 @@ export class CodeVariables {
   }
 
   /** The variables that a statement has read, or that its body depends on. */
-  readBy({ inherited, variables }: Frame): string[] {
+  readBy({ inherited, variables }: Frame): readonly string[] {
+    if (inherited.length === 0) return variables;
     return [...inherited.filter((variable) => !choosing.test(variable)), ...variables];
   }
 
@@ -118,11 +123,11 @@ export class CodeVariables {
   #standsForItself(index: number): boolean {
     const code = this.#code;
     const behind = code.source(index + 1);
-    if (/^(?:\|\||\?\?|\?:|or)$/.test(behind)) return true;
+    if (alternatives.has(behind)) return true;
+    const before = code.source(index - 1);
+    if (before !== '=' && before !== ':=') return false;
     const end = code.tokens[index]?.end ?? 0;
-    const isLast =
-      /^[;})]?$/.test(behind) || code.text.slice(end, code.tokens[index + 1]?.start).includes('\n');
-    return isLast && /^(?:=|:=)$/.test(code.source(index - 1));
+    return /^[;})]?$/.test(behind) || code.text.slice(end, code.tokens[index + 1]?.start).includes('\n');
   }
 
   endOfStatement(top: Frame): void {

@@ -1,11 +1,10 @@
 import type { Candidate } from './candidate.ts';
 import type { Code, Frame } from './codeFrames.ts';
+import { alternatives } from './codeVariables.ts';
 
 const replacing =
   /^(?:replace|replace_?all|replaceFirst|str_i?replace|preg_replace|i?gsub!?|sub!?|NewReplacer)$/i;
 const loopback = /localhost|127\.0\.0\.1/i;
-/** Between two of them, a value stands in for another that is missing. */
-const alternatives = new Set(['||', '??', '?:', 'or', '||=', '??=']);
 /** A program that asks for it knows that it may be in a container. */
 const askingWhere = /\/\.dockerenv\b|\/proc\/(?:1|self)\/cgroup\b/;
 /** What may stand behind a text and put another in its place. */
@@ -63,6 +62,7 @@ export class Rewrites {
 
   /** A name, as the default of what the statement or the call has read before it. */
   word(index: number, { kind, call, variables, variableArguments }: Frame): void {
+    if (variables.length === 0 && variableArguments.length === 0) return;
     const before = this.#code.source(index - 1);
     const read = alternatives.has(before)
       ? variables

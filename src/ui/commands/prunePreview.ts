@@ -8,6 +8,7 @@ import type { Services } from '../services.ts';
 import { tickOff, type Entry } from './checklist.ts';
 import { reportRefused, type Named, type Refused } from './onEach.ts';
 import { confirm, withCancel } from './progress.ts';
+import { sameEngine } from './sameEngine.ts';
 import { PruneSpace, type Space } from './pruneSpace.ts';
 
 /** An object that nothing needs any more. */
@@ -68,6 +69,7 @@ export async function prune<T extends Candidate>(services: Services, pruning: Pr
     });
     if (chosen === undefined || chosen.length === 0) return;
     if (!(await agreed(pruning, chosen, space))) return;
+    await sameEngine(services, engine);
     const { gone, needed, refused } = await removeAll(services, engine, pruning, chosen);
     if (gone.length > 0) {
       if (pruning.lesson) services.learned(pruning.lesson(gone));

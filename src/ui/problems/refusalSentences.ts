@@ -5,13 +5,13 @@ import type { Refusal, RefusalCode } from '../../engine/problem.ts';
 export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) => string>> = {
   'already-connected': () =>
     vscode.l10n.t('The container is connected to this network already; nothing was changed.'),
-  'already-in-progress': () => vscode.l10n.t('Somebody else is doing this already; wait until it is done.'),
+  'already-in-progress': () => vscode.l10n.t('The same is being done already; wait until it is finished.'),
   'already-paused': () => vscode.l10n.t('The container is paused already; nothing was changed.'),
   'already-started': () => vscode.l10n.t('The container is running already; nothing was changed.'),
   'already-stopped': () => vscode.l10n.t('The container has stopped already; nothing was changed.'),
   'api-too-old': ({ detail }) =>
     vscode.l10n.t(
-      'This engine is too old or too new for what was asked. Update Docker. The engine says: {0}',
+      'This engine is too old or too new for this request. Update Docker. The engine says: {0}',
       detail,
     ),
   'archive-broken-off': ({ name }) =>
@@ -53,6 +53,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
       'The copy of “{0}” is not the same as the original, which may have changed meanwhile; the copy was removed.',
       name ?? '?',
     ),
+  'engine-switched': () =>
+    vscode.l10n.t(
+      'Nothing was done: the question was about another engine than the one that is shown now. Do it again if you mean this one.',
+    ),
   'files-denied': ({ detail }) => vscode.l10n.t('The file system does not allow this: {0}', detail),
   'files-need-tools': ({ name }) =>
     vscode.l10n.t(
@@ -61,7 +65,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     ),
   'files-read-only': ({ detail }) => vscode.l10n.t('This file system is mounted read-only: {0}', detail),
   'folder-not-empty': ({ detail }) => vscode.l10n.t('The folder is not empty: {0}', detail),
-  gone: ({ detail }) => vscode.l10n.t('This is gone; somebody else removed it: {0}', detail),
+  gone: ({ detail }) => vscode.l10n.t('This was removed meanwhile: {0}', detail),
   'image-has-children': () => vscode.l10n.t('Other images are built upon this one. Remove those first.'),
   'image-has-tags': () =>
     vscode.l10n.t('This image has several names. Remove them one by one, or the image by force.'),
@@ -71,7 +75,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
       detail,
     ),
   'input-broken': ({ detail }) =>
-    vscode.l10n.t('What was to be sent to the engine could not be read: {0}', detail),
+    vscode.l10n.t('The files to send to the engine could not be read: {0}', detail),
   'ip-in-use': () =>
     vscode.l10n.t(
       'Another container has this address on the network. Choose another one, or leave it to the engine.',
@@ -92,7 +96,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('This name is taken. Choose another one. The engine says: {0}', detail),
   'needs-buildkit': ({ detail }) =>
     vscode.l10n.t(
-      'The Dockerfile uses something that only BuildKit builds; the docker program has it, the engine alone does not. The engine says: {0}',
+      'The Dockerfile uses something that only BuildKit builds; the docker command has BuildKit, the engine alone does not. The engine says: {0}',
       detail,
     ),
   'network-built-in': () =>
@@ -152,7 +156,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('There is a folder of this name; a file cannot take its place: {0}', name ?? '?'),
   'path-is-mounted': ({ name }) =>
     vscode.l10n.t(
-      'Nothing was deleted: something is mounted at {0}, and all that it holds would go as well. Delete what lies beside it or in it.',
+      'Nothing was changed: something is mounted at {0}, and all that it holds would go along. Delete or move what lies beside it or in it.',
       name ?? '?',
     ),
   'place-full': ({ name }) =>
@@ -183,7 +187,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, (refusal: Refusal) =
     vscode.l10n.t('The registry allows no more downloads for now. Log in, or wait a few hours.'),
   'push-denied': ({ detail }) =>
     vscode.l10n.t(
-      'The registry does not let you push to this name: log in, or name the image after a place of your own. The engine says: {0}',
+      'The registry does not let you push to this name: log in, or give the image a name within your own account. The engine says: {0}',
       detail,
     ),
   'registry-not-trusted': ({ detail }) =>

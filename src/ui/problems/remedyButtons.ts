@@ -82,7 +82,15 @@ const actions: Readonly<Partial<Record<RemedyCode, (given: Case) => (() => Promi
       : (attempt.again ?? command('portlight.refresh')),
   'show-attempts': () => command('portlight.engine.explain'),
   'switch-engine': () => command('portlight.engine.switch'),
-  'stop-holders': (given) => onEach(given, (engine, { id }) => engine.containers.stop(id)),
+  'stop-holders': (given) => {
+    const stop = onEach(given, (engine, { id }) => engine.containers.stop(id));
+    return async () => {
+      const { containers } = given.services.inventory.snapshot;
+      const holders = given.remedy.objects.flatMap(({ id }) => containers.get(id) ?? []);
+      const { mayStop } = await import('../commands/container/mayStop.ts');
+      if (await mayStop(given.services, holders)) await stop();
+    };
+  },
   'remove-holders': (given) => {
     const remove = onEach(given, (engine, { id }) => engine.containers.remove(id, { force: true }));
     return async () => {

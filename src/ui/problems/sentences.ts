@@ -31,7 +31,7 @@ const outcomeSentences: Readonly<Record<NonNullable<EngineDown['outcome']>, () =
   'not-done': () => vscode.l10n.t('Nothing was done.'),
   unknown: () =>
     vscode.l10n.t(
-      'The connection broke before the engine answered, so that it may have been done or not: the views will show it.',
+      'The connection broke before the engine answered, so this may or may not have been done: the views will show it.',
     ),
 };
 

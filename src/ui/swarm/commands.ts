@@ -4,6 +4,7 @@ import { keepsQuorumWithoutOne, managersIn, type Swarm, type SwarmService } from
 import { visible } from '../../model/text.ts';
 import { askName } from '../commands/askName.ts';
 import { confirm, withProgress } from '../commands/progress.ts';
+import { listing } from '../listing.ts';
 import { choose, inform } from '../say.ts';
 import type { Services } from '../services.ts';
 import { ServiceTerminal } from './serviceTerminal.ts';
@@ -73,14 +74,21 @@ export const leaveSwarm: SwarmCommand = async (services) => {
   await services.inventory.refresh();
 };
 
+/** So many names fit into a question. */
+const mostNames = 12;
+
 /** What the swarm loses with this engine; a worker does not know the swarm. */
 function lossOf(swarm: Swarm | undefined): string {
   if (swarm && managersIn(swarm) === 1) {
-    return vscode.l10n.t(
+    const gone = vscode.l10n.t(
       'It is the last manager: the swarm with all of its services and secrets will be gone.',
     );
+    const names = [...swarm.services.values()].map(({ name }) => name).toSorted(compareNames);
+    return names.length === 0 ? gone : `${gone}\n\n${listing(names, mostNames)}`;
   }
-  const tasks = vscode.l10n.t('The tasks that run on this engine end, and start on other machines.');
+  const tasks = vscode.l10n.t(
+    'The tasks that run on this engine are stopped, and started on other machines.',
+  );
   if (!swarm || keepsQuorumWithoutOne(swarm)) return tasks;
   return vscode.l10n.t(
     'Too few managers stay for a majority: the swarm goes on running what it runs, and nobody can change it any more. Make this engine a worker first (docker node demote), or another one a manager.',

@@ -3,8 +3,8 @@ import { ProblemError } from '../../engine/problem.ts';
 import type { Container, Endpoint } from '../../model/container.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
-/** So many containers are looked at for one picture: beyond, most are counted and not drawn. */
-const most = 80;
+/** Where there are more containers, most are counted and not drawn, and nobody is asked for a name. */
+const most = 250;
 /** Requests under way at once. */
 const atOnce = 8;
 
@@ -35,8 +35,8 @@ export class EndpointNames {
     const found = new Map(named.map((each) => [each.id, each]));
     const to = named.length === 0 ? from : { ...from, containers: new Map([...from.containers, ...found]) };
     this.#last = { from, to };
-    const unknown = nameless.filter(({ id }) => !found.has(id)).slice(0, most);
-    if (unknown.length > 0) void this.#look(unknown);
+    const unknown = nameless.filter(({ id }) => !found.has(id));
+    if (unknown.length > 0 && nameless.length <= most) void this.#look(unknown);
     return to;
   }
 

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDir } from '../../../scripts/temporaryDir.ts';
@@ -44,10 +44,14 @@ describe('what comes out of an archive', () => {
     await mkdir(join(dir.path, 'site'));
     await writeFile(join(dir.path, 'site', 'own.txt'), 'mine');
     await writeFile(join(dir.path, 'site', 'index.html'), 'old');
+    const old = await open(join(dir.path, 'site', 'index.html'));
     const arrival = await arrived({ path: 'site' }, file('site/index.html', 'new'));
     await arrival.put('site');
     await arrival.discard();
     expect([await text('site/own.txt'), await text('site/index.html')]).toEqual(['mine', 'new']);
+    // The new one takes its name, and nothing is written into it.
+    expect(await old.readFile('utf8')).toBe('old');
+    await old.close();
   });
 
   it('is not alike where a file would take the place of a folder or a link', async () => {

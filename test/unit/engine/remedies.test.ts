@@ -17,6 +17,8 @@ const notToBeProvoked: ReadonlySet<RefusalCode> = new Set([
   'already-in-progress',
   // Our own words about files; they take a file system that fails.
   'copy-differs',
+  // A user who is asked, and switches: sameEngine.test.ts.
+  'engine-switched',
   'files-denied',
   'files-read-only',
   'not-on-this-machine',

@@ -22,6 +22,25 @@ describe('containers of which one cannot run the file', () => {
   });
 });
 
+describe('containers that all hold one folder with many programs', () => {
+  const service = (name: string, more: string): string =>
+    `  ${name}:\n    image: eclipse-temurin:21\n    volumes: [".:/all"]\n    environment:\n      - DIR=${name}-service\n${more}`;
+  it('count where they are told to run the one of the file', () => {
+    const files = (more: string): Files => ({
+      'compose.yaml': `services:\n${service('orders', more)}${service('billing', '')}  cache:\n    image: redis\n`,
+    });
+    const path = 'orders-service/src/main/resources/application.yml';
+    const set = '      - SPRING_REDIS_HOST=cache\n';
+    expectFindings(files(set), path, 'spring:\n  redis:\n    host: localhost\n');
+    expectFindings(files(''), path, 'spring:\n  redis:\n    host: «localhost»\n');
+    expectFindings(
+      files(set),
+      'common/src/main/resources/application.yml',
+      'spring:\n  redis:\n    host: «localhost»\n',
+    );
+  });
+});
+
 describe('programs that people run', () => {
   it('lie in a folder of scripts, unless the container starts them', () => {
     expectFindings(copiesAll, 'scripts/clear.js', silentMongo);
@@ -91,6 +110,10 @@ describe('values that are not the one that is dialled', () => {
       'struct A {\n    #[default("postgres://localhost/a")]\n    url: String,\n}\n',
     );
     expectFindings(copiesAll, 'a.rs', 'fn a() {\n    connect("postgres://«localhost»/a");\n}\n');
+  });
+  it('the links in mails of Rails', () => {
+    const rails = "config.action_mailer.default_url_options = { host: 'localhost', port: 3000 }\n";
+    expectFindings({ ...copiesAll, Gemfile: "gem 'rails'" }, 'settings/mail.rb', rails);
   });
   it('the audience of a token', () => {
     const web = '  api:\n    image: me/api\n    ports: ["3000:3000"]\n';

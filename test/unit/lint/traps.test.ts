@@ -80,6 +80,7 @@ describe('addresses that no client dials', () => {
     ['CORS, a setting', 'config.yaml', 'cors:\n  allowed-origins: http://localhost:9200\n'],
     ['a public URL', 'config.yaml', 'keycloak:\n  public-url: http://localhost:8080\n'],
     ['a redirect', 'config.yaml', 'keycloak:\n  redirect-uri: http://localhost:8080/callback\n'],
+    ['a page that people see', 'config.yaml', 'keycloak:\n  ui_url: http://localhost:8080/flows\n'],
     ['the own base URL', '.env', 'APP_URL=http://localhost:8080\nBASE_URL=http://localhost:8080\n'],
     ['hosts that are allowed', 'settings.py', "ALLOWED_HOSTS = ['localhost', '127.0.0.1', 'redis']"],
     ['an allow-list', 'a.js', "const allowedRedisHosts = ['localhost', '127.0.0.1'];"],

@@ -98,6 +98,7 @@ describe('what the programs say', () => {
 
   it('an HTTP error is an answer, and no answer is none', () => {
     expect(read('get', 'wget', 1, 'wget: server returned error: HTTP/1.0 404 Not Found')).toBe('done');
+    expect(read('get', 'bash', 1, '')).toBe('no-answer');
     expect(read('get', 'curl', 28, 'curl: (28) Operation timed out after 3001 milliseconds')).toBe(
       'no-answer',
     );

@@ -47,6 +47,13 @@ it('asks once for the names of those that are drawn, and adds them', async () =>
   expect(asked.toSorted()).toEqual(['db', 'web']);
 });
 
+it('asks for none where there are too many to draw each', () => {
+  const { asked, names } = watching([]);
+  const crowd = Array.from({ length: 251 }, (_, n) => ({ ...container(1, `c${n}`, [front]), id: `${n}` }));
+  names.addedTo(snapshotOf(crowd, [front]));
+  expect(asked).toEqual([]);
+});
+
 it('asks again for one that has moved, and never for one that is known, stopped or gone for good', async () => {
   const back = network(2, 'back');
   const { asked, names, next } = watching([web]);

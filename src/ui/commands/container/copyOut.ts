@@ -71,7 +71,7 @@ async function chooseName(arrival: Arrival, folder: string): Promise<string | un
     vscode.l10n.t('“{0}” exists already in {1}.', visible(name), visible(folder)),
     standing === 'alike'
       ? vscode.l10n.t('Overwriting it destroys what its files hold now; this cannot be undone.')
-      : vscode.l10n.t('One is a file and the other is not, so that it cannot be overwritten.'),
+      : vscode.l10n.t('One is a file and the other is not, so it cannot be overwritten.'),
     keep,
     ...(standing === 'alike' ? [overwrite] : []),
   );

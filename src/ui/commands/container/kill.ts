@@ -6,6 +6,7 @@ import { proposedFirst, proposedText, type Command, type Subject } from '../comm
 import { onEach } from '../onEach.ts';
 import { pickContainers } from '../pick.ts';
 import { confirm, withProgress } from '../progress.ts';
+import { mayStop } from './mayStop.ts';
 
 /** Sends a signal. Proposals: `signal`, by name or number. */
 export const killContainer: Command = async (services, subject) => {
@@ -18,6 +19,7 @@ export const killContainer: Command = async (services, subject) => {
   const names = containers.map(({ name }) => `“${visible(name)}”`).join(', ');
   const signal = await askSignal(subject, names);
   if (signal === undefined || (endsAtOnce(signal) && !(await confirmKilling(containers, names)))) return;
+  if (!(await mayStop(services, containers, signal))) return;
   const engine = await services.engine();
   const named = containers.map(({ id, name }) => ({ ref: { kind: 'container', id } as const, name }));
   await onEach(services, named, ({ ref: { id }, name }) =>

@@ -74,10 +74,12 @@ async function writtenIn(
   containers: Engine['containers'],
   { id, mounts }: Container,
 ): Promise<readonly string[]> {
-  const paths = (await containers.changes(id)).map(({ path }) => path);
+  const changes = await containers.changes(id);
+  const paths = changes.map(({ path }) => path);
   // A folder has changed when something in it has: that is enough to name.
   const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))));
   const isForMount = (path: string): boolean =>
     mounts.some(({ target }) => `${target}/`.startsWith(`${path}/`));
-  return paths.filter((path) => !folders.has(path) && !isForMount(path));
+  const written = changes.flatMap(({ path, kind }) => (kind === 'deleted' ? [] : [path]));
+  return written.filter((path) => !folders.has(path) && !isForMount(path));
 }

@@ -7,6 +7,7 @@ import { inert } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
 import { confirm, withProgress } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { fileText, pickFile, placeName } from './pickFile.ts';
 
 export const newFile: Command = async (services, subject) => {
@@ -34,13 +35,14 @@ export const newFolder: Command = async (services, subject) => {
 export const moveFile: Command = async (services, subject) => {
   const file = await pickFile(services, subject);
   if (!file || file.path === '/') return;
+  const engine = await services.engine();
   const prompt = vscode.l10n.t(
     'New name, or new path within “{0}”',
     visible(placeName(file.place, services)),
   );
   const to = await askFor(prompt, file.path, isPath);
   if (to === undefined || normalPath(to) === file.path) return;
-  const { files } = await services.engine();
+  const { files } = await sameEngine(services, engine);
   await files.rename(file.place, file.path, targetOf(file, to), 'new');
   services.placeFiles.touch(file.place);
 };
@@ -61,6 +63,7 @@ export const copyFile: Command = async (services, subject) => {
 export const removeFile: Command = async (services, subject) => {
   const file = await pickFile(services, subject);
   if (!file || file.path === '/') return;
+  const engine = await services.engine();
   const all = (subject.files ?? [file]).filter(({ path }) => path !== '/');
   const names = all.map((each) => visible(fileText(each, services))).join('\n');
   const question =
@@ -69,7 +72,7 @@ export const removeFile: Command = async (services, subject) => {
       : vscode.l10n.t('Delete {0} files and folders?', all.length);
   const loss = `${names}\n\n${vscode.l10n.t('There is no wastebasket: this cannot be undone.')}`;
   if (!(await confirm(question, loss, vscode.l10n.t('Delete')))) return;
-  const { files } = await services.engine();
+  const { files } = await sameEngine(services, engine);
   try {
     await files.remove(
       file.place,

@@ -68,7 +68,15 @@ export async function uploadAll(
   if (paths.length === 0) return;
   const { files } = await services.engine();
   const there = new Set((await files.list(folder.place, folder.path)).map(({ name }) => name));
-  if (!(await mayReplace(paths.map((path) => basename(path)).filter((name) => there.has(name))))) return;
+  if (
+    !(await mayReplace(
+      taken(
+        paths.map((path) => basename(path)),
+        there,
+      ),
+    ))
+  )
+    return;
   const [first = ''] = paths;
   const title =
     paths.length === 1
@@ -126,7 +134,7 @@ export async function writeAll(services: Services, folder: FileRef, loose: reado
   const { files } = await services.engine();
   const there = new Set((await files.list(folder.place, folder.path)).map(({ name }) => name));
   const names = loose.map(({ name }) => name);
-  if (!(await mayReplace(names.filter((name) => there.has(name))))) return;
+  if (!(await mayReplace(taken(names, there)))) return;
   try {
     await withCancel(vscode.l10n.t('Copying {0}…', visible(names.join(', '))), async (signal) => {
       for (const { name, bytes } of loose)
@@ -142,7 +150,7 @@ export async function copyBetween(services: Services, from: readonly FileRef[], 
   const { files } = await services.engine();
   const there = new Set((await files.list(to.place, to.path)).map(({ name }) => name));
   const names = from.map(({ path }) => nameOf(path)).filter((name) => name !== '');
-  if (!(await mayReplace(names.filter((name) => there.has(name))))) return;
+  if (!(await mayReplace(taken(names, there)))) return;
   try {
     await withCancel(vscode.l10n.t('Copying {0}…', visible(names.join(', '))), async (signal, tell) => {
       for (const { place, path } of from) {
@@ -154,6 +162,11 @@ export async function copyBetween(services: Services, from: readonly FileRef[], 
   } finally {
     services.placeFiles.touch(to.place);
   }
+}
+
+/** Names of what is there, be it only because another of those that come has the same name. */
+function taken(names: readonly string[], there: ReadonlySet<string>): readonly string[] {
+  return [...new Set(names.filter((name, index) => there.has(name) || names.indexOf(name) < index))];
 }
 
 async function mayReplace(names: readonly string[]): Promise<boolean> {

@@ -8,6 +8,8 @@ import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';
 import { pickImages } from '../pick.ts';
 import { confirm, withProgress } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
+import { ownReferences } from './ownReferences.ts';
 
 export const forceRemoveImage: Command = async (services, subject) => {
   const images = await pickImages(services, subject, {
@@ -19,12 +21,13 @@ export const forceRemoveImage: Command = async (services, subject) => {
 
 /** Says what force does to each image and to the containers that use it, asks, and does it. */
 export async function removeByForce(services: Services, images: readonly Image[]): Promise<void> {
+  const asked = await services.engine();
   const { snapshot } = services.inventory;
   const names = images.map((image) => `“${visible(imageName(image))}”`).join(', ');
   const question = vscode.l10n.t('Remove {0} by force?', names);
   const consequences = images.map((image) => consequenceOf(image, snapshot)).join('\n\n');
   if (!(await confirm(question, consequences, vscode.l10n.t('Remove by Force')))) return;
-  const engine = await services.engine();
+  const engine = await sameEngine(services, asked);
   const byId = new Map(images.map((image) => [image.id, image]));
   const named = images.map((image) => ({
     ref: { kind: 'image', id: image.id } as const,
@@ -32,9 +35,8 @@ export async function removeByForce(services: Services, images: readonly Image[]
   }));
   await onEach(services, named, ({ ref: { id }, name }) =>
     withProgress(vscode.l10n.t('Removing {0}…', name), async () => {
-      const tags = byId.get(id)?.tags ?? [];
       // By its id, an image that a running container uses would be refused; tags go one by one.
-      for (const reference of tags.length > 0 ? tags : [id])
+      for (const reference of await ownReferences(engine, { id, tags: byId.get(id)?.tags ?? [] }))
         await engine.images.remove(reference, { force: true });
     }),
   );
@@ -61,10 +63,13 @@ function consequenceOf(image: Image, snapshot: Snapshot): string {
   }
   if (users.length > 0) {
     return vscode.l10n.t(
-      '“{0}” goes, although stopped containers were made from it: {1}. They stay and can be started, but no new one can be made without pulling or building the image again.',
+      '“{0}” is removed, although stopped containers were made from it: {1}. They stay and can be started, but no new one can be made without pulling or building the image again.',
       name,
       listed,
     );
   }
-  return vscode.l10n.t('“{0}” goes with all its names. To have it again it must be pulled or built.', name);
+  return vscode.l10n.t(
+    '“{0}” is removed with all its names. To have it again it must be pulled or built.',
+    name,
+  );
 }

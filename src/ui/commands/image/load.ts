@@ -23,14 +23,37 @@ export const loadImages: Command = async (services, subject) => {
     },
     ...(proposal !== undefined && { defaultUri: vscode.Uri.file(proposal) }),
   });
+  const { images } = services.inventory.snapshot;
+  const before = new Map([...images.values()].flatMap(({ id, tags }) => tags.map((tag) => [tag, id])));
   const names: string[] = [];
   for (const { fsPath } of files ?? []) {
     await attempt(services, async () => {
       names.push(...(await load(engine, fsPath)));
     });
   }
-  if (names.length > 0) void inform(vscode.l10n.t('Loaded {0}.', names.map(visible).join(', ')));
+  if (names.length === 0) return;
+  const said = [vscode.l10n.t('Loaded {0}.', names.map(visible).join(', '))];
+  const moved = await namesTaken(engine, names, before);
+  if (moved.length > 0) {
+    const taken = moved.map(visible).join(', ');
+    said.push(vscode.l10n.t('Older images that had these names stay, without them: {0}.', taken));
+  }
+  void inform(said.join(' '));
 };
+
+/** Those of the names that other images had `before`, each with the image's id. */
+async function namesTaken(
+  { image }: Pick<Engine, 'image'>,
+  names: readonly string[],
+  before: ReadonlyMap<string, string>,
+): Promise<readonly string[]> {
+  const taken = names.map(async (name) => {
+    const id = before.get(name);
+    const had = id === undefined ? undefined : await image(id);
+    return had && !had.tags.includes(name) ? [name] : [];
+  });
+  return (await Promise.all(taken)).flat();
+}
 
 /** Gives the names of the images, or their ids where they have none. */
 function load({ images }: Engine, file: string): Promise<string[]> {

@@ -25,7 +25,7 @@ export const pushImage: Command = async (services, subject) => {
   const rename = vscode.l10n.t('Another Name…');
   const { registry, repository } = parseImageReference(tag);
   const place = vscode.l10n.t(
-    'It goes to the registry {0}, as {1}. Whoever may read there can have it then.',
+    'It goes to the registry {0}, as {1}. Whoever may read there can then pull it.',
     visible(registry),
     visible(repository),
   );

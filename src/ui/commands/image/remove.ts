@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ImageOperations } from '../../../engine/interface/images.ts';
+import type { Engine } from '../../../engine/engine.ts';
 import { ProblemError } from '../../../engine/problem.ts';
 import type { Image } from '../../../model/image.ts';
 import { containersOfImage } from '../../../model/relations.ts';
@@ -10,7 +10,9 @@ import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';
 import { pickImages } from '../pick.ts';
 import { confirm, withProgress } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { removeByForce } from './forceRemove.ts';
+import { ownReferences } from './ownReferences.ts';
 
 export const removeImage: Command = async (services, subject) => {
   const images = await pickImages(services, subject, {
@@ -18,13 +20,13 @@ export const removeImage: Command = async (services, subject) => {
     nothing: vscode.l10n.t('There are no images.'),
   });
   if (images.length === 0) return;
+  const engine = await services.engine();
   if (!(await confirm(questionFor(images), lossOf(images), vscode.l10n.t('Remove')))) return;
-  await removeImages(services, images);
+  await removeImages(services, await sameEngine(services, engine), images);
 };
 
 /** Removes each with all of its tags. What is refused is shown; by force is a step of its own. */
-async function removeImages(services: Services, images: readonly Image[]): Promise<void> {
-  const engine = await services.engine();
+async function removeImages(services: Services, engine: Engine, images: readonly Image[]): Promise<void> {
   const byId = new Map(images.map((image) => [image.id, image]));
   const named = images.map((image) => ({
     ref: { kind: 'image', id: image.id } as const,
@@ -37,7 +39,7 @@ async function removeImages(services: Services, images: readonly Image[]): Promi
       const image = byId.get(id);
       if (!image) return Promise.resolve();
       return withProgress(vscode.l10n.t('Removing {0}…', name), () =>
-        remove(engine.images, image, services.inventory.snapshot),
+        remove(engine, image, services.inventory.snapshot),
       );
     },
     ({ ref: { id } }) => {
@@ -48,14 +50,14 @@ async function removeImages(services: Services, images: readonly Image[]): Promi
 }
 
 /** The engine refuses to remove an image of several tags by its id, so they go one by one. */
-async function remove(operations: ImageOperations, image: Image, snapshot: Snapshot): Promise<void> {
+async function remove(engine: Engine, image: Image, snapshot: Snapshot): Promise<void> {
   const users = containersOfImage(snapshot, image);
   if (users.length > 0 && image.tags.length > 1) {
     // The engine would let every tag but the last go before it refuses.
     const containers = users.map(({ id }) => id);
     throw new ProblemError({ code: 'image-in-use', detail: imageName(image), containers });
   }
-  for (const reference of image.tags.length > 0 ? image.tags : [image.id]) await operations.remove(reference);
+  for (const reference of await ownReferences(engine, image)) await engine.images.remove(reference);
 }
 
 function questionFor(images: readonly Image[]): string {

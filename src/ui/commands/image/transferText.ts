@@ -58,7 +58,7 @@ function overLine({ id, stage }: TransferLayer): string {
 
 const stageTexts: Readonly<Record<TransferStage, () => string>> = {
   waiting: () => vscode.l10n.t('waits'),
-  retrying: () => vscode.l10n.t('broke off, tries again'),
+  retrying: () => vscode.l10n.t('interrupted, trying again'),
   downloading: () => vscode.l10n.t('downloading'),
   pushing: () => vscode.l10n.t('pushing'),
   checking: () => vscode.l10n.t('checking'),

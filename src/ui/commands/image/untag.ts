@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ProblemError } from '../../../engine/problem.ts';
 import type { Image } from '../../../model/image.ts';
 import { containersOfImage } from '../../../model/relations.ts';
 import { visible } from '../../../model/text.ts';
@@ -7,6 +8,7 @@ import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
 import { pickImage } from '../pick.ts';
 import { confirm, withProgress } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { chooseTag } from './chooseTag.ts';
 import { removeByForce } from './forceRemove.ts';
 
@@ -18,12 +20,19 @@ export const untagImage: Command = async (services, subject) => {
     where: ({ tags }) => tags.length > 0,
   });
   if (!image) return;
+  const asked = await services.engine();
   const tag = await chooseTag(image, subject, vscode.l10n.t('Choose the name to take away'));
   if (tag === undefined || !(await mayGo(services, image, tag))) return;
-  const engine = await services.engine();
+  const engine = await sameEngine(services, asked);
   await attempt(
     services,
-    () => withProgress(vscode.l10n.t('Removing {0}…', visible(tag)), () => engine.images.remove(tag)),
+    () =>
+      withProgress(vscode.l10n.t('Removing {0}…', visible(tag)), async () => {
+        // A build may have given it to another image meanwhile.
+        if (image.tags.includes(tag) && !(await engine.image(image.id))?.tags.includes(tag))
+          throw new ProblemError({ code: 'gone', detail: `name ${tag}` });
+        await engine.images.remove(tag);
+      }),
     {
       about: { kind: 'image', id: image.id },
       own: { force: () => removeByForce(services, [image]) },

@@ -36,5 +36,8 @@ const removals: Readonly<Record<ObjectRef['kind'], Remove>> = {
   container: (engine, id) => engine.containers.remove(id, { force: true, volumes: true }),
   network: (engine, id) => engine.networks.remove(id),
   volume: (engine, id) => engine.volumes.remove(id),
-  image: (engine, _id, name) => engine.images.remove(name),
+  // By its name, unless that is another image's by now.
+  image: async (engine, id, name) => {
+    if ((await engine.image(id))?.tags.includes(name)) await engine.images.remove(name);
+  },
 };

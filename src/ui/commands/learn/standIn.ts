@@ -77,6 +77,7 @@ async function makeStandIn(
     for (const folder of folders) await containers.copyIn(id, '/', archiveOf(folder), signal);
     await containers.commit(id, { reference: container.labels[exerciseLabel], pause: false });
   } finally {
-    await containers.remove(id, { force: true });
+    // With the volumes that its image asks for.
+    await containers.remove(id, { force: true, volumes: true });
   }
 }

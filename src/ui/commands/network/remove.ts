@@ -10,6 +10,7 @@ import type { Command } from '../command.ts';
 import { onEach } from '../onEach.ts';
 import { pickNetworks } from '../pick.ts';
 import { withProgress } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 
 /** A network that is to go, with those who are on it. */
 interface Going {
@@ -35,10 +36,11 @@ export const removeNetwork: Command = async (services, subject) => {
       void inform(vscode.l10n.t('The engine needs its own networks: they cannot be removed.'));
     return;
   }
+  const asked = await services.engine();
   const isUsed = going.some(({ running }) => running.length > 0);
   const remove = isUsed ? vscode.l10n.t('Disconnect and Remove') : vscode.l10n.t('Remove');
   if ((await ask(questionFor(going), lossOf(going), remove)) !== remove) return;
-  const engine = await services.engine();
+  const engine = await sameEngine(services, asked);
   const byId = new Map(going.map((each) => [each.network.id, each]));
   const named = going.map(({ network: { id, name } }) => ({ ref: { kind: 'network', id } as const, name }));
   await onEach(services, named, ({ ref: { id }, name }) =>

@@ -12,6 +12,7 @@ import { proposedText, type Command, type Subject } from '../command.ts';
 import { pickFile, placeName } from '../file/pickFile.ts';
 import { pickVolume } from '../pick.ts';
 import { counted, withCancel } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { whileQuiet } from './writers.ts';
 
 export const backUpVolume: Command = async (services, subject) => {
@@ -47,6 +48,7 @@ export async function backUp(
   { proposed, except }: Wishes = {},
 ): Promise<boolean> {
   const { place, path } = file;
+  const asked = await services.engine();
   const name = nameOf(path) || placeName(place, services);
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Back up “{0}”', visible(name)),
@@ -61,7 +63,7 @@ export async function backUp(
   }
   const write = () =>
     withCancel(vscode.l10n.t('Backing up {0}…', visible(name)), async (signal, tell) => {
-      const { files } = await services.engine();
+      const { files } = await sameEngine(services, asked);
       const archive = files.archive(place, path, path === '/' ? 'content' : 'itself', signal);
       return writeBackup(counted(archive, tell), target.fsPath, signal);
     });

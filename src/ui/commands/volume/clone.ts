@@ -10,6 +10,7 @@ import { askName } from '../askName.ts';
 import type { Command, Subject } from '../command.ts';
 import { pickVolume } from '../pick.ts';
 import { confirm, counted, withCancel, type Tell } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { intoNew } from './intoNew.ts';
 import { whileQuiet } from './writers.ts';
 
@@ -55,13 +56,14 @@ export const renameVolume: Command = async (services, subject) => {
       containers: users.map(({ id }) => id),
     });
   }
+  const asked = await services.engine();
   const question = vscode.l10n.t('Rename “{0}” to “{1}”?', visible(volume.name), visible(name));
   const loss = vscode.l10n.t(
     'The engine cannot rename a volume. Its content is copied into a new one and compared; then the old one is removed. Compose files that name it have to be changed by hand.',
   );
   if (!(await confirm(question, loss, vscode.l10n.t('Rename')))) return;
   await withCancel(vscode.l10n.t('Renaming {0}…', visible(volume.name)), async (signal, tell) => {
-    const engine = await services.engine();
+    const engine = await sameEngine(services, asked);
     await clone(engine, volume, name, signal, tell);
     await engine.files.release(volume.name);
     await engine.volumes.remove(volume.name);

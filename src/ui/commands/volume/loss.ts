@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ProblemError } from '../../../engine/problem.ts';
 import { containersUsingVolume } from '../../../model/relations.ts';
 import { shortId, visible } from '../../../model/text.ts';
 import { isAnonymous } from '../../../model/volume.ts';
@@ -7,6 +8,7 @@ import { ageText, sizeText } from '../../quantities.ts';
 import { ask } from '../../say.ts';
 import type { Services } from '../../services.ts';
 import { withProgress } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { backUp } from './backup.ts';
 
 /** So many volumes have room in a question. */
@@ -16,9 +18,31 @@ const patience = 4_000;
 
 /**
  * Asks before volumes are removed: what each holds and who used it last, with the offer to back them up first. True where
- * they may go, after the backups.
+ * they may go, after the backups. Rejects where they are others by then: a name may be given again while the question stands.
  */
 export async function confirmLoss(
+  services: Services,
+  volumes: readonly string[],
+  question: string,
+  action: string,
+): Promise<boolean> {
+  const engine = await services.engine();
+  const gone = new Set<string>();
+  const stopListening = services.inventory.onEvent(({ type, action, id }) => {
+    if (type === 'volume' && action === 'destroy') gone.add(id);
+  });
+  try {
+    const agreed = await asked(services, volumes, question, action);
+    if (agreed) await sameEngine(services, engine);
+    const other = volumes.find((volume) => gone.has(volume));
+    if (agreed && other !== undefined) throw new ProblemError({ code: 'gone', detail: `volume ${other}` });
+    return agreed;
+  } finally {
+    stopListening();
+  }
+}
+
+async function asked(
   services: Services,
   volumes: readonly string[],
   question: string,

@@ -17,7 +17,7 @@ export const showReclaimable: Command = async (services) => {
     (name) => containersUsingVolume(snapshot, name).length === 0,
   );
   if (unused.length === 0) {
-    await inform(vscode.l10n.t('Every volume is in use: there is no space to win back.'));
+    await inform(vscode.l10n.t('Every volume is in use: there is no space to reclaim.'));
     return;
   }
   const sizeOf = (name: string): number => sizes.volumes.get(name) ?? 0;

@@ -9,6 +9,7 @@ import { askName } from '../askName.ts';
 import type { Command } from '../command.ts';
 import { pickVolume } from '../pick.ts';
 import { counted, withCancel } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { backUp } from './backup.ts';
 import { intoNew } from './intoNew.ts';
 import { pickBackup } from './pickBackup.ts';
@@ -48,6 +49,7 @@ async function restoreOver(
   path: string,
   checked: Checked,
 ): Promise<void> {
+  const engine = await services.engine();
   const [first, replace] = [vscode.l10n.t('Back Up First'), vscode.l10n.t('Replace Content')];
   const answer = await ask(
     vscode.l10n.t('Replace all that “{0}” holds with “{1}”?', visible(volume), visible(basename(path))),
@@ -62,9 +64,9 @@ async function restoreOver(
   if (answer === undefined) return;
   const place = { kind: 'volume', id: volume } as const;
   if (answer === first && !(await backUp(services, { place, path: '/' }, { except: path }))) return;
-  const { files } = await services.engine();
   const done = await whileQuiet(services, volume, () =>
     withCancel(vscode.l10n.t('Restoring {0}…', visible(volume)), async (signal, tell) => {
+      const { files } = await sameEngine(services, engine);
       await files.replaceAll(volume, counted(readBackup(path, signal), tell), signal);
       return true;
     }),

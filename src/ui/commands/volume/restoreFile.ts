@@ -10,6 +10,7 @@ import type { Services } from '../../services.ts';
 import type { Command } from '../command.ts';
 import { fileText, pickFile } from '../file/pickFile.ts';
 import { counted, withCancel } from '../progress.ts';
+import { sameEngine } from '../sameEngine.ts';
 import { backUp } from './backup.ts';
 import { pickBackup } from './pickBackup.ts';
 import { whileQuiet } from './writers.ts';
@@ -23,10 +24,11 @@ export const restoreFile: Command = async (services, subject) => {
   const backup = folder && (await pickBackup(subject));
   if (!folder || !backup) return;
   const { path, checked } = backup;
+  const engine = await services.engine();
   if (!(await mayReplace(services, folder, backup))) return;
-  const { files } = await services.engine();
   const restore = () =>
     withCancel(vscode.l10n.t('Restoring {0}…', visible(basename(path))), async (signal, tell) => {
+      const { files } = await sameEngine(services, engine);
       await files.mergeInto(folder, checked.names, counted(readBackup(path, signal), tell), signal);
       return true;
     });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Engine } from '../../../engine/engine.ts';
 import { isUndecided, ProblemError } from '../../../engine/problem.ts';
 import type { Container } from '../../../model/container.ts';
 import { containersUsingVolume } from '../../../model/relations.ts';
@@ -64,22 +65,25 @@ async function paused<T>(
     return await work();
   } finally {
     // One that cannot go on must not keep the others from it.
-    await Promise.all(standing.map((writer) => letGoOn(services, writer)));
+    await Promise.all(standing.map((writer) => letGoOn(services, engine, writer)));
   }
 }
 
-/** Never rejects: where it fails, the user is told and can have it tried again. */
-async function letGoOn(services: Services, writer: Container): Promise<void> {
+/**
+ * Never rejects: where it fails, the user is told and can have it tried again. `engine` is the one that has paused it, although another may be
+ * meant by now.
+ */
+async function letGoOn(services: Services, engine: Engine, writer: Container): Promise<void> {
   try {
-    await services.pauses.end(await services.engine(), writer.id);
+    await services.pauses.end(engine, writer.id);
   } catch (error) {
     services.log.error(error instanceof Error ? error : String(error));
     // What was done meanwhile is done, and does not wait for the answer.
-    void tell(services, writer, error);
+    void tell(services, engine, writer, error);
   }
 }
 
-async function tell(services: Services, writer: Container, error: unknown): Promise<void> {
+async function tell(services: Services, engine: Engine, writer: Container, error: unknown): Promise<void> {
   const again = vscode.l10n.t('Try Again');
   const why = error instanceof ProblemError ? sentence(error.problem) : String(error);
   const said = vscode.l10n.t(
@@ -87,5 +91,5 @@ async function tell(services: Services, writer: Container, error: unknown): Prom
     visible(writer.name),
     why,
   );
-  if ((await warn(said, again)) === again) await letGoOn(services, writer);
+  if ((await warn(said, again)) === again) await letGoOn(services, engine, writer);
 }

@@ -113,6 +113,18 @@ describe('manifests and other descriptions', () => {
       'datasource db {\n  provider = "mysql"\n  url = "mysql://root@«localhost:3306|(MySQL)»/a"\n}\n',
     ],
     [
+      'Ocelot, whose routes are published with the program',
+      {
+        'gate/Dockerfile':
+          'FROM dotnet/sdk AS build\nCOPY . .\nRUN dotnet publish -c Release -o /out\nFROM dotnet/aspnet\nCOPY --from=build /out .\n',
+        'gate/Gate.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"/>',
+        'compose.yaml':
+          'services:\n  gate:\n    build: ./gate\n  orders:\n    image: me/orders\n    ports: ["5001:80"]\n',
+      },
+      'gate/ocelot.json',
+      '{ "Routes": [{ "DownstreamHostAndPorts": [{ "Host": "«localhost|orders|host.docker.internal»", "Port": 5001 }] }] }\n',
+    ],
+    [
       'Vue, on the server',
       copiesAll,
       'server/a.vue',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../../../engine/engine.ts';
-import { ProblemError, type Problem, type RefusalCode } from '../../../../engine/problem.ts';
+import { isUndecided, ProblemError, type Problem, type RefusalCode } from '../../../../engine/problem.ts';
 import type { NewContainer } from '../../../../model/newContainer.ts';
 import { movedPorts } from '../../../../model/run/hostPorts.ts';
 import { shortId } from '../../../../model/text.ts';
@@ -79,8 +79,10 @@ async function carryOut(services: Services, { draft, deed }: Order): Promise<voi
       if (draft.interactive === true) await startInTerminal(engine, id, draft);
       else await engine.containers.start(id);
     } catch (error) {
-      // It never ran, so nothing is lost with it; and its name would be in the way of the next attempt.
-      await engine.containers.remove(id, { force: true, volumes: true }).catch(() => {});
+      // It never ran, so nothing is lost with it; and its name would be in the way of the next attempt. Where only the answer was
+      // lost, it may run.
+      if (!isUndecided(error))
+        await engine.containers.remove(id, { force: false, volumes: true }).catch(() => {});
       throw error;
     }
   });
