@@ -129,8 +129,13 @@ test('a file from outside of VS Code is dropped on a folder, and asks before it 
   };
   await drop('one');
   await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"; true')).toBe('one');
-  await drop('two');
-  await page.getByRole('button', { name: 'Replace' }).click();
+  const replace = page.getByRole('button', { name: 'Replace' });
+  // The rows are drawn anew for what has come, and what is dropped meanwhile is lost.
+  while (!(await replace.isVisible())) {
+    await drop('two');
+    await replace.waitFor({ timeout: 5_000 }).catch(() => {});
+  }
+  await replace.click();
   await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"')).toBe('two');
 });
 
