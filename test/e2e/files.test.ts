@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
 import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
 
@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await workbench.close();
   // With VS Code, everything ends that it was seen through.
-  await expect.poll(() => docker('ps', '-aq', '--filter', 'label=portlight.helper')).toBe('');
+  const left = (): Promise<string> => docker('ps', '-aq', '--filter', 'label=portlight.helper');
+  await vi.waitFor(async () => expect(await left()).toBe(''), { timeout: 10_000 });
   await docker('rm', '--force', 'drag-holder');
   await docker('volume', 'rm', '--force', 'drag-from', 'drag-to');
 });
@@ -128,8 +129,13 @@ test('a file from outside of VS Code is dropped on a folder, and asks before it 
   };
   await drop('one');
   await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"; true')).toBe('one');
-  await drop('two');
-  await page.getByRole('button', { name: 'Replace' }).click();
+  const replace = page.getByRole('button', { name: 'Replace' });
+  // The rows are drawn anew for what has come, and what is dropped meanwhile is lost.
+  while (!(await replace.isVisible())) {
+    await drop('two');
+    await replace.waitFor({ timeout: 5_000 }).catch(() => {});
+  }
+  await replace.click();
   await expect.poll(() => inVolume('drag-to', 'cat "inbox/from outside.txt"')).toBe('two');
 });
 
