@@ -50,7 +50,7 @@ describe('volumes', () => {
     const api = await portlight();
     await until(() => api.snapshot().volumes.get('vol-again')?.labels['made'] === 'again');
     await click('Remove with All Files');
-    assert.match(await heard('This is gone'), /volume vol-again/);
+    assert.match(await heard('This was removed meanwhile'), /volume vol-again/);
     await commands.executeCommand('notifications.clearAll');
     await removing;
     assert.equal(await docker('volume', 'rm', 'vol-again'), 'vol-again');
