@@ -14,12 +14,16 @@ const folders =
 const names =
   /(?:[._-](?:test|tests|spec|stories|mock|mocks|bench|e2e|cy)\.[^.]+|_test\.\w+|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|groovy|cs|php)|DesignTime\w*\.cs|health-?check\.[^.]+|^test_[^/]*\.py|^conftest\.py|^test[\w-]*\.(?:py|js|ts|sh|rb|php)|\.d\.[cm]?ts|\.min\.[cm]?js|\.bundle\.js|[._-](?:example|sample|template|dist|tpl)|[._-](?:example|sample|template|dist)\.[^.]+|^\.env\.(?:test|testing|ci|example\..*)|^launchSettings\.json|^package(?:-lock)?\.json|^composer\.(?:json|lock)|^(?:tsconfig|jsconfig|angular|nest-cli|openapi|swagger|renovate|turbo)[\w.-]*\.(?:json|ya?ml)|^\.travis\.yml|^\.gitlab-ci\.yml|^(?:azure|bitbucket)-pipelines\.yml|^appveyor\.yml|^cloudbuild\.ya?ml|^(?:vite|webpack|vue|rollup|jest|karma|playwright|cypress|craco|vitest)\.[\w.]*[cm]?[jt]s|^(?:locustfile|setupProxy)\.\w+|^app\.ya?ml|^app\.json|^serverless\.ya?ml|^(?:fly|netlify)\.toml|^(?:vercel|render|now|firebase)\.(?:json|ya?ml)|^pom\.xml|[\w-]*realm[\w-]*\.json|^phpunit\.xml|^(?:liquibase|flyway|generator|jooq|sonar-project)[\w.-]*\.(?:properties|conf|toml)|^(?:liquibase|mybatis-generator|generatorConfig|jooq)[\w.-]*\.xml)$/i;
 
+/** What servers hand to browsers as it is. */
+const served =
+  /(?:^|\/)(?:public|wwwroot)\/(?:js|javascripts?|scripts?|css|styles?|stylesheets?|assets|static|dist|build)\/.*\.(?:m?js|css|html?)$/i;
+
 /**
  * Whether a file is not meant to run in the product's container even though it may lie in it: tests and what they use,
- * examples, documentation, packages of others, generated code, settings of tools.
+ * examples, documentation, packages of others, generated code, settings of tools, what only browsers run.
  */
 export function isBystander(path: string): boolean {
-  return isFolderOfBystanders(folderOf(path)) || names.test(nameOf(path));
+  return isFolderOfBystanders(folderOf(path)) || names.test(nameOf(path)) || served.test(path);
 }
 
 let last: { readonly folder: string; readonly isOfBystanders: boolean } | undefined;

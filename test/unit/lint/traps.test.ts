@@ -59,6 +59,8 @@ describe('browser code', () => {
     ],
     [copiesAll, 'a.js', "const url = process.env.NEXT_PUBLIC_ELASTIC_URL || 'http://localhost:9200';"],
     [copiesAll, 'public/app.js', "fetch('http://localhost:9200/_search');"],
+    [copiesAll, 'web/wwwroot/js/search.js', "const client = new Elastic({ node: 'http://localhost:9200' });"],
+    [copiesAll, 'public/build/app.js', "connect('mongodb://localhost:27017');"],
     [copiesAll, 'src/components/Search.vue', "<script>\nfetch('http://localhost:9200/_search')\n</script>"],
     [
       copiesAll,
