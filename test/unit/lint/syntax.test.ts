@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { copiesAll, expectFindings, lint } from './marked.ts';
+import { processorTime } from '../processorTime.ts';
 
 describe('JavaScript and its family', () => {
   const texts: readonly [string, string][] = [
@@ -135,12 +136,11 @@ describe('time', () => {
   it.each(pieces)(
     'grows with the length and not with its square: %s',
     (_name, piece) => {
-      /** The processor's time in milliseconds: a busy machine does not count. */
       const time = (count: number, path: string): number => {
         const text = `'mongodb://localhost';\n${piece(count)}`;
-        const start = process.threadCpuUsage();
-        lint(copiesAll, path, text);
-        return process.threadCpuUsage(start).user / 1000;
+        return processorTime(() => {
+          lint(copiesAll, path, text);
+        });
       };
       for (const path of ['a.js', 'a.py']) {
         time(20_000, path);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valuesOf } from './marked.ts';
+import { processorTime } from '../../processorTime.ts';
 
 const lines = (line: string): ((length: number) => string) => {
   return (length) => line.repeat(Math.ceil(length / line.length));
@@ -92,12 +93,11 @@ describe('time', () => {
     'grows with the length and not with its square: %s',
     { timeout: 20_000 },
     (_name, path, text) => {
-      /** The processor's time in milliseconds: a busy machine does not count. */
       const time = (length: number): number => {
         const hostileText = text(length);
-        const start = process.threadCpuUsage();
-        valuesOf(path, hostileText);
-        return process.threadCpuUsage(start).user / 1000;
+        return processorTime(() => {
+          valuesOf(path, hostileText);
+        });
       };
       time(5_000);
       // Sixteen times the text takes 256 times as long where the square counts.

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createProject } from '../../../../src/lint/linter.ts';
 import { parseIgnoreFile } from '../../../../src/lint/project/ignoreFile.ts';
 import { placementsOf } from '../../../../src/lint/project/placement.ts';
-import { costOf, placements } from './places.ts';
+import { placements } from './places.ts';
+import { processorTime } from '../../processorTime.ts';
 
 /** Text of about that many characters, whose lines count from 0. */
 function lines(length: number, line: (at: number) => string): string {
@@ -22,7 +23,7 @@ describe('an ignore file of a megabyte', () => {
   ];
   it.each(patterns)('of %s is asked about 1,000 paths in a second', (_name, pattern) => {
     const text = lines(1_000_000, pattern);
-    const cost = costOf(() => {
+    const cost = processorTime(() => {
       const leavesOut = parseIgnoreFile(text);
       expect(paths.filter(leavesOut)).toEqual([]);
     });
@@ -96,7 +97,7 @@ describe('reading and placing', { timeout: 20_000 }, () => {
     const cost = (length: number): number => {
       const written = text(length);
       const files = { Dockerfile: 'FROM x\nCOPY . .\n', 'compose.yaml': 'services: {}', [path]: written };
-      return costOf(() => {
+      return processorTime(() => {
         placements(files, 'src/a.go');
       });
     };
@@ -116,7 +117,7 @@ describe('reading and placing', { timeout: 20_000 }, () => {
     const services = Array.from({ length: 100 }, (_, at) => `  s${at}: {build: ./services/s${at}}\n`);
     files.set('compose.yaml', `services:\n${services.join('')}`);
     const project = createProject(files);
-    const cost = costOf(() => {
+    const cost = processorTime(() => {
       for (let at = 0; at < 20_000; at++) placementsOf(project, `services/s${at % 100}/internal/f${at}.go`);
     });
     expect(cost).toBeLessThan(3000);

@@ -17,10 +17,3 @@ export function valuesOf(placement: Placement | undefined): Record<string, strin
   const variables = [...(placement?.environment ?? [])];
   return Object.fromEntries(variables.map(([name, { value }]) => [name, value]));
 }
-
-/** Milliseconds of this thread's own work. */
-export function costOf(work: () => void): number {
-  const start = process.threadCpuUsage();
-  work();
-  return process.threadCpuUsage(start).user / 1000;
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProject, lintDocument } from '../../../../src/lint/linter.ts';
 import { emptySnapshot } from '../../../../src/model/snapshot.ts';
-import { costOf } from '../project/places.ts';
+import { processorTime } from '../../processorTime.ts';
 
 describe('a compose file of very many services', { timeout: 60_000 }, () => {
   const service: readonly [string, (at: number) => string][] = [
@@ -16,7 +16,7 @@ describe('a compose file of very many services', { timeout: 60_000 }, () => {
   it.each(service)('%s is linted in seconds', (_name, more) => {
     const text = `services:\n${Array.from({ length: 4000 }, (_, at) => `  s${at}:\n    image: x\n${more(at)}`).join('')}`;
     const files = new Map([['compose.yaml', text]]);
-    const cost = costOf(() => {
+    const cost = processorTime(() => {
       lintDocument({ path: 'compose.yaml', text }, createProject(files), emptySnapshot);
     });
     expect(cost).toBeLessThan(6000);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { container, snapshotOf } from '../containers.ts';
 import { applied, expectFindings, lint, type Files } from '../marked.ts';
 import { emptySnapshot, type Snapshot } from '../../../../src/model/snapshot.ts';
+import { processorTime } from '../../processorTime.ts';
 
 /** Two services with an entry of `ports` each; the second one's may be marked. */
 function two(first: string, second: string, more = ''): string {
@@ -139,9 +140,9 @@ describe('host-port-taken', () => {
     const time = (count: number): number => {
       const service = (_: unknown, at: number): string => `  s${at}:\n    image: x\n    ports: ["80:80"]\n`;
       const text = `services:\n${Array.from({ length: count }, service).join('')}`;
-      const start = process.threadCpuUsage();
-      lint({ 'compose.yaml': text }, 'compose.yaml', text);
-      return process.threadCpuUsage(start).user / 1000;
+      return processorTime(() => {
+        lint({ 'compose.yaml': text }, 'compose.yaml', text);
+      });
     };
     time(200);
     const small = Math.min(time(200), time(200), time(200));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applied, copiesAll, expectFindings, lint } from '../marked.ts';
+import { processorTime } from '../../processorTime.ts';
 
 /** A project whose only service runs the command and is published on the port. */
 function published(port: number, command: string): Record<string, string> {
@@ -154,9 +155,9 @@ describe('loopback-listen', () => {
   it('takes time in proportion to the text', () => {
     const time = (count: number): number => {
       const listen = 'const host = "127.0.0.1"; a.listen(b, c);\n'.repeat(count);
-      const start = process.threadCpuUsage();
-      lint(published(3000, '["run"]'), 'a.js', listen);
-      return process.threadCpuUsage(start).user / 1000;
+      return processorTime(() => {
+        lint(published(3000, '["run"]'), 'a.js', listen);
+      });
     };
     time(500);
     const small = Math.min(time(500), time(500), time(500));
