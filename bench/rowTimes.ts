@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { dockerOf } from '../scripts/docker.ts';
+import { fromRenaming } from './fromEvent.ts';
 
 /** So many changes are followed. */
 export const events = 15;
@@ -28,25 +29,7 @@ export async function rowTimes(
       const shown = rowOf(name)
         .waitFor()
         .then(() => Date.now());
-      const since = Math.floor(Date.now() / 1000) - 1;
-      await docker('rename', id, name);
-      const at = await shown;
-      const until = Math.ceil(Date.now() / 1000) + 1;
-      const log = await docker(
-        'events',
-        '--since',
-        String(since),
-        '--until',
-        String(until),
-        '--filter',
-        `container=${id}`,
-        '--filter',
-        'event=rename',
-        '--format',
-        '{{.TimeNano}} {{.Actor.Attributes.name}}',
-      );
-      const line = log.split('\n').find((entry) => entry.endsWith(` ${name}`)) ?? '';
-      times.push(Math.round(at - Number(line.split(' ')[0]) / 1e6));
+      times.push(await fromRenaming(docker, id, name, shown));
     }
   } finally {
     await docker('rm', id);

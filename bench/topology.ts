@@ -14,6 +14,7 @@ import type { FromWebview, ToWebview } from '../src/shared/protocol.ts';
 import { captions } from '../src/wording/topology/captions.ts';
 import { container, network, snapshotOf } from '../test/unit/topology/scene.ts';
 import { median, type Figure } from './figure.ts';
+import { fromRenaming } from './fromEvent.ts';
 
 const rounds = 5;
 const events = 20;
@@ -206,20 +207,7 @@ async function redraws(view: Frame, docker: Docker): Promise<number[]> {
         .first()
         .waitFor({ state: 'attached' })
         .then(() => Date.now());
-      const since = Math.floor(Date.now() / 1000) - 1;
-      await docker('rename', id, name);
-      const at = await shown;
-      const until = Math.ceil(Date.now() / 1000) + 1;
-      const log = await docker(
-        'events',
-        `--since=${since}`,
-        `--until=${until}`,
-        `--filter=container=${id}`,
-        '--filter=event=rename',
-        '--format={{.TimeNano}} {{.Actor.Attributes.name}}',
-      );
-      const line = log.split('\n').find((entry) => entry.endsWith(` ${name}`)) ?? '';
-      times.push(Math.round(at - Number(line.split(' ')[0]) / 1e6));
+      times.push(await fromRenaming(docker, id, name, shown));
     }
   } finally {
     await docker('rm', id);
