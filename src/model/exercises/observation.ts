@@ -43,7 +43,7 @@ export type LearnerAction =
   /** A volume that was made empty has files since a container started on it. */
   | { readonly kind: 'volume-filled' }
   | { readonly kind: 'volume-file-written' }
-  /** Containers or images were pruned one by one, which the engine does not call so. `tagged`: an image with a tag went, too. */
+  /** Containers or images were pruned, one by one or by an engine that does not tell so. `tagged`: an image with a tag went, too. */
   | { readonly kind: 'pruned'; readonly what: 'containers' | 'images'; readonly tagged: boolean }
   /** One container was tried to be reached from another, by a name or by an address. */
   | {

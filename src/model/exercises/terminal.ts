@@ -68,6 +68,9 @@ function dockerActions(
     case 'network ls':
     case 'network list':
       return [{ kind: 'networks-shown' }];
+    case 'container prune':
+    case 'image prune':
+      return pruned(verb, rest, output);
     case 'ps':
     case 'container ls':
     case 'container list':
@@ -102,11 +105,32 @@ function isSession(words: readonly string[]): boolean {
 
 function listed(words: readonly string[]): LearnerAction[] {
   const keys = words.flatMap((word) => /^(?:--filter=|-f=?)?([a-z]+)=/.exec(word)?.[1] ?? []);
-  const all = words.some((word) => word === '--all' || /^-[a-z]*a[a-z]*$/.test(word));
   return [
-    { kind: 'containers-listed', which: all ? 'all' : 'running' },
+    { kind: 'containers-listed', which: asksForAll(words) ? 'all' : 'running' },
     ...(keys.length > 0 ? [{ kind: 'filter-applied', keys } as const] : []),
   ];
+}
+
+function asksForAll(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:--all(?:=true)?|-[a-z]*a[a-z]*)$/.test(word));
+}
+
+/**
+ * What pruning took: with containerd's store of images, Docker tells of none, and neither does Podman. Docker prints a list
+ * with a heading; Podman bare ids, which do not say whether an image had a tag.
+ */
+function pruned(verb: string, words: readonly string[], output: string): LearnerAction[] {
+  const ids = /^[0-9a-f]{64}\r?$/m.test(output);
+  if (verb === 'container prune') {
+    return /^Deleted Containers:/m.test(output) || ids
+      ? [{ kind: 'pruned', what: 'containers', tagged: false }]
+      : [];
+  }
+  const byDocker = /^Deleted Images:/m.test(output);
+  if (!byDocker && !ids) return [];
+  // Dangling images may lose a name, too: one with a digest in place of a tag.
+  const lostTag = /^untagged: (?:[^\s@]*\/)?[^\s@/]+:[^\s@/]+(?![^\s@])/m.test(output);
+  return [{ kind: 'pruned', what: 'images', tagged: asksForAll(words) && (lostTag || !byDocker) }];
 }
 
 function inspected(word: string, snapshot: Snapshot): LearnerAction[] {

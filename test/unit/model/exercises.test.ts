@@ -92,6 +92,41 @@ describe('what the extension tells of its own work', () => {
   });
 });
 
+describe('pruning in a terminal, of which some engines tell no event', () => {
+  const reclaimed = '\r\n\r\nTotal reclaimed space: 0B\r\n';
+  const id = 'ab'.repeat(32);
+  const deleted = `deleted: sha256:${id}`;
+  const asked = 'WARNING! This will remove images.\r\nAre you sure you want to continue? [y/N] y\r\n';
+  const dangling = `Deleted Images:\r\nuntagged: localhost:5000/made@sha256:${id}\r\n${deleted}${reclaimed}`;
+  const withTag = `Deleted Images:\r\nuntagged: hello-world:latest\r\n${deleted}${reclaimed}`;
+  it.each<[string, string, string, string[]]>([
+    ['dangling images', 'docker image prune', asked + dangling, ['A10']],
+    ['an image with a tag', 'docker image prune -a', asked + withTag, ['A11']],
+    ['the same without a question', 'docker image prune --all --force', withTag, ['A11']],
+    ['all, where only dangling ones are there', 'docker image prune -af', dangling, ['A10']],
+    ['no image', 'docker image prune -a', `${asked}Total reclaimed space: 0B\r\n`, []],
+    ['no image, as the user said no', 'docker image prune', asked.replace('y\r\n', 'n\r\n'), []],
+    ['dangling images of Podman', 'podman image prune -f', `${id}\n`, ['A10']],
+    ['all images of Podman', 'podman image prune -a -f', `${id}\n`, ['A11']],
+    ['no image of Podman', 'podman image prune -a -f', '', []],
+    ['containers', 'docker container prune', `Deleted Containers:\r\n${id}${reclaimed}`, ['B8']],
+    ['containers of Podman', 'podman container prune -f', `${id}\n`, ['B8']],
+    ['no container', 'docker container prune -f', 'Total reclaimed space: 0B\n', []],
+  ])('%s', (_name, line, output, expected) => {
+    const actions = actionsOfCommand({ line, output, exitCode: 0 }, world);
+    expect(completed(...actions.map((action): Observation => ({ kind: 'action', action })))).toEqual(
+      expected,
+    );
+  });
+
+  it('ticks once where the engine tells of it, too', () => {
+    const told = (action: string): Observation => event('image', action, 'sha256:1');
+    const actions = actionsOfCommand({ line: 'docker image prune -a', output: withTag, exitCode: 0 }, world);
+    const seen = actions.map((action): Observation => ({ kind: 'action', action }));
+    expect(completed(told('untag'), told('prune'), ...seen)).toEqual(['A11']);
+  });
+});
+
 describe('pruning images', () => {
   /** What the engine tells of its images, in seconds of its clock. */
   const told = (action: string, time: number): Observation => ({
