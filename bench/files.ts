@@ -96,19 +96,25 @@ async function benchCopies(dockerHost: string): Promise<Figure[]> {
     for await (const { length } of (await files.read(place, '/large', never)).chunks) bytes += length;
     if (bytes !== fileSize) throw new Error(`read ${bytes} of ${fileSize} bytes`);
   };
-  const memory = watchMemory();
-  await write();
+  const memory: number[] = [];
+  const watched = async (work: () => Promise<void>): Promise<void> => {
+    const watch = watchMemory();
+    await work();
+    memory.push(watch.stop());
+  };
+  const before = process.memoryUsage().rss;
+  await watched(write);
   const writes: number[] = [];
   const reads: number[] = [];
   while (writes.length < copies) {
-    const ours = await timed(write);
+    const ours = await timed(() => watched(write));
     writes.push(ours / (await timed(() => docker('cp', local, `${container}:/v/large`))));
-    const oursRead = await timed(read);
+    const oursRead = await timed(() => watched(read));
     const theirsRead = () =>
       run('sh', ['-c', 'docker cp "$1" - > /dev/null', 'sh', `${container}:/v/large`], { env });
     reads.push(oursRead / (await timed(theirsRead)));
   }
-  const most = memory.stop();
+  const kept = process.memoryUsage().rss - before;
   await files.dispose();
   await docker('rm', container);
   await dir.remove();
@@ -131,10 +137,10 @@ async function benchCopies(dockerHost: string): Promise<Figure[]> {
     },
     {
       name: 'memory of a large file',
-      value: most,
+      value: Math.max(...memory),
       unit: 'bytes',
       budget: 100_000_000,
-      against: `the most resident memory while it was written and read over what it was before; ${size}`,
+      against: `the most resident memory while one file was written or read, over what it was before; ${size}, after all of which the process keeps ${Math.round(kept / 1e6)} MB`,
     },
   ];
 }
