@@ -135,6 +135,8 @@ function actions(page: Page) {
   const rows = page.locator('.quick-input-list .monaco-list-row');
   return {
     async runCommand(title: string) {
+      // A list that is just closing would take the palette along.
+      await quickInput.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
       await page.keyboard.press('F1');
       await pick(`>${title}`, rows.filter({ has: page.getByText(title, { exact: true }) }));
     },

@@ -255,9 +255,11 @@ describe('the tree', () => {
 
   it('tells the state of all after a storm of starts and stops', async () => {
     const names = Array.from({ length: 6 }, (_, n) => `tree-storm-${n}`);
+    for (const name of names) {
+      await docker('create', '--name', name, '--network', 'none', 'busybox', 'sleep', '600');
+    }
     await Promise.all(
       names.map(async (name, n) => {
-        await docker('create', '--name', name, '--network', 'none', 'busybox', 'sleep', '600');
         for (let round = 0; round < 3; round++) {
           await docker('start', name);
           await docker('kill', name);
