@@ -133,11 +133,21 @@ function actions(page: Page) {
     }
   };
   const rows = page.locator('.quick-input-list .monaco-list-row');
+  /** Once more where something that is just being shown takes the focus, and the palette goes with it. */
+  const openPalette = async () => {
+    for (const patience of [1500, 1500, 1500, 15_000]) {
+      await page.keyboard.press('F1');
+      const isOpen = await quickInput.fill('>', { timeout: patience }).then(
+        () => true,
+        () => false,
+      );
+      await page.waitForTimeout(100);
+      if (isOpen && (await quickInput.isVisible())) return;
+    }
+  };
   return {
     async runCommand(title: string) {
-      // A list that is just closing would take the palette along.
-      await quickInput.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined);
-      await page.keyboard.press('F1');
+      await openPalette();
       await pick(`>${title}`, rows.filter({ has: page.getByText(title, { exact: true }) }));
     },
     async openFile(path: string) {
