@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { docker, prefix } from './harness.ts';
-import { image, inEditor, known, pulls, reload, seen, types, withRegistry } from './learner.ts';
+import { gone, image, inEditor, known, pulls, reload, seen, types, withRegistry } from './learner.ts';
 import { name } from './making.ts';
 import { answers, line, onOwnNetwork, page, probe, run, sleeps } from './scenery.ts';
 
@@ -48,6 +48,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     before: async () => docker('run', '-d', '--name', name('web'), await image('site'), 'sleep', '600'),
     deeds: async () => {
       await types(`docker rm -f $(docker ps -aq --filter ancestor=${name('site')})`);
+      await gone('web');
       await reload();
       await types(`docker image rm ${name('site')}`);
     },

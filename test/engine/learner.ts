@@ -77,6 +77,9 @@ const container = (short: string) =>
   [...inventory.snapshot.containers.values()].find((each) => each.name === name(short));
 export const known = (short: string): Promise<string> =>
   vi.waitFor(() => container(short)?.id ?? expect.fail(`no container ${short}`));
+/** Waits until the engine has told that the container went. */
+export const gone = (short: string): Promise<void> =>
+  vi.waitFor(() => expect(container(short)).toBeUndefined(), { timeout: 8_000 });
 /** Builds an image that nobody else has, so that it can be removed and pruned. */
 export const image = async (tag: string, line = `RUN echo ${tag} > /made`, extra = ''): Promise<string> => {
   const dir = await mkdtemp(join(tmpdir(), 'portlight-exercise-'));
