@@ -10,12 +10,12 @@ import {
   endText,
   notesText,
   outputLines,
-  reasonText,
   remedyText,
   stepText,
   verdictText,
   waysText,
 } from '../../wording/reachability.ts';
+import { reasonText } from '../../wording/reasons.ts';
 
 /** An answer for people: the sentence, then what to dial, why, and what would help, with the lines that do it. */
 export function reachText(

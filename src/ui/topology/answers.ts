@@ -9,12 +9,12 @@ import {
   agreementText,
   notesText,
   outputLines,
-  reasonText,
   remedyText,
   stepText,
   verdictText,
   waysText,
 } from '../../wording/reachability.ts';
+import { reasonText } from '../../wording/reasons.ts';
 import { applyRemedy } from '../reach/applyRemedy.ts';
 import {
   answerTo,

@@ -7,13 +7,8 @@ import { isPort } from '../../../model/run/publish.ts';
 import { compareNames } from '../../../model/relations.ts';
 import type { Snapshot } from '../../../model/snapshot.ts';
 import { visible } from '../../../model/text.ts';
-import {
-  agreementText,
-  reasonText,
-  remedyText,
-  verdictText,
-  waysText,
-} from '../../../wording/reachability.ts';
+import { agreementText, remedyText, verdictText, waysText } from '../../../wording/reachability.ts';
+import { reasonText } from '../../../wording/reasons.ts';
 import { stateText } from '../../../wording/states.ts';
 import { applyRemedy } from '../../reach/applyRemedy.ts';
 import { answerTo, canTry, nameOf, tryOut, type Answered, type Question } from '../../reach/question.ts';
