@@ -142,6 +142,17 @@ describe('the manifest', () => {
     expect([...new Set(all)].toSorted()).toEqual(globSync('walkthroughs/drawings/*.svg').toSorted());
   });
 
+  it('has drawings whose words can be read in every theme', () => {
+    for (const path of globSync('walkthroughs/drawings/*.svg')) {
+      const drawing = readFileSync(path, 'utf8');
+      const [, ground = ''] = /\.ground \{ fill: (#\w{6})/.exec(drawing) ?? [];
+      const [, words = ''] = /text \{[^}]* fill: (#\w{6})/.exec(drawing) ?? [];
+      expect(drawing, path).toContain('<rect class="ground"');
+      // Source: WCAG 2.2, 1.4.6.
+      expect(contrast(ground, words), path).toBeGreaterThan(7);
+    }
+  });
+
   it('says of each part of an exercise what is missing', () => {
     const sentences = readFileSync('src/ui/walkthroughs/partSentences.ts', 'utf8');
     const codes = exercises.flatMap(({ parts }) => parts.map(({ code }) => code));
@@ -196,3 +207,18 @@ describe('the settings of the lint', () => {
     expect(own.map(([name]) => name)).toEqual(['enabled', ...Object.keys(defaultOptions)]);
   });
 });
+
+/** How much brighter one colour is than the other, as WCAG 2.2 counts it: from 1 to 21. */
+function contrast(...colors: readonly string[]): number {
+  const [dark = 0, light = 0] = colors.map(luminance).toSorted((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** Of `#1d2a38`, from 0 to 1. */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
