@@ -11,6 +11,14 @@ export function visible(text: string): string {
   });
 }
 
+/** A text of at most so many characters: of a longer one the begin and the end, which are what tells names apart. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${characters.slice(0, most - 1 - end).join('')}…${characters.slice(-end).join('')}`;
+}
+
 /** The first twelve digits, as docker prints an id. */
 export function shortId(id: string): string {
   return id.replace(/^sha256:/, '').slice(0, 12);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, env, window } from 'vscode';
 import { answer, choose, click, dismiss, heard } from './hands.ts';
-import { docker, portlight, row, subject, until } from './portlight.ts';
+import { docker, portlight, row, subject, until, walkthrough } from './portlight.ts';
 
 /** Runs a command that asks something, and accepts what it proposes. */
 async function accepting(command: string, argument?: unknown): Promise<void> {
@@ -141,6 +141,21 @@ describe('commands', () => {
     await docker('volume', 'rm', 'cmd-kept');
   });
 
+  it('stop several containers, and leave those that had not begun when that is cancelled', async () => {
+    const names = Array.from('123456789', (digit) => `cmd-many-${digit}`);
+    // What sleeps hears no signal, and is killed after that time.
+    const make = ['run', '-d', '--stop-timeout', '4', '--name'];
+    const ids = await Promise.all(names.map((name) => docker(...make, name, 'busybox', 'sleep', '600')));
+    const rows = ids.map((id) => subject('container', id));
+    await Promise.all(names.map((name) => row('portlight.containers', name)));
+    const stopping = commands.executeCommand('portlight.container.stop', rows[0], rows);
+    assert.match(await click('Cancel'), /Stopping 9 containers…/);
+    await heard('Cancelled. Left as they were: “cmd-many-9”');
+    await stopping;
+    assert.equal(await docker('ps', '--filter', 'name=cmd-many', '--format', '{{.Names}}'), 'cmd-many-9');
+    await docker('rm', '-f', ...ids);
+  });
+
   it('ask before a stop that takes volumes along', async () => {
     const make = ['run', '-d', '--rm', '--name', 'cmd-rm', '--stop-timeout', '0', '-v', '/scratch'];
     const own = await docker(...make, 'busybox', 'sleep', '600');
@@ -165,7 +180,12 @@ describe('commands', () => {
     const holder = await docker('run', '-d', '--name', 'cmd-holder', ...publish);
     const waiting = await docker('create', '--name', 'cmd-waiting', ...publish);
     await row('portlight.containers', 'cmd-waiting');
-    const starting = commands.executeCommand('portlight.container.start', subject('container', waiting));
+    const start = () => commands.executeCommand('portlight.container.start', subject('container', waiting));
+    const learning = start();
+    await click('Learn Why');
+    await learning;
+    await walkthrough('Ports');
+    const starting = start();
     const said = await click('Stop “cmd-holder” and Try Again');
     assert.match(said, /Port 18099 of the host is published by the container “cmd-holder”/);
     await starting;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { commands } from 'vscode';
 import { choose, click, answer } from './hands.ts';
-import { docker, row, subject, until } from './portlight.ts';
+import { docker, row, subject, until, walkthrough } from './portlight.ts';
 
 describe('why can’t it reach', () => {
   let web = '';
@@ -15,7 +15,19 @@ describe('why can’t it reach', () => {
   before(async () => {
     await docker('network', 'create', 'why-front');
     await docker('network', 'create', 'why-back');
-    web = await docker('run', '-d', '--name', 'why-web', '--network', 'why-front', 'busybox', 'sleep', '600');
+    web = await docker(
+      'run',
+      '-d',
+      '--name',
+      'why-web',
+      '--stop-timeout',
+      '0',
+      '--network',
+      'why-front',
+      'busybox',
+      'sleep',
+      '600',
+    );
     await docker('run', '-d', '--name', 'why-db', '--stop-timeout', '0', '--network', 'why-back', ...serving);
     await row('portlight.containers', 'why-db');
   });
@@ -32,11 +44,14 @@ describe('why can’t it reach', () => {
     return click(button);
   }
 
+  it('leads to the exercise about names on networks', async () => {
+    await asked('why-db', port, 'Learn Why');
+    await walkthrough('Container networks');
+  });
+
   it('names the reason, and mends it at a click', async () => {
     const said = await asked('why-db', port, 'Connect “why-web” to “why-back”');
     assert.match(said, /From “why-web”, “why-db” cannot be reached for port 47391\. They share no network/);
-    // To the exercise about names on networks.
-    assert.match(said, /Learn Why/);
     await until(async () => (await networks()).includes('why-back') || undefined);
     // Once the event has come back, the answer is another one.
     await until(async () => {

@@ -12,6 +12,12 @@ export interface Named {
   readonly name: string;
 }
 
+/** How the work is done on all of them; what was not even begun has no outcome. */
+export type Settle = (
+  objects: readonly Named[],
+  work: (object: Named) => Promise<void>,
+) => Promise<readonly (PromiseSettledResult<void> | undefined)[]>;
+
 /**
  * Does the same to several objects at once. One that is refused does not keep the others from it: the first refusal is shown
  * with its remedies, to which `ownOf` adds, of the others the names.
@@ -21,8 +27,9 @@ export async function onEach(
   objects: readonly Named[],
   work: (object: Named) => Promise<void>,
   ownOf: (object: Named) => Attempt['own'] = () => undefined,
+  settle: Settle = (all, each) => Promise.allSettled(all.map(each)),
 ): Promise<void> {
-  const outcomes = await Promise.allSettled(objects.map(work));
+  const outcomes = await settle(objects, work);
   const refused = objects.flatMap((object, index) => {
     const outcome = outcomes[index];
     if (outcome?.status !== 'rejected') return [];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { InventoryChange } from '../../engine/inventory.ts';
 import type { ObjectRef } from '../../model/snapshot.ts';
+import { shortened } from '../../model/text.ts';
 import type { FileRef } from '../files/fileUri.ts';
 import { plain } from '../markdown.ts';
 import type { Look, Row } from './row.ts';
@@ -45,6 +46,14 @@ export class TreeNode {
     return this.row.reference;
   }
 }
+
+/** A long name would push what else is told of an object out of the side bar; tooltip and filter have all of it. */
+function labelOf({ label, target }: Row): string {
+  return target ? shortened(label, roomForNames) : label;
+}
+
+/** Characters; a side bar has room for about as many. */
+const roomForNames = 40;
 
 /** One view of the sidebar: rows as they are made at the moment, redrawn where they changed. */
 export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
@@ -94,7 +103,7 @@ export class TreeRows implements vscode.TreeDataProvider<TreeNode> {
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const { row } = node;
-    const item = new vscode.TreeItem(row.label);
+    const item = new vscode.TreeItem(labelOf(row));
     item.id = row.id;
     item.contextValue = row.context;
     const isStale = this.#isStale();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecrets, maskSecretText } from '../../../src/model/secrets.ts';
-import { imageName, imageNameAs, visible } from '../../../src/model/text.ts';
+import { imageName, imageNameAs, shortened, visible } from '../../../src/model/text.ts';
 
 describe('untrusted text in one line', () => {
   it.each([
@@ -9,6 +9,16 @@ describe('untrusted text in one line', () => {
     ['\u0000\u001b[31mred', '‹U+0000›‹U+001B›[31mred'],
   ])('%j', (text, expected) => {
     expect(visible(text)).toBe(expected);
+  });
+});
+
+describe('a long text', () => {
+  it('keeps its begin and its end', () => {
+    expect(shortened('shop-of-the-year-worker-17', 26)).toBe('shop-of-the-year-worker-17');
+    expect(shortened('shop-of-the-year-worker-17', 16)).toBe('shop-of-…rker-17');
+  });
+  it('is not cut within a character', () => {
+    expect(shortened('🐳🐳🐳🐳🐳🐳', 5)).toBe('🐳🐳…🐳🐳');
   });
 });
 

@@ -8,5 +8,6 @@ export const restartContainer = stateCommand({
     where: ({ state }) => state === 'running',
   }),
   progress: (name) => vscode.l10n.t('Restarting {0}…', name),
+  long: (count) => vscode.l10n.t('Restarting {0} containers…', count),
   act: (containers, id) => containers.restart(id),
 });

@@ -11,6 +11,7 @@ export const stopContainer = stateCommand({
     where: isUp,
   }),
   progress: (name) => vscode.l10n.t('Stopping {0}…', visible(name)),
+  long: (count) => vscode.l10n.t('Stopping {0} containers…', count),
   act: (containers, id) => containers.stop(id),
   agree: mayStop,
 });
