@@ -46,6 +46,8 @@ export class Resync {
   #draining = false;
   /** Whether the engine manages a swarm; undefined until it was asked. */
   #manages: boolean | undefined;
+  /** How often to ask again an engine that has told of a node and does not say yet that it manages a swarm. */
+  #patience = 0;
 
   /** `giveUp` is called when the engine could not be asked: the connection is then to be ended, which aborts `signal`. */
   constructor(engine: Engine, signal: AbortSignal, publish: Publish, giveUp: (reason: unknown) => void) {
@@ -61,8 +63,11 @@ export class Resync {
     if (isAboutSwarm(event)) this.#waiting.swarm = true;
     // With them may come networks of which no event tells, and they are rare.
     if (event.type === 'node' || event.type === 'service') this.#waiting.refill = true;
-    // An engine that has just become a manager says so by its node.
-    if (event.type === 'node' && !this.#manages) this.#manages = undefined;
+    // An engine that has just become a manager says so by its node, maybe before it admits it when asked.
+    if (event.type === 'node' && !this.#manages) {
+      this.#manages = undefined;
+      this.#patience = 5;
+    }
     const change = changeOf(event);
     if (change?.kind === 'images') this.#waiting.imageList = true;
     else if (change) {
@@ -113,8 +118,15 @@ export class Resync {
     const { swarm: before, ...rest } = this.#snapshot;
     const swarm = await this.#swarm();
     this.#snapshot = { ...rest, ...(swarm && { swarm }) };
+    if (swarm) this.#patience = 0;
+    const isBecoming = this.#patience > 0;
+    if (isBecoming) {
+      this.#patience--;
+      this.#manages = undefined;
+    }
     // No event tells how tasks get on.
-    if (swarm && isSettling(swarm)) setTimeout(() => this.#askForSwarm(), settlingPause).unref();
+    if (isBecoming || (swarm && isSettling(swarm)))
+      setTimeout(() => this.#askForSwarm(), settlingPause).unref();
     return !isDeepStrictEqual(before, swarm);
   }
 
@@ -182,7 +194,7 @@ function isEmpty(batch: Batch): boolean {
   return !batch.refill && !batch.swarm && batch.events.length === 0;
 }
 
-/** Milliseconds between two looks at a swarm whose tasks are on their way. */
+/** Milliseconds between two looks at a swarm that is just being started, or whose tasks are on their way. */
 const settlingPause = 1_000;
 
 /** Of the swarm itself, or of a container that is one of its tasks. */
