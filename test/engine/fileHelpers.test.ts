@@ -31,11 +31,11 @@ const helpers = async (): Promise<string[]> => {
   return ids === '' ? [] : ids.split('\n');
 };
 const until = async (test: () => Promise<boolean>): Promise<void> => {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
     if (await test()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('not so within 10 s');
+  throw new Error('not so within 20 s');
 };
 
 afterEach(async () => {

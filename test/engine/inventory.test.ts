@@ -20,7 +20,7 @@ const found = (short: string): Container | undefined =>
   [...inventory.snapshot.containers.values()].find((container) => container.name === name(short));
 
 /** Waits for the inventory to show what is expected, woken by its changes only. */
-function until(condition: (snapshot: Snapshot) => boolean, within = 8_000): Promise<void> {
+function until(condition: (snapshot: Snapshot) => boolean, within = 20_000): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the inventory never showed it')), within);
     const check = (): void => {
@@ -199,10 +199,10 @@ describe('the live snapshot', () => {
       }),
     );
     await docker('volume', 'create', name('last'));
-    await expect.poll(() => events.some(({ id }) => id === name('last')), { timeout: 8_000 }).toBe(true);
+    await expect.poll(() => events.some(({ id }) => id === name('last')), { timeout: 20_000 }).toBe(true);
     // Nothing but events has told of it, and the last of them may still be worked at.
     const fresh = comparable(await engine.snapshot());
-    await expect.poll(() => comparable(inventory.snapshot), { timeout: 8_000 }).toEqual(fresh);
+    await expect.poll(() => comparable(inventory.snapshot), { timeout: 20_000 }).toEqual(fresh);
     expect(events.length).toBeGreaterThan(60);
   });
 
@@ -260,7 +260,7 @@ describe('bad weather', () => {
   it('an engine that hangs', { timeout: 30_000 }, async () => {
     proxy.weather = 'hang';
     proxy.cut();
-    await until(() => inventory.connection.status === 'down', 15_000);
+    await until(() => inventory.connection.status === 'down');
     expect(await down()).toMatchObject({ problem: { reason: 'silent' } });
     proxy.weather = 'pass';
     await back();

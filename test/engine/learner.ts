@@ -72,14 +72,14 @@ function inTerminal(line: string, input: readonly string[]): Promise<{ exitCode:
 }
 
 export const seen = (id: string): Promise<void> =>
-  vi.waitFor(() => expect(done).toContain(id), { timeout: 8_000 });
+  vi.waitFor(() => expect(done).toContain(id), { timeout: 20_000 });
 const container = (short: string) =>
   [...inventory.snapshot.containers.values()].find((each) => each.name === name(short));
 export const known = (short: string): Promise<string> =>
-  vi.waitFor(() => container(short)?.id ?? expect.fail(`no container ${short}`));
+  vi.waitFor(() => container(short)?.id ?? expect.fail(`no container ${short}`), { timeout: 20_000 });
 /** Waits until the engine has told that the container went. */
 export const gone = (short: string): Promise<void> =>
-  vi.waitFor(() => expect(container(short)).toBeUndefined(), { timeout: 8_000 });
+  vi.waitFor(() => expect(container(short)).toBeUndefined(), { timeout: 20_000 });
 /** Builds an image that nobody else has, so that it can be removed and pruned. */
 export const image = async (tag: string, line = `RUN echo ${tag} > /made`, extra = ''): Promise<string> => {
   const dir = await mkdtemp(join(tmpdir(), 'portlight-exercise-'));

@@ -17,7 +17,7 @@ export const line = (id: string): string => commandLine(id, dialectOf('sh', 'lin
 export async function answers(address: string): Promise<void> {
   // The server in the container takes a moment.
   await vi.waitFor(async () => expect((await inShell(`curl -sf -o /dev/null ${address}`)).exitCode).toBe(0), {
-    timeout: 8_000,
+    timeout: 20_000,
   });
   await types(`curl -s -o /dev/null ${address}`);
 }

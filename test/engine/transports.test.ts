@@ -171,10 +171,10 @@ describe('an engine behind ssh', () => {
     expect(await stopping).toMatchObject({ code: 'engine-down', reason: 'ssh', outcome: 'unknown' });
     await docker('volume', 'create', `${prefix}meanwhile`);
     await expect
-      .poll(() => inventory.snapshot.volumes.has(`${prefix}meanwhile`), { timeout: 10_000 })
+      .poll(() => inventory.snapshot.volumes.has(`${prefix}meanwhile`), { timeout: 20_000 })
       .toBe(true);
     inventory.dispose();
-    await expect.poll(sshChildren, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(sshChildren, { timeout: 20_000 }).toEqual([]);
   });
 
   it.each([

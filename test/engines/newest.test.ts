@@ -24,7 +24,7 @@ const paths: string[] = [];
 const container = (name: string) =>
   [...inventory.snapshot.containers.values()].find((each) => each.name === name);
 /** Waits until all that is shown is what the docker command says. */
-async function untilTrue(within = 5_000): Promise<void> {
+async function untilTrue(within = 20_000): Promise<void> {
   const expected = await truth(docker);
   await expect
     .poll(() => inventory.connection.status === 'live' && shown(inventory.snapshot), { timeout: within })
@@ -176,7 +176,7 @@ describe('the newest engine', () => {
 
   it('shows what is true again after it died and was started anew', async () => {
     await lent.crash();
-    await expect.poll(() => inventory.connection.status, { timeout: 5_000 }).toBe('down');
+    await expect.poll(() => inventory.connection.status, { timeout: 20_000 }).toBe('down');
     await lent.revive();
     await untilTrue(2_000);
     await engine.volumes.create({ name: 'afterwards' });

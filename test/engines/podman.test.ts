@@ -26,7 +26,7 @@ const live = (address: string): LiveInventory =>
     { silence: 500 },
   );
 async function until(condition: (snapshot: Snapshot) => boolean, of = inventory): Promise<void> {
-  for (const deadline = Date.now() + 5_000; !condition(of.snapshot);) {
+  for (const deadline = Date.now() + 20_000; !condition(of.snapshot);) {
     if (Date.now() > deadline) throw new Error(`never so: ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

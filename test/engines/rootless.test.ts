@@ -76,8 +76,8 @@ describe('an engine that is not root’s', () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/index.html`)).text()).toBe('hello');
     await engine.files.dispose();
     const expected = await truth(docker);
-    await expect.poll(() => shown(inventory.snapshot), { timeout: 5_000 }).toBe(expected);
+    await expect.poll(() => shown(inventory.snapshot), { timeout: 20_000 }).toBe(expected);
     await engine.containers.remove(id, { force: true });
-    await expect.poll(() => inventory.snapshot.containers.size, { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => inventory.snapshot.containers.size, { timeout: 20_000 }).toBe(0);
   });
 });

@@ -290,7 +290,7 @@ describe('a thousand reconnections', () => {
       }
       expect((after.heap - before.heap) / 1024 / 1024).toBeLessThan(8);
       const helpers = () => docker('ps', '--all', '--quiet', '--filter', `label=${helperLabel}`);
-      await expect.poll(helpers, { timeout: 10_000 }).toBe('');
+      await expect.poll(helpers, { timeout: 20_000 }).toBe('');
       await end(lane);
     },
   );

@@ -43,7 +43,7 @@ describe('a swarm', () => {
     );
     await until(() => [...(api.snapshot().swarm?.services.values() ?? [])][0]?.replicas === 2);
     const tasks = () => [...(api.snapshot().swarm?.tasks.values() ?? [])];
-    await until(() => tasks().filter(({ state }) => state === 'running').length === 2, 20_000);
+    await until(() => tasks().filter(({ state }) => state === 'running').length === 2);
 
     await answering('portlight.service.logs', () => choose('host-web'));
     const terminal = await until(() => window.terminals.find(({ name }) => name === 'Logs: host-web'));
