@@ -20,7 +20,7 @@ afterAll(async () => {
   await workbench.close();
   // With VS Code, everything ends that it was seen through.
   const left = (): Promise<string> => docker('ps', '-aq', '--filter', 'label=portlight.helper');
-  await vi.waitFor(async () => expect(await left()).toBe(''), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await left()).toBe(''), { timeout: 20_000 });
   await docker('rm', '--force', 'drag-holder');
   await docker('volume', 'rm', '--force', 'drag-from', 'drag-to');
 });

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
@@ -47,6 +47,10 @@ export interface Workbench {
   webview(selector: string): Promise<Frame>;
   /** Changes user settings and loads the window again: `{ 'workbench.colorTheme': 'Light Modern' }`. */
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Has these settings in the folder and no others, which holds at once: no window is loaded again. */
+  changeFolderSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Chooses a colour theme; `base` is the class that VS Code gives to windows of its kind. */
+  changeTheme(theme: string, base: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void>;
   /** Takes a picture; into media/screenshots only when UPDATE_SCREENSHOTS=1, so that a test run leaves the checkout clean. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -68,14 +72,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const dir = await temporaryDir('e2e');
   const folder = join(dir.path, 'shop');
   await cp(options.folder ?? join(root, 'examples', 'shop'), folder, { recursive: true });
-  const code = await startEmbeddedCode({
+  const starting = startEmbeddedCode({
     dataDir: join(dir.path, 'code'),
     extensions: [vsix],
     // Docker contexts are the tests' own.
     env: { DOCKER_HOST: options.dockerHost ?? dockerHost, DOCKER_CONFIG: join(dir.path, 'docker') },
     ...(options.settings && { settings: options.settings }),
   });
-  const browser = await launchChromium();
+  const [code, browser] = await Promise.all([starting, launchChromium()]);
   const close = async () => {
     await browser.close();
     await code.stop();
@@ -98,7 +102,25 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await page.reload();
       await untilReady(page);
     };
-    return { page, folder, openWindow, close, changeSettings, ...actions(page) };
+    // The folder's settings are watched; those of the user are read when a window is loaded.
+    const changeFolderSettings = async (settings: Readonly<Record<string, unknown>>) => {
+      await mkdir(join(folder, '.vscode'), { recursive: true });
+      await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    };
+    const changeTheme: Workbench['changeTheme'] = async (theme, base) => {
+      await changeFolderSettings({ 'workbench.colorTheme': theme });
+      await page.locator(`.monaco-workbench.${base}`).waitFor();
+    };
+    return {
+      page,
+      folder,
+      openWindow,
+      close,
+      changeSettings,
+      changeFolderSettings,
+      changeTheme,
+      ...actions(page),
+    };
   } catch (error) {
     await close();
     throw error;

@@ -8,9 +8,11 @@ let scene: Scene;
 let workbench: Workbench;
 
 beforeAll(async () => {
-  scene = await shopScene(dockerHost);
   await docker('volume', 'create', 'aa-idle');
-  workbench = await openWorkbench({ settings: { 'terminal.integrated.gpuAcceleration': 'off' } });
+  [scene, workbench] = await Promise.all([
+    shopScene(dockerHost),
+    openWorkbench({ settings: { 'terminal.integrated.gpuAcceleration': 'off' } }),
+  ]);
   await workbench.openViewContainer('Portlight');
 });
 afterAll(async () => {

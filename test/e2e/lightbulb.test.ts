@@ -8,8 +8,7 @@ let scene: Scene;
 let workbench: Workbench;
 
 beforeAll(async () => {
-  scene = await shopScene(dockerHost);
-  workbench = await openWorkbench();
+  [scene, workbench] = await Promise.all([shopScene(dockerHost), openWorkbench()]);
 });
 afterAll(async () => {
   await workbench.close();

@@ -22,8 +22,7 @@ export interface TopologyWindow {
 
 /** For `beforeAll`; `close` belongs into `afterAll`. */
 export async function openTopology(options: WorkbenchOptions = {}): Promise<TopologyWindow> {
-  const scene = await shopScene(dockerHost);
-  const workbench = await openWorkbench(options);
+  const [scene, workbench] = await Promise.all([shopScene(dockerHost), openWorkbench(options)]);
   /** What the workbench was asked to fetch, and every dialog that a page opened. */
   const requests: string[] = [];
   const dialogs: string[] = [];

@@ -2,10 +2,11 @@ import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
 import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
+import { keyboardOf } from './keyboard.ts';
 
 const docker = dockerOf(dockerHost);
 const image = 'team/shop-web:1.4';
-const patience = { timeout: 10_000 };
+const patience = { timeout: 20_000 };
 const port = '{{(index (index .HostConfig.PortBindings "80/tcp") 0).HostPort}}';
 
 beforeAll(async () => {
@@ -27,70 +28,6 @@ afterEach(async () => {
   // One without a name has one by now, and would stay.
   for (const volume of new Set(volumes.split(/\s+/).filter(Boolean))) await docker('volume', 'rm', volume);
 });
-
-/** What only a keyboard does. */
-function keyboardOf({ page }: Workbench) {
-  const focused = page.locator('.quick-input-list .monaco-list-row.focused');
-  const rows = page.locator('.quick-input-list .monaco-list-row');
-  const goDownTo = async (text: string): Promise<void> => {
-    const wanted = focused.filter({ hasText: text });
-    for (let tries = 0; tries < 40 && (await wanted.count()) === 0; tries++) {
-      await page.keyboard.press('ArrowDown');
-      await page.waitForTimeout(100);
-    }
-    await wanted.waitFor();
-  };
-  const keys = {
-    /** Writes so much of an item's text that it is the one that Enter takes. */
-    async take(text: string, query = text) {
-      await page.keyboard.type(query);
-      await focused.filter({ hasText: text }).waitFor();
-      await page.keyboard.press('Enter');
-    },
-    /** Takes an item of the list, past others that may stand above it. */
-    async accept(text: string) {
-      await rows.filter({ hasText: text }).first().waitFor();
-      await goDownTo(text);
-      await page.keyboard.press('Enter');
-    },
-    async command(title: string) {
-      const row = rows.filter({ hasText: title }).first();
-      // The palette has the commands that could be run when it was opened; an engine may have answered since.
-      for (let tries = 0; tries < 5 && !(await row.isVisible()); tries++) {
-        // Escape would also close the messages, which is why it is pressed only to begin anew.
-        if (tries > 0) await page.keyboard.press('Escape');
-        await page.keyboard.press('F1');
-        await page.locator('.quick-input-widget input[type="text"]').waitFor();
-        await page.keyboard.type(title);
-        await row.waitFor({ timeout: 3000 }).catch(() => undefined);
-      }
-      await goDownTo(title);
-      await page.keyboard.press('Enter');
-    },
-    /** Takes a setting in the list of all that can be chosen, which keys would miss before it is there. */
-    async set(setting: string) {
-      await focused.filter({ hasText: 'docker run' }).waitFor();
-      await keys.take(setting);
-    },
-    /** Answers a box that asks this. */
-    async answer(asked: string, text: string) {
-      await page.locator('.quick-input-widget', { hasText: asked }).waitFor();
-      await page.keyboard.press('Control+A');
-      await page.keyboard.type(text);
-    },
-    /** Goes from button to button of the message in front. */
-    async button(title: string) {
-      await page.getByRole('button', { name: title }).first().waitFor();
-      await keys.command('Notifications: Focus Notification Toast');
-      const inFront = page.getByRole('button', { name: title }).and(page.locator(':focus'));
-      for (let tries = 0; tries < 20 && (await inFront.count()) === 0; tries++)
-        await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-    },
-    focused,
-  };
-  return keys;
-}
 
 describe('the run wizard', () => {
   let workbench: Workbench;
@@ -160,6 +97,19 @@ describe('the run wizard', () => {
     expect(url).toMatch(/\/proxy\/18140\/$/);
   });
 
+  test('looks right in dark and high contrast', async () => {
+    for (const [name, theme, base] of [
+      ['run-dark', 'Dark Modern', 'vs-dark'],
+      ['run-high-contrast', 'Default High Contrast', 'hc-black'],
+    ] as const) {
+      await workbench.changeTheme(theme, base);
+      await begin();
+      await workbench.screenshot(name);
+      await workbench.page.keyboard.press('Escape');
+    }
+    await workbench.changeFolderSettings({});
+  });
+
   test('takes the next free port where a program of the host has the first, and names it', async () => {
     const { page } = workbench;
     const server = createServer().listen(18_150);
@@ -187,33 +137,8 @@ describe('the run wizard', () => {
     server.close();
   });
 
-  test('looks right in dark and high contrast', async () => {
-    for (const [name, theme, base] of [
-      ['run-dark', 'Dark Modern', 'vs-dark'],
-      ['run-high-contrast', 'Default High Contrast', 'hc-black'],
-    ] as const) {
-      await workbench.changeSettings({ 'workbench.colorTheme': theme });
-      await workbench.page.locator(`.monaco-workbench.${base}`).waitFor();
-      // The palette has the command only once an engine answers.
-      await workbench.treeRow('shop-net').waitFor();
-      await begin();
-      await workbench.screenshot(name);
-      await workbench.page.keyboard.press('Escape');
-    }
-  });
-});
-
-describe('a container whose port is taken', () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await openWorkbench();
-    await workbench.openViewContainer('Portlight');
-  });
-  afterAll(() => workbench.close());
-
-  test('is made anew with the next free port by the keyboard alone, after a question', async () => {
+  test('a container whose port is taken is made anew with the next free one by the keyboard alone, after a question', async () => {
     const { page } = workbench;
-    const keys = keyboardOf(workbench);
     const publish = ['-p', '18160:80', 'busybox', 'sleep', '600'];
     const old = await docker('create', '--name', 'shop-web', '-v', '/srv/data', ...publish);
     await docker('run', '-d', '--name', 'shop-web-holder', ...publish);
@@ -233,31 +158,5 @@ describe('a container whose port is taken', () => {
       .toBe('true 18161');
     // The old one goes last.
     await expect.poll(() => docker('ps', '-aq', '--no-trunc'), patience).not.toContain(old);
-  });
-});
-
-describe('in Korean', () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await openWorkbench({ locale: 'ko' });
-    await workbench.openViewContainer('Portlight');
-  });
-  afterAll(() => workbench.close());
-
-  test('the run wizard speaks Korean', async () => {
-    const { page } = workbench;
-    const keys = keyboardOf(workbench);
-    // The palette has the command only once an engine answers.
-    await workbench.treeRow('shop-net').waitFor();
-    await keys.command('Portlight: 컨테이너 실행…');
-    await page.getByPlaceholder('이미지를 선택하거나').waitFor();
-    await keys.take(image, 'shop-web');
-    await keys.focused.filter({ hasText: '실행' }).waitFor();
-    await page.getByText('게시된 포트').first().waitFor();
-    await workbench.screenshot('run-ko');
-    await keys.set('볼륨과 폴더');
-    await page.getByText('호스트 폴더…').first().waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
   });
 });

@@ -46,7 +46,7 @@ test('says of two nodes why the one does not reach the other, tries it, and mend
   await side('li', 'where containers find each other by name').waitFor();
   await side('.ways li', 'db:27017').waitFor();
   await workbench.screenshot('topology-answer');
-  expect(await topology.view.locator('svg.dimmed .node.lit').count()).toBe(3);
+  await expect.poll(() => topology.view.locator('svg.dimmed .node.lit').count()).toBe(3);
   await side('vscode-button', 'Try It Now').click();
   await side('.tried', 'no program answers there').waitFor();
   await side('.step', 'Connect: refused').locator('summary').click();
@@ -160,7 +160,7 @@ test('is drawn without frames where Mermaid finds no layout with them, and says 
   await docker('network', 'create', 'frameless-net');
   await node('frameless-net').waitFor();
   await topology.view.locator('#remark', { hasText: 'Drawn without the frames' }).waitFor();
-  expect(await topology.view.locator('svg .cluster').count()).toBe(0);
+  await expect.poll(() => topology.view.locator('svg .cluster').count()).toBe(0);
   await node('shop-db-1').waitFor();
   await docker('network', 'rm', 'frameless-net');
   await node('frameless-net').waitFor({ state: 'detached' });
@@ -230,7 +230,7 @@ test('follows its file, and opens what is counted by a click', async () => {
   await remark.waitFor();
   await node('90 containers').click();
   await node('worker-89').waitFor();
-  expect(await topology.view.locator('svg g.node[class*="container_"]').count()).toBe(90);
+  await expect.poll(() => topology.view.locator('svg g.node[class*="container_"]').count()).toBe(90);
   expect(await remark.count()).toBe(0);
 });
 

@@ -8,9 +8,11 @@ let scene: Scene;
 let workbench: Workbench;
 
 beforeAll(async () => {
-  scene = await shopScene(dockerHost);
-  // Terminals as text in the page instead of on a canvas, so that their words can be read.
-  workbench = await openWorkbench({ settings: { 'terminal.integrated.gpuAcceleration': 'off' } });
+  [scene, workbench] = await Promise.all([
+    shopScene(dockerHost),
+    // Terminals as text in the page instead of on a canvas, so that their words can be read.
+    openWorkbench({ settings: { 'terminal.integrated.gpuAcceleration': 'off' } }),
+  ]);
   await workbench.openViewContainer('Portlight');
 });
 afterAll(async () => {
@@ -81,7 +83,9 @@ test('goes to any object by its name', async () => {
 
 test('a container that is dragged onto a network is connected to it', async () => {
   await docker('network', 'create', 'aa-drop');
-  await workbench.changeSettings({ 'portlight.containers.groupBy': 'none' });
+  await workbench.changeFolderSettings({ 'portlight.containers.groupBy': 'none' });
+  // A window that is loaded anew has nothing open that would push rows out of sight.
+  await workbench.changeSettings({});
   await workbench.openViewContainer('Portlight');
   const { page } = workbench;
   await workbench.treeRow('aa-drop').waitFor();
@@ -98,8 +102,8 @@ test('a container that is dragged onto a network is connected to it', async () =
   await expect.poll(networks).toMatch('aa-drop');
   await docker('network', 'disconnect', 'aa-drop', 'lonely');
   await docker('network', 'rm', 'aa-drop');
-  await workbench.changeSettings({ 'portlight.containers.groupBy': 'project' });
-  await workbench.openViewContainer('Portlight');
+  await workbench.changeFolderSettings({});
+  await workbench.treeRow(/^shop *3 of 3/).waitFor();
 });
 
 test('a row changes by itself', async () => {
@@ -212,15 +216,44 @@ test('a hostile name stays text in questions and messages', async () => {
   await docker('network', 'rm', id);
 });
 
+test('what pruning takes is seen before it goes, with the space that comes back', async () => {
+  const { page } = workbench;
+  // Volumes that hold something: an anonymous one, and two with a name.
+  const fill = 'for at in 6:data 12:aa 40:bb; do head -c ${at%:*}000000 /dev/zero > /${at#*:}/file; done';
+  const mounts = ['-v', '/data', '-v', 'aa-cache:/aa', '-v', 'aa-uploads:/bb'];
+  await docker('run', '--name', 'aa-maker', ...mounts, 'busybox', 'sh', '-c', fill);
+  await docker('rm', 'aa-maker');
+  await workbench.treeRow('aa-uploads').waitFor();
+  await workbench.runCommand('Portlight: Prune Volumes…');
+  const list = page.locator('.quick-input-widget');
+  await list.getByText(/Prune Volumes · 1 of 3 · Frees 6\.0 MB/).waitFor();
+  const row = (text: string) => list.locator('.monaco-list-row').filter({ hasText: text });
+  await row('anonymous').filter({ hasText: '6.0 MB' }).waitFor();
+  await row('aa-cache').click();
+  await list.getByText(/Prune Volumes · 2 of 3 · Frees 18 MB/).waitFor();
+  await workbench.screenshot('prune');
+  await page.keyboard.press('Enter');
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.getByText('Remove these 2 volumes with all files in them?').waitFor();
+  await dialog.getByText('“aa-cache”', { exact: false }).waitFor();
+  await workbench.screenshot('prune-question');
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await workbench.treeRow('aa-cache').waitFor({ state: 'detached' });
+  await page
+    .locator('.notification-list-item')
+    .filter({ hasText: /Removed: .*“aa-cache”.*Freed 18 MB\./ })
+    .waitFor();
+  expect(await docker('volume', 'ls', '-q', '--filter', 'dangling=true')).toBe('aa-uploads');
+  await docker('volume', 'rm', 'aa-uploads');
+});
+
 test('looks right in light, dark and high contrast', async () => {
   for (const [name, theme, base] of [
     ['tree-light', 'Light Modern', 'vs'],
     ['tree-dark', 'Dark Modern', 'vs-dark'],
     ['tree-high-contrast', 'Default High Contrast', 'hc-black'],
   ] as const) {
-    await workbench.changeSettings({ 'workbench.colorTheme': theme });
-    await workbench.page.locator(`.monaco-workbench.${base}`).waitFor();
-    await workbench.openViewContainer('Portlight');
+    await workbench.changeTheme(theme, base);
     await workbench.treeRow('shop-db-1').first().waitFor();
     await workbench.screenshot(name);
   }

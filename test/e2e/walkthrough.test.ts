@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dockerOf } from '../../scripts/docker.ts';
 import { dockerHost, openWorkbench, type Workbench } from './harness.ts';
+import { keyboardOf } from './keyboard.ts';
 
 const docker = dockerOf(dockerHost);
 beforeAll(() => docker('run', '-d', '--name', 'learner', 'busybox', 'sleep', '3600'));
@@ -148,6 +149,21 @@ describe('in Korean', () => {
     await workbench.page.getByText('컨테이너에서 외부로').first().waitFor();
     await workbench.screenshot('walkthrough-ko');
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  });
+
+  test('the run wizard speaks Korean', async () => {
+    const { page } = workbench;
+    const keys = keyboardOf(workbench);
+    await keys.command('Portlight: 컨테이너 실행…');
+    await page.getByPlaceholder('이미지를 선택하거나').waitFor();
+    await keys.take('nginx:latest');
+    await keys.focused.filter({ hasText: '실행' }).waitFor();
+    await page.getByText('게시된 포트').first().waitFor();
+    await workbench.screenshot('run-ko');
+    await keys.set('볼륨과 폴더');
+    await page.getByText('호스트 폴더…').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
   });
 
   test.each(walkthroughs)('the drawing in $set is there', async ({ set, step, drawing, ko }) => {
