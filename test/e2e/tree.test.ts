@@ -245,6 +245,7 @@ test('what pruning takes is seen before it goes, with the space that comes back'
     .waitFor();
   expect(await docker('volume', 'ls', '-q', '--filter', 'dangling=true')).toBe('aa-uploads');
   await docker('volume', 'rm', 'aa-uploads');
+  await workbench.runCommand('Notifications: Clear All Notifications');
 });
 
 test('looks right in light, dark and high contrast', async () => {

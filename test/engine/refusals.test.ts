@@ -11,9 +11,13 @@ import { Registry } from './registry.ts';
 let registry: Registry;
 /** The registry by an address at which the engine insists on HTTPS. */
 let distrusted: string;
+/** The engine looks for a driver for fifteen seconds, in which the others can be refused. */
+let driverless: Promise<unknown>;
 const { signal } = new AbortController();
 
 beforeAll(async () => {
+  driverless = engine.volumes.create({ name: name('data'), driver: 'nonsense' });
+  driverless.catch(() => undefined);
   registry = await Registry.start();
   const gateway = await docker('network', 'inspect', '-f', '{{(index .IPAM.Config 0).Gateway}}', 'bridge');
   distrusted = registry.host.replace('127.0.0.1', gateway);
@@ -185,11 +189,6 @@ describe('what the engine refuses is explained', () => {
     ],
     // Docker 20.10 has no addresses of version 6 to give out by itself.
     ['pool-exhausted', {}, () => network('net', { ipv6: true })],
-    [
-      'no-such-driver',
-      { name: 'nonsense' },
-      () => engine.volumes.create({ name: name('data'), driver: 'nonsense' }),
-    ],
     ['not-swarm-manager', {}, () => network('mesh', { driver: 'overlay' })],
     ['no-dockerfile', {}, () => all(engine.images.build(packed([]), {}, signal))],
     ['build-failed', { exitCode: 3 }, () => built('FROM busybox', 'RUN exit 3')],
@@ -218,6 +217,7 @@ describe('what the engine refuses is explained', () => {
         return engine.containers.copyIn(id, '/small', packed(files), signal);
       },
     ],
+    ['no-such-driver', { name: 'nonsense' }, () => driverless],
     ['input-broken', {}, async () => engine.containers.copyIn(await made('web'), '/', broken(), signal)],
   ])('%s %o', async (code, facts, provoke) => {
     expect(await problemOf(provoke())).toMatchObject({ code, ...facts });
