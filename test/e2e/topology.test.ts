@@ -56,9 +56,6 @@ test('shows hostile names literally, and nothing of them comes to life', async (
   // An engine takes nearly any name for a network; a newline is shown as a mark.
   const names = hostileTexts.filter((text) => text.trim() !== '' && !text.includes('\ud800'));
   const ids = await Promise.all(names.map((name) => docker('network', 'create', '--', name)));
-  // The engine connects a container to one network at a time.
-  await docker('run', '-d', '--name', 'shop-hostile', 'busybox', 'sleep', '3600');
-  await Promise.all(ids.map((id) => docker('network', 'connect', id, 'shop-hostile')));
   try {
     await shown('onerror=alert(1)').waitFor();
     await shown('한국어 컨테이너').waitFor();
@@ -67,9 +64,9 @@ test('shows hostile names literally, and nothing of them comes to life', async (
     expect(await topology.view.locator('svg img, svg script, svg b, svg a, svg i.fa').count()).toBe(0);
     topology.nothingCameToLife();
   } finally {
-    await docker('rm', '-f', 'shop-hostile');
     await docker('network', 'rm', ...ids);
   }
+  await expect.poll(() => topology.view.locator('svg g.node').count()).toBeLessThan(names.length);
 });
 
 test('follows the editor’s theme', async () => {
