@@ -57,6 +57,10 @@ async function perform(page: Page, deed: Deed): Promise<string> {
       return '';
     case 'choose':
       return clicked(page.locator('.quick-input-list .monaco-list-row'), deed.item);
+    case 'read': {
+      const step = `button.getting-started-step.expanded[data-step-id$="#${deed.exercise}"]`;
+      return page.locator(step).innerText({ timeout });
+    }
     case 'hear': {
       const place = page.locator(anySpeech).filter({ hasText: deed.text }).first();
       await unfoldMessages(page, place);

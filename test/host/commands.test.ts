@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, env, window } from 'vscode';
-import { answer, choose, click, dismiss, heard } from './hands.ts';
-import { docker, portlight, row, subject, until, walkthrough } from './portlight.ts';
+import { answer, choose, click, dismiss, heard, stepOpened } from './hands.ts';
+import { docker, portlight, row, subject, until } from './portlight.ts';
 
 /** Runs a command that asks something, and accepts what it proposes. */
 async function accepting(command: string, argument?: unknown): Promise<void> {
@@ -144,7 +144,7 @@ describe('commands', () => {
   it('stop several containers, and leave those that had not begun when that is cancelled', async () => {
     const names = Array.from('123456789', (digit) => `cmd-many-${digit}`);
     // What sleeps hears no signal, and is killed after that time.
-    const make = ['run', '-d', '--stop-timeout', '4', '--name'];
+    const make = ['run', '-d', '--stop-timeout', '3', '--name'];
     const ids = await Promise.all(names.map((name) => docker(...make, name, 'busybox', 'sleep', '600')));
     const rows = ids.map((id) => subject('container', id));
     await Promise.all(names.map((name) => row('portlight.containers', name)));
@@ -184,7 +184,7 @@ describe('commands', () => {
     const learning = start();
     await click('Learn Why');
     await learning;
-    await walkthrough('Ports');
+    await stepOpened('C6');
     const starting = start();
     const said = await click('Stop “cmd-holder” and Try Again');
     assert.match(said, /Port 18099 of the host is published by the container “cmd-holder”/);

@@ -12,5 +12,7 @@ export type Deed =
   | { readonly do: 'look'; readonly button: string }
   /** Waits for a message that holds the text, whatever buttons it has; gives all that is said there. */
   | { readonly do: 'hear'; readonly text: string }
+  /** Waits until the step of this exercise stands open in its walkthrough; gives all of its text. */
+  | { readonly do: 'read'; readonly exercise: string }
   /** Clicks a button of a dialog or a message; gives all that was said there. `isDialog`: of a dialog only. */
   | { readonly do: 'click'; readonly button: string; readonly isDialog?: true };

@@ -40,6 +40,12 @@ export function heard(text: string): Promise<string> {
   return done({ do: 'hear', text });
 }
 
+/** Waits until the step of an exercise stands open in its walkthrough: `C6`. Closes that. */
+export async function stepOpened(exercise: string): Promise<void> {
+  await done({ do: 'read', exercise });
+  await commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
 /** Leaves every box, list and dialog that asks, and clears the messages. */
 export async function clear(): Promise<void> {
   // Without hands nothing was asked.

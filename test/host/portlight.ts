@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { extensions, window } from 'vscode';
+import { extensions } from 'vscode';
 import type { PortlightApi, TreeItemData } from '../../src/ui/api.ts';
 import type { ViewId } from '../../src/ui/ids.ts';
 import type { ObjectRef } from '../../src/model/snapshot.ts';
@@ -37,14 +37,6 @@ export async function until<T>(
 export async function row(view: ViewId, label: string, parentId?: string): Promise<TreeItemData> {
   const api = await portlight();
   return until(async () => (await api.treeItems(view, parentId)).find((item) => item.label === label));
-}
-
-/** Waits until the walkthrough of this title is open, and closes it. */
-export async function walkthrough(title: string): Promise<void> {
-  const open = await until(() =>
-    window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label.endsWith(title)),
-  );
-  await window.tabGroups.close(open);
 }
 
 /** What a menu of the tree hands to a command. */

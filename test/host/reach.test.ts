@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { commands } from 'vscode';
-import { choose, click, answer } from './hands.ts';
-import { docker, row, subject, until, walkthrough } from './portlight.ts';
+import { answer, choose, click, stepOpened } from './hands.ts';
+import { docker, row, subject, until } from './portlight.ts';
 
 describe('why can’t it reach', () => {
   let web = '';
@@ -46,7 +46,7 @@ describe('why can’t it reach', () => {
 
   it('leads to the exercise about names on networks', async () => {
     await asked('why-db', port, 'Learn Why');
-    await walkthrough('Container networks');
+    await stepOpened('D8');
   });
 
   it('names the reason, and mends it at a click', async () => {
