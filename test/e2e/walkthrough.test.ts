@@ -62,7 +62,14 @@ const walkthroughs = [
 async function showDrawn(workbench: Workbench, id: string, drawing: string): Promise<void> {
   const step = workbench.page.locator(`button.getting-started-step[data-step-id$="#${id}"]`);
   await step.waitFor();
-  if (!(await step.evaluate((element) => element.classList.contains('expanded')))) await step.click();
+  const isExpanded = () => step.evaluate((element) => element.classList.contains('expanded'));
+  // A click is lost on a page that is just made anew.
+  const expand = async (): Promise<boolean> => {
+    if (await isExpanded()) return true;
+    await step.click({ timeout: 2_000 }).catch(() => undefined);
+    return isExpanded();
+  };
+  await expect.poll(expand, { interval: 500 }).toBe(true);
   const image = `img[src$="/${drawing}.svg"]`;
   // The page's frame may be made anew meanwhile.
   const width = async (): Promise<number> => {
