@@ -65,7 +65,7 @@ const stores: readonly Row[] = [
 
 const services: readonly Row[] = [
   ['Eureka', '', 8761, 'eureka discovery'],
-  ['Spring Cloud Config', 'configserver', 8888, 'config-server configserver'],
+  ['Spring Cloud Config', 'configserver', 8888, 'config-server configserver cloudconfig'],
   ['Consul', 'consul', 8500, 'consul'],
   ['Nacos', '', 8848, 'nacos'],
   ['etcd', 'etcd', 2379, 'etcd'],
@@ -139,6 +139,11 @@ export function productOfPort(port: number | undefined): Product | undefined {
 /** The product that a word of a setting's or variable's name tells; `word` in lower case. */
 export function productOfWord(word: string): Product | undefined {
   return byWord.get(word) ?? byWord.get(word.replace(/\d+$/, ''));
+}
+
+/** Whether the word is one that settings of many products have in common, so that any other word tells more. */
+export function isVague(word: string): boolean {
+  return word === 'discovery' || productOfWord(word) === someDatabase;
 }
 
 /** The product's name that an image or a service is called after; undefined where the name tells nothing. */

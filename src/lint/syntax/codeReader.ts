@@ -1,3 +1,4 @@
+import { messageCommand, messageMacro } from './messages.ts';
 import { beforeTypes, Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
 import { CodeVariables } from './codeVariables.ts';
@@ -123,7 +124,7 @@ class CodeReader {
       path,
       beside: top.beside,
       scope: around.slice(0, block + 1).flatMap(({ names }) => names),
-      call: top.kind === 'call' ? top.call : undefined,
+      call: top.kind === 'call' ? top.call : inner.length === 0 ? messageCommand(code, index) : undefined,
       compared:
         comparing.has(code.source(index - 1)) ||
         comparing.has(code.source(index + 1)) ||
@@ -155,7 +156,7 @@ class CodeReader {
       const wraps = wrappers.test(named.slice(-2).join('.'));
       // Rust's `#[default("…")]` says what a setting is where nobody says anything else.
       const isAttribute = code.source(chain.start - 1) === '[' && code.source(chain.start - 2) === '#';
-      const call = isAttribute ? `#${named.at(-1) ?? ''}` : named.at(-1);
+      const call = isAttribute ? `#${named.at(-1) ?? ''}` : (named.at(-1) ?? messageMacro(code, index - 1));
       this.#stack.push(
         wraps ? frame('data', parent.key, undefined) : frame('call', [...parent.key, ...named], call),
       );
