@@ -117,7 +117,7 @@ const passing = /^(?:proxy|grpc|fastcgi|uwsgi|scgi|memcached)_pass$/;
 function isRoute(path: readonly string[]): boolean {
   const names = path.map((name) => name.toLowerCase());
   const last = names.at(-1) ?? '';
-  if (passing.test(last)) return true;
+  if (passing.test(last) || (last === 'server' && names.at(-2) === 'upstream')) return true;
   if (last === 'address') return names.includes('destinations');
   if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
   if (last === 'uri' && names.at(-2) === 'config' && names.at(-3) === 'cloud') return true;
