@@ -125,6 +125,14 @@ const byPort = new Map(
     .filter(([port]) => !ambiguous.has(port)),
 );
 
+/** Under these, a second server is published on the host; in its container it listens on the usual one. */
+const hostPorts = new Set([27018, 5433, 5434, 3307, 6380]);
+
+/** Whether the server listens on the port without being told to. */
+export function listensOn(product: Product, port: number): boolean {
+  return port === product.port || (!hostPorts.has(port) && product.ports?.includes(port) === true);
+}
+
 /** The product that a URL scheme speaks to; of `postgresql+asyncpg`, what stands before the `+` counts. */
 export function productOfScheme(scheme: string): Product | undefined {
   const name = scheme.toLowerCase();
