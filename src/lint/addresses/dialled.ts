@@ -133,7 +133,9 @@ function lastNames({ candidate, variables }: Address): string[] {
 
 function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
   const { candidate, product, portSpan, variables } = address;
-  const key = candidate.path.at(-1) ?? variables.at(-1);
+  const last = candidate.path.at(-1);
+  // `DB_HOST: str({ default: '…' })`: what it is the default of says what it is.
+  const key = last === 'default' ? (variables.at(-1) ?? last) : (last ?? variables.at(-1));
   const keyWords = key === undefined ? [] : wordsOf(key);
   // `endPoint` and `hostName` are one word to those who name things.
   const isHostWord = [...keyWords, keyWords.slice(-2).join('')].some((word) => hostWords.has(word));

@@ -1,7 +1,7 @@
 import { messageCommand, messageMacro } from './messages.ts';
 import { beforeTypes, Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
-import { CodeVariables } from './codeVariables.ts';
+import { CodeVariables, isCoalescing } from './codeVariables.ts';
 import { isReplacing, nextRewrite, Rewrites } from './rewrites.ts';
 import type { StringToken, Token } from './token.ts';
 import { ahead, type Wanted } from './wanted.ts';
@@ -229,8 +229,7 @@ class CodeReader {
     this.#endStatement();
     top.key = [];
     this.#colonAt = -1;
-    if (mark === ';' || top.kind !== 'call') top.variables = [];
-    if (top.kind === 'call') top.variables = [];
+    if (mark === ';' || !isCoalescing(top)) top.variables = [];
   }
 
   #newStatement(): void {
@@ -258,6 +257,9 @@ class CodeReader {
     const before = code.source(index - 1);
     if (code.tokens[index - 1]?.kind === 'punctuation' && !/^[)\]}:]$/.test(before)) return false;
     if (/^(?:or|and|not|in|return)$/.test(before)) return false;
+    // `ENV.fetch("X") do`, with what stands in for it on the next line.
+    const closed = before === 'do' && this.#closed?.at === index - 2 ? this.#closed.frame : undefined;
+    if (closed !== undefined && this.#variables.isReader(closed)) return false;
     return !/^(?:\.|\?\.|\|\||\?\?|\?:|&&|\?|:|->|\+|or|and|\|)$/.test(code.source(index));
   }
 
