@@ -60,9 +60,7 @@ function productOfNames(candidate: Candidate): { readonly sure?: Product; readon
   for (const [at, name] of [...names.entries()].reverse()) {
     const words = wordsOf(name);
     // `configserver` and `config-server`, `cloud.config`, `MySQL` and `mysql` are one word to those who name things.
-    const before = wordsOf(names[at - 1] ?? '')
-      .slice(-1)
-      .filter((word) => !isVague(word));
+    const before = names[at - 1] === 'cloud' ? ['cloud'] : [];
     const joined = [...before, ...words];
     const pairs = joined.slice(1).map((word, index) => `${joined[index]}${word}`);
     for (const word of [...words, ...pairs].reverse()) {

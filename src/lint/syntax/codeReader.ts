@@ -150,7 +150,9 @@ class CodeReader {
     const before = code.source(index - 1);
     const chain = chainEndingAt(code, bracket === '(' ? beforeTypes(code, index - 1) : index - 1);
     // Ruby's `Redis.new(…)` is a call like any other.
-    const named = chain.names.length > 1 || !statementWords.test(before) ? chain.names : [];
+    // Nor is Go's `[]string{…}` anything but the value of what it is given to.
+    const isList = bracket === '{' && code.source(chain.start - 1) === ']';
+    const named = !isList && (chain.names.length > 1 || !statementWords.test(before)) ? chain.names : [];
     if (bracket === '(') {
       // What only wraps a value leaves it to what is around: `String::from("…")`, `Some("…")`.
       const wraps = wrappers.test(named.slice(-2).join('.'));

@@ -7,7 +7,7 @@ const pureReaders = /^(?:env|getenv|get_env|getEnv|lookupEnv|envOr|envOrDefault|
 const environments = /^(?:env|ENV|environ|_ENV|_SERVER|environment)$/;
 /** What .NET reads variables into, among others: `Redis__Host` is `Redis:Host` there. */
 const configurations = /^_?configuration$/i;
-const spelledLikeSection = /^[A-Za-z]\w*(?::\w+)+$/;
+const spelledLikeSection = /^[A-Za-z]\w*(?::[A-Za-z]\w*)+$/;
 /** Of these functions' arguments, each stands in for those before it that are missing. */
 const coalescing =
   /^(?:Or|coalesce|firstNonNull|requireNonNullElse|defaultTo|defaultString|defaultIf(?:Empty|Blank|Null)|ifEmpty)$/;
@@ -94,7 +94,8 @@ export class CodeVariables {
     // A name that is put together is nobody's to know.
     const isWhole = /^[,)\]]?$/.test(this.#code.source(index + 1));
     if (text === undefined || !isWhole) return;
-    if (spelledLikeSection.test(text)) note(top.variableArguments, [text.replaceAll(':', '__')]);
+    if (spelledLikeSection.test(text) && (top.call === undefined || readers.test(top.call)))
+      note(top.variableArguments, [text.replaceAll(':', '__')]);
     const isFirst = /^[([]$/.test(this.#code.source(index - 1));
     const isName = spelledLikeOne.test(text) || (isFirst && readsEnvironment(top) && anyName.test(text));
     if (isName) note(top.variableArguments, [text]);
