@@ -43,7 +43,7 @@ const forBrowsers =
 /** Functions that do nothing but connect. */
 const clientCalls =
   /^(?:forAddress|forTarget|dial\w*|Dial\w*|createChannel|(?:in)?secure_channel|createConnection|create_connection|openConnection|open_connection|fsockopen|pfsockopen|stream_socket_client|setRelayHost|amqp_connect|Tcp|TcpStream|TCPSocket)$/;
-/** Functions that start a server at the URL that they are given. */
+/** Functions that start a server at the address that they are given. */
 const serving = /^(?:Run|run|UseUrls)$/;
 /** Around a base address, these words make it another program's. */
 const others = words(
@@ -103,7 +103,8 @@ export function dialled(
   // A program that puts its own port in speaks of itself.
   if (address.isOwnPort) return undefined;
   if ([...near].some((word) => notDialled.has(word))) return undefined;
-  if (address.isWeb && candidate.call !== undefined && serving.test(candidate.call)) return undefined;
+  if ((address.isWeb || form === 'host') && candidate.call !== undefined && serving.test(candidate.call))
+    return undefined;
   if (form === 'dsn') return 'sure';
   if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call)))
     return 'sure';

@@ -2,7 +2,7 @@ import { chainEndingAt, type Code } from './codeFrames.ts';
 
 /** Functions, macros and statements that show their argument to people or to a log. */
 const words =
-  /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprint(?:ln)?|dbg|Println|Printf|raise|die|abort|unreachable|todo|unimplemented|error_log|trigger_error|var_dump|print_r|WriteLine|Log(?:Trace|Debug|Information|Warning|Error|Critical))$/;
+  /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprint(?:ln)?|dbg|Println|Printf|raise|throw|die|abort|unreachable|todo|unimplemented|error_log|trigger_error|var_dump|print_r|WriteLine|Log(?:Trace|Debug|Information|Warning|Error|Critical))$/;
 /** Arguments before the text, in a command: formats and options. */
 const mostBefore = 8;
 

@@ -36,3 +36,27 @@ describe('a driver that is handed a host', () => {
   ];
   it.each(rows)('%s: %s', (path, text) => void expectFindings(compose(''), path, `${text}\n`));
 });
+
+describe('a port that is put in later', () => {
+  const rows: readonly (readonly [path: string, text: string])[] = [
+    [
+      'a.go',
+      'package a\nvar u = fmt.Sprintf("redis://«localhost|(Redis)|redis|host.docker.internal»:%d/0", port)',
+    ],
+    ['a.rs', 'let u = format!("redis://«localhost|(Redis)|redis|host.docker.internal»:{}/0", port);'],
+    ['a.py', 'u = "redis://«localhost|(Redis)|redis|host.docker.internal»:{port}/0".format(port=port)'],
+    ['a.js', 'const u = `redis://«localhost|(Redis)|redis|host.docker.internal»:${port}/0`;'],
+  ];
+  it.each(rows)('stays as it is: %s: %s', (path, text) => {
+    expectFindings(compose('', '  redis:\n    image: redis\n'), path, `${text}\n`);
+  });
+});
+
+describe('a server that is started', () => {
+  const rows: readonly (readonly [path: string, text: string])[] = [
+    ['a.go', 'package a\nfunc a() { r.Run("localhost:9200") }'],
+    ['a.py', 'app.run("localhost", 9200)'],
+    ['a.js', "throw 'redis://localhost:6379';"],
+  ];
+  it.each(rows)('is no client: %s: %s', (path, text) => void expectFindings(compose(''), path, `${text}\n`));
+});
