@@ -63,7 +63,14 @@ const walkthroughs = [
 async function showDrawn(workbench: Workbench, id: string, drawing: string): Promise<void> {
   const step = workbench.page.locator(`button.getting-started-step[data-step-id$="#${id}"]`);
   await step.waitFor();
-  if (!(await step.evaluate((element) => element.classList.contains('expanded')))) await step.click();
+  const isExpanded = () => step.evaluate((element) => element.classList.contains('expanded'));
+  // A click is lost on a page that is just made anew.
+  const expand = async (): Promise<boolean> => {
+    if (await isExpanded()) return true;
+    await step.click({ timeout: 2_000 }).catch(() => undefined);
+    return isExpanded();
+  };
+  await expect.poll(expand, { interval: 500 }).toBe(true);
   const image = `img[src$="/${drawing}.svg"]`;
   // The page's frame may be made anew meanwhile.
   const width = async (): Promise<number> => {
@@ -126,12 +133,13 @@ describe('in English', () => {
     // In a browser, VS Code writes down what it keeps every five seconds, and only when it has time.
     await expect.poll(() => written(workbench, sharing, 'filled'), { timeout: 30_000 }).toBe(true);
     await workbench.changeSettings({});
-    const mount = 'filled:/bin';
-    await docker('run', '-d', '--name', 'filling', '-v', mount, 'busybox', 'sleep', '99');
-    await writeFile(join(folder, 'index.html'), 'from the host');
-    // Which editor was in front last, VS Code may have written down or not.
+    // Which editor was in front last, VS Code may have written down or not; and what is ticked before a page has come, it does
+    // not always show there.
     await startLearning(workbench, 'Portlight: Start Learning', 'Files and volumes');
-    for (const title of ['Create a volume', 'An empty volume is filled', 'Both sides of a folder']) {
+    await ticked(workbench, 'Create a volume').waitFor();
+    await docker('run', '-d', '--name', 'filling', '-v', 'filled:/bin', 'busybox', 'sleep', '99');
+    await writeFile(join(folder, 'index.html'), 'from the host');
+    for (const title of ['An empty volume is filled', 'Both sides of a folder']) {
       await ticked(workbench, title).waitFor();
     }
     await docker('rm', '-f', 'sharing', 'filling');
