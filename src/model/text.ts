@@ -13,7 +13,8 @@ export function visible(text: string): string {
 
 /** A text of at most so many characters: of a longer one the begin and the end, which are what tells names apart. */
 export function shortened(text: string, most: number): string {
-  const characters = [...text];
+  if (text.length <= most) return text;
+  const characters = Array.from(text);
   if (characters.length <= most) return text;
   const end = Math.floor((most - 1) / 2);
   return `${characters.slice(0, most - 1 - end).join('')}…${characters.slice(-end).join('')}`;

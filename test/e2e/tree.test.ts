@@ -113,6 +113,16 @@ test('a row changes by itself', async () => {
   await workbench.treeRow(/lonely.*running/).waitFor();
 });
 
+test('a long name leaves room for what else its row tells', async () => {
+  const long = `lonely-${'of-all-containers-'.repeat(3)}the-last`;
+  await docker('rename', 'lonely', long);
+  const row = workbench.treeRow(/^lonely-of-all-contai…containers-the-last *busybox · running/);
+  await row.waitFor();
+  expect(await row.getAttribute('aria-label')).toContain(long);
+  await docker('rename', long, 'lonely');
+  await workbench.treeRow(/^lonely *busybox/).waitFor();
+});
+
 test('two windows on one engine agree, whichever of them acts', async () => {
   const other = await workbench.openWindow();
   await other.locator('.activitybar').getByRole('tab', { name: 'Portlight' }).click();
