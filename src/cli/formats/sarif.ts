@@ -54,9 +54,7 @@ export function toSarif(report: Report, installation: Installation): string {
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [base]: { uri: pathToFileURL(`${report.root}/`).href } },
-        invocations: [
-          { executionSuccessful, toolExecutionNotifications: report.skipped.map(notification) },
-        ],
+        invocations: [{ executionSuccessful, toolExecutionNotifications: report.skipped.map(notification) }],
         results: report.findings.map((located) => result(located, fingerprint(located))),
       },
     ],

@@ -4,7 +4,9 @@ import { inform } from '../say.ts';
 import { addEdits } from './edits.ts';
 import type { FolderProject } from './folderProject.ts';
 import type { LiveFindings } from './liveFindings.ts';
-import type { Problems } from './problems.ts';
+import type { FileFindings, Problems } from './problems.ts';
+
+type Shown = Omit<FileFindings, 'text'>;
 
 /** Takes the preferred fix of every finding in the workspace, once the user has looked through them. */
 export async function fixWorkspace(problems: Problems, live: LiveFindings): Promise<void> {
@@ -12,9 +14,14 @@ export async function fixWorkspace(problems: Problems, live: LiveFindings): Prom
   // All are opened before any is looked at: a file's offsets become those of its document, which breaks lines in one way,
   // and the fix of a file may change another one.
   const documents = await Promise.all(problems.files.map(({ uri }) => open(uri)));
+  const looked: { readonly document: vscode.TextDocument; readonly shown: Shown }[] = [];
   for (const document of documents) {
     const shown = document && (await live.ofNow(document));
-    if (shown === undefined) continue;
+    if (shown !== undefined) looked.push({ document, shown });
+  }
+  for (const { document, shown } of looked) {
+    // Somebody has typed on meanwhile: its places would be wrong.
+    if (shown.version !== document.version) continue;
     byFolder.set(shown.files, [...(byFolder.get(shown.files) ?? []), ...shown.findings]);
   }
   const all = new vscode.WorkspaceEdit();
