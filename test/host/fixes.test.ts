@@ -221,10 +221,12 @@ describe('localhost in containerized code', () => {
         'services:\n  db:\n    image: mongo\n',
         '  web:\r\n    build: .\r\n    environment:\r\n      A_URL: mongodb://localhost:27017/a\r\n    tty: true\r\n',
       ].join('');
-      await write('mixed/Dockerfile', original('Dockerfile'));
+      await write('mixed/a.js', `connect(process.env.B_URL || 'mongodb://localhost:27017/b');\n`);
+      await write('mixed/Dockerfile', 'FROM node:22\nWORKDIR /app\nCOPY . .\nCMD ["node", "a.js"]\n');
+      // What is found first is looked at first.
+      await until(() => found('mixed/a.js').length === 1);
       await write('mixed/compose.yaml', compose);
-      await write('mixed/src/a.js', `connect(process.env.B_URL || 'mongodb://localhost:27017/b');\n`);
-      await until(() => found('mixed/src/a.js').length === 1 && found('mixed/compose.yaml').length === 1);
+      await until(() => found('mixed/a.js').length === 1 && found('mixed/compose.yaml').length === 1);
       const fixing = Promise.resolve(commands.executeCommand('portlight.lint.fixAll')).then(() => true);
       while (!(await Promise.race([fixing, moment(200).then(() => false)]))) {
         await commands.executeCommand('refactorPreview.apply');

@@ -15,8 +15,8 @@ export async function fixWorkspace(problems: Problems, live: LiveFindings): Prom
   // and the fix of a file may change another one.
   const documents = await Promise.all(problems.files.map(({ uri }) => open(uri)));
   const looked: { readonly document: vscode.TextDocument; readonly shown: Shown }[] = [];
-  for (const document of documents) {
-    const shown = document && (await live.ofNow(document));
+  for (const document of documents.filter((each) => each !== undefined)) {
+    const shown = await live.ofNow(document);
     if (shown !== undefined) looked.push({ document, shown });
   }
   for (const { document, shown } of looked) {
