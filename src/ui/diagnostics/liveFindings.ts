@@ -20,6 +20,8 @@ export class LiveFindings implements vscode.Disposable {
   /** Where programs of the host listened when a document was looked at. */
   readonly #listening = new WeakMap<vscode.TextDocument, Snapshot['listening']>();
   readonly #lull = new Lull(pause, longestWait, () => void this.#lookAtWaiting());
+  /** Documents of which it was told that they are too long. */
+  readonly #told = new Set<string>();
   #disposed = false;
 
   constructor(services: Services, projects: Projects, problems: Problems, surroundings: Surroundings) {
@@ -84,6 +86,12 @@ export class LiveFindings implements vscode.Disposable {
     return this.#problems.of(document.uri);
   }
 
+  #tellOnce(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (!this.#told.has(key)) this.#services.log.info(`${key} is longer than 1 MB and is not looked at`);
+    this.#told.add(key);
+  }
+
   async #lookAtWaiting(): Promise<void> {
     // What is touched meanwhile waits for a pause of its own.
     const documents = [...this.#waiting];
@@ -108,6 +116,7 @@ export class LiveFindings implements vscode.Disposable {
       if (document.isClosed || this.#disposed || !this.#projects.has(files)) return;
       const { version } = document;
       const text = document.getText();
+      if (files.isTooLong(text)) this.#tellOnce(uri);
       const findings = await files.lint(path, text, snapshot);
       this.#problems.show({ uri, version, text, findings, files });
       this.#listening.set(document, snapshot.listening);
