@@ -162,15 +162,15 @@ function actions(page: Page) {
         await page.keyboard.press('F1');
         await pick(`>${title}`, row, patience);
       };
-      // Once more where something that is just being shown takes the focus, and the palette goes with it.
-      for (let attempt = 0; attempt < 3; attempt++) {
-        if (
-          await choose(3_000).then(
-            () => true,
-            () => false,
-          )
-        )
-          return;
+      // Once more where something that is just being shown takes the focus, and the palette goes with it; and where the command
+      // has come since, for a palette that is open has those that there were.
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const chosen = choose(3_000).then(
+          () => true,
+          () => false,
+        );
+        if (await chosen) return;
+        await page.keyboard.press('Escape');
       }
       await choose(15_000);
     },
