@@ -6,7 +6,7 @@ import { formatAddress, type EngineAddress } from './address.ts';
 import type { Engine } from './engine.ts';
 import type { ImageOperations } from './interface/images.ts';
 import type { VolumeOperations } from './interface/volumes.ts';
-import { calling } from './call.ts';
+import { calling, inPath } from './call.ts';
 import type { Files } from './files/files.ts';
 import { engineFiles } from './files/engineFiles.ts';
 import { helperLabel } from '../model/helper.ts';
@@ -67,11 +67,11 @@ export async function createEngine(
     switch (kind) {
       case 'container':
         return docker.getContainer(id).inspect({ abortSignal });
-      // dockerode cannot abort these two; the deadline in `ask` ends the wait all the same.
+      // dockerode cannot abort these two, and an engine that hangs would keep a connection for each.
       case 'image':
-        return docker.getImage(id).inspect();
+        return wire.call('GET', `/images/${inPath(id)}/json`, { signal: abortSignal });
       case 'network':
-        return docker.getNetwork(id).inspect();
+        return wire.call('GET', `/networks/${inPath(id)}`, { signal: abortSignal });
       case 'volume':
         return docker.getVolume(id).inspect({ abortSignal });
     }
@@ -91,8 +91,8 @@ export async function createEngine(
     onActed: acted.event,
     version: (signal) =>
       ask(
-        async () => {
-          const json: unknown = await docker.version();
+        async (abortSignal) => {
+          const json = await wire.call('GET', '/version', { signal: abortSignal });
           const engine = textAt(json, 'Version');
           const api = textAt(json, 'ApiVersion');
           if (engine === undefined || api === undefined) throw new SyntaxError('the answer names no version');

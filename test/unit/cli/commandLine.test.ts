@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
 import { dockerfile, folderWith, mongo, portlight, root } from './program.ts';
 
@@ -104,6 +106,15 @@ describe('what is printed', () => {
     expect(stderr).toBe(
       'portlight: No engine answers at unix:///nowhere/docker.sock: judging by the files alone.\n',
     );
+  });
+  it('does not wait for an engine that hangs', async () => {
+    const socket = join(folderWith({}), 'docker.sock');
+    const server = createServer((connection) => void connection.resume());
+    await once(server.listen(socket), 'listening');
+    onTestFinished(() => void server.close());
+    const { code, stderr } = await portlight(['lint', shop], { DOCKER_HOST: `unix://${socket}` });
+    expect(code).toBe(1);
+    expect(stderr).toContain('judging by the files alone');
   });
   it('is Korean where the terminal is', async () => {
     const { stdout } = await portlight(['lint', shop, '--no-engine'], { LC_ALL: 'ko_KR.UTF-8' });
