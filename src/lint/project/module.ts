@@ -42,8 +42,7 @@ export function belongsTo(
     const projects = new Set(modules.flatMap((module) => [...referencedFolders(project, module)]));
     // A Dockerfile that has stayed behind when its project moved builds none of the others.
     const named = commands.flatMap(({ named }) => (named?.endsWith('.csproj') ? named : []));
-    const folders =
-      projects.size > 0 || named.length === 0 ? projects : foldersOfProjects(project, named);
+    const folders = projects.size > 0 || named.length === 0 ? projects : foldersOfProjects(project, named);
     if (folders !== undefined && (folders.size > 0 || named.length > 0))
       return [...folders].some((folder) => isBelow(folder, file.path));
   }
