@@ -123,16 +123,25 @@ class CodeReader {
       path,
       beside: top.beside,
       scope: around.slice(0, block + 1).flatMap(({ names }) => names),
-      call: top.kind === 'call' ? top.call : undefined,
+      call: top.kind === 'call' ? top.call : this.#takerOf(index),
       compared:
         comparing.has(code.source(index - 1)) ||
         comparing.has(code.source(index + 1)) ||
         (top.call !== undefined && (comparingCalls.test(top.call) || isReplacing(top.call))) ||
         this.#rewrites.isReplaced(index) ||
         this.#variables.isDefaultOfUnknown(top) ||
+        // `new URL(path, "http://localhost")` takes the path apart.
+        (top.kind === 'data' && top.call === 'URL' && code.source(index - 1) === ',') ||
         (code.source(index + 1) === '.' && comparingCalls.test(code.source(index + 2))),
       variables: this.#variables.of(index, around.slice(Math.max(0, block)), path.at(-1)),
     };
+  }
+
+  /** The method that is called without parentheses: `description <<~TEXT`. */
+  #takerOf(index: number): string | undefined {
+    const code = this.#code;
+    const start = code.tokens[index]?.start ?? 0;
+    return code.isWord(index - 1) && code.text.startsWith('<<', start) ? code.source(index - 1) : undefined;
   }
 
   #punctuation(index: number, source: string): void {
@@ -157,7 +166,9 @@ class CodeReader {
       const isAttribute = code.source(chain.start - 1) === '[' && code.source(chain.start - 2) === '#';
       const call = isAttribute ? `#${named.at(-1) ?? ''}` : named.at(-1);
       this.#stack.push(
-        wraps ? frame('data', parent.key, undefined) : frame('call', [...parent.key, ...named], call),
+        wraps
+          ? frame('data', parent.key, call === 'URL' ? call : undefined)
+          : frame('call', [...parent.key, ...named], call),
       );
       return;
     }
