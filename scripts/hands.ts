@@ -108,16 +108,13 @@ async function accept(page: Page, input: Locator, text: string): Promise<void> {
     await input.press('Enter', { timeout: patience });
   };
   await input.waitFor({ timeout });
-  // Dialogs for files have a button besides. While they read a folder, they forget what is written meanwhile.
+  // Dialogs for files have a button besides, as lists to tick have. While they read a folder, they forget what is written
+  // meanwhile.
   const isForFiles = await page
-    .locator('.quick-input-widget:visible .quick-input-action .monaco-button')
+    .locator('.quick-input-widget:not(.show-checkboxes):visible .quick-input-action .monaco-button')
     .first()
     .isVisible();
-  if (isForFiles) return untilGone(page, input, () => enter(1000));
-  // A key goes where the focus is, which a message that closes may move.
-  const asked = await question(page, input);
-  const closed = await untilClosed(page, () => enter());
-  if (!closed && (await question(page, input)) === asked) await untilClosed(page, () => enter(1000));
+  await (isForFiles ? untilGone(page, input, () => enter(1000)) : untilClosed(page, () => enter()));
 }
 
 /** What closes meanwhile may move the focus, and a key goes where that is. */
@@ -126,22 +123,21 @@ async function leave(page: Page, input: Locator): Promise<void> {
   await untilGone(page, input, () => input.press('Escape', { timeout: 1000 }));
 }
 
-/** What is asked, in its own words; empty once nothing is. */
-async function question(page: Page, input: Locator): Promise<string> {
-  const hints = await input.evaluateAll((all) => all.map((each) => each.getAttribute('placeholder')));
-  const title = page.locator('.quick-input-widget:visible .quick-input-title');
-  return [...hints, ...(await title.allInnerTexts())].join(' ');
-}
-
 /** Does it again, each second, as long as the same is asked. */
 async function untilGone(page: Page, input: Locator, act: () => Promise<void>): Promise<void> {
-  const asked = await question(page, input);
+  const title = page.locator('.quick-input-widget:visible .quick-input-title');
+  /** Empty once nothing is asked. */
+  const question = async (): Promise<string> => {
+    const hints = await input.evaluateAll((all) => all.map((each) => each.getAttribute('placeholder')));
+    return [...hints, ...(await title.allInnerTexts())].join(' ');
+  };
+  const asked = await question();
   if (asked === '') return;
-  for (const deadline = Date.now() + timeout; (await question(page, input)) === asked;) {
+  for (const deadline = Date.now() + timeout; (await question()) === asked;) {
     if (Date.now() > deadline) throw new Error(`this does not go: ${asked}`);
     // The question may go just now.
     await act().catch(() => undefined);
-    for (const next = Date.now() + 1000; Date.now() < next && (await question(page, input)) === asked;)
+    for (const next = Date.now() + 1000; Date.now() < next && (await question()) === asked;)
       await page.waitForTimeout(25);
   }
 }
@@ -174,18 +170,17 @@ async function clear(page: Page): Promise<void> {
 
 /**
  * Does what closes a box or list, and waits until that one is gone: the next question must not be answered in it. The next
- * may be there at once, in the same element, which was hidden in between. False if it stays, as some lists do.
+ * may be there at once, in the same element, which was hidden in between.
  */
-async function untilClosed(page: Page, close: () => Promise<void>): Promise<boolean> {
+async function untilClosed(page: Page, close: () => Promise<void>): Promise<void> {
   const watch = await page.evaluateHandle<{ readonly gone: boolean }>(watchClosing);
   await close();
   const refused = page.locator('.quick-input-widget:visible .monaco-inputbox.error');
   for (const deadline = Date.now() + closingMs; Date.now() < deadline; await page.waitForTimeout(20)) {
     // A text that is not taken leaves the box.
-    const ended = (await watch.evaluate(({ gone }) => gone)) || (await refused.isVisible());
-    if (ended) return true;
+    if ((await watch.evaluate(({ gone }) => gone)) || (await refused.isVisible())) break;
   }
-  return false;
+  await watch.dispose();
 }
 
 /** In the window: tells from now on whether the box or list was hidden. */
@@ -198,7 +193,7 @@ const watchClosing = `(() => {
   return watch;
 })()`;
 
-/** Milliseconds: an extension that has much to do takes so long to close its list. */
+/** Milliseconds: an extension that has much to do takes so long to close its list; some lists stay. */
 const closingMs = 2_000;
 
 const anySpeech = '.monaco-dialog-box, .notification-list-item';

@@ -15,7 +15,7 @@ import {
 import type { Snapshot } from '../model/snapshot.ts';
 import { readBytes } from './read.ts';
 import { Locator, type LocatedFinding, type Report, type Skipped } from './report.ts';
-import { searchShares, type Share, type Task } from './searchShare.ts';
+import { searchShares, separator, type Share, type Task } from './searchShare.ts';
 import { walk } from './walk.ts';
 
 /** With fewer files, another thread takes longer to start than it helps. */
@@ -45,7 +45,7 @@ export async function lintFolder(
   const paths = files.filter((path) => isLinted(path, options));
   const task: Task = {
     root,
-    paths,
+    paths: paths.join(separator),
     words: watchwordsOf(project, snapshot, options),
     taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
   };
@@ -57,15 +57,15 @@ export async function lintFolder(
   const helped = helpers.map((helper) => handOver(helper, task, take));
   const filesInContainers = paths.filter((path) => isInContainer(path, project, snapshot)).length;
   const findings: LocatedFinding[] = [];
+  const locator = new Locator(texts);
   // Few files hold one of the words, and only those are decoded and looked into: by this thread alone, since another one
   // would take longer to warm up than it helps.
   const lintFound = (): void => {
     for (const path of found.splice(0)) {
       const text = textOf(root, path);
       if (text === undefined) continue;
-      const locator = new Locator((file) => (file === path ? text : (texts.get(file) ?? '')));
-      const own = lintDocument({ path, text }, project, snapshot, options);
-      findings.push(...own.map((finding) => locator.locate(finding)));
+      const document = { path, text };
+      findings.push(...locator.locate(lintDocument(document, project, snapshot, options), document));
     }
   };
   for (const share of searchShares(task)) {

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Severity } from '../lint/finding.ts';
-import { Lines } from '../lint/linter.ts';
+import { Lines, type SourceDocument } from '../lint/linter.ts';
 import type { Unread } from './read.ts';
 
 /** What came of looking at a folder. */
@@ -51,47 +51,51 @@ export interface Skipped {
 
 /** Turns offsets into lines and columns. */
 export class Locator {
-  readonly #textOf: (path: string) => string;
+  /** What says how containers are made, which many findings are mended in. */
+  readonly #configuration: ReadonlyMap<string, string>;
   readonly #known = new Map<string, Lines>();
 
-  /** `textOf` gives the text that the offsets count in. */
-  constructor(textOf: (path: string) => string) {
-    this.#textOf = textOf;
+  constructor(configuration: ReadonlyMap<string, string>) {
+    this.#configuration = configuration;
   }
 
-  locate(finding: Finding): LocatedFinding {
-    const region = this.#region(finding.path, finding);
-    return {
-      finding,
-      region,
-      written: this.#textOf(finding.path).slice(finding.start, finding.end),
-      line: this.#lines(finding.path).textOf(region.line),
-      fixes: finding.fixes.map((fix) => ({
-        fix,
-        edits: fix.edits.map((edit) => ({
-          file: edit.path,
-          ...this.#region(edit.path, edit),
-          newText: edit.newText,
+  /** Findings of one document. Fixes may lie in the configuration, too. */
+  locate(findings: readonly Finding[], { path, text }: SourceDocument): LocatedFinding[] {
+    const own = new Lines(text);
+    const linesOf = (file: string): Lines => (file === path ? own : this.#linesOf(file));
+    return findings.map((finding) => {
+      const region = regionOf(finding, own);
+      return {
+        finding,
+        region,
+        written: text.slice(finding.start, finding.end),
+        line: own.textOf(region.line),
+        fixes: finding.fixes.map((fix) => ({
+          fix,
+          edits: fix.edits.map((edit) => ({
+            file: edit.path,
+            ...regionOf(edit, linesOf(edit.path)),
+            newText: edit.newText,
+          })),
         })),
-      })),
-    };
+      };
+    });
   }
 
-  #region(path: string, span: { readonly start: number; readonly end: number }): Region {
-    const lines = this.#lines(path);
-    const line = lines.lineAt(span.start);
-    const endLine = lines.lineAt(span.end);
-    const column = span.start - lines.startOf(line) + 1;
-    return { line, column, endLine, endColumn: span.end - lines.startOf(endLine) + 1 };
-  }
-
-  #lines(path: string): Lines {
+  #linesOf(path: string): Lines {
     const known = this.#known.get(path);
     if (known !== undefined) return known;
-    const lines = new Lines(this.#textOf(path));
+    const lines = new Lines(this.#configuration.get(path) ?? '');
     this.#known.set(path, lines);
     return lines;
   }
+}
+
+function regionOf(span: { readonly start: number; readonly end: number }, lines: Lines): Region {
+  const line = lines.lineAt(span.start);
+  const endLine = lines.lineAt(span.end);
+  const column = span.start - lines.startOf(line) + 1;
+  return { line, column, endLine, endColumn: span.end - lines.startOf(endLine) + 1 };
 }
 
 /** From the loudest. */

@@ -1,12 +1,15 @@
 import { readInto, room } from './read.ts';
 import type { Skipped } from './report.ts';
-import { finderOf } from './search.ts';
+import { finderOf, type Search } from './search.ts';
+
+/** Stands in no file's name. */
+export const separator = '\0';
 
 /** Files to search, for several threads at once: each takes the next ones until none is left. */
 export interface Task {
   readonly root: string;
-  /** Relative to `root`. */
-  readonly paths: readonly string[];
+  /** Relative to `root`, joined by `separator`: one long text is handed to a thread in less time than many short ones. */
+  readonly paths: string;
   /** In lower case. */
   readonly words: readonly string[];
   /** An `Int32Array` in shared memory: how many paths are taken. */
@@ -25,13 +28,16 @@ const portion = 64;
 /** Bytes of small files that are searched at once, since to begin a search takes longer than to search such a file. */
 const together = 1 << 16;
 
+const lineEnd = 0x0a;
+
 /** Takes files from the task until none is left. */
-export function* searchShares({ root, paths, words, taken }: Task): Iterable<Share> {
-  const mayHold = finderOf(words);
+export function* searchShares({ root, paths: joined, words, taken }: Task): Iterable<Share> {
+  const paths = joined === '' ? [] : joined.split(separator);
+  const find = finderOf(words);
   const counter = new Int32Array(taken);
   const buffer = Buffer.allocUnsafeSlow(together + room);
   for (let from = 0; (from = Atomics.add(counter, 0, portion)) < paths.length;) {
-    yield searchPortion(root, paths.slice(from, from + portion), buffer, mayHold);
+    yield searchPortion(root, paths.slice(from, from + portion), buffer, find);
   }
 }
 
@@ -39,16 +45,17 @@ function searchPortion(
   root: string,
   paths: readonly string[],
   buffer: Buffer,
-  mayHold: (bytes: Buffer) => boolean,
+  find: (bytes: Buffer) => Search,
 ): Share {
   const found: string[] = [];
   const skipped: Skipped[] = [];
-  let unsearched: { readonly path: string; readonly start: number; readonly end: number }[] = [];
+  let unsearched: { readonly path: string; readonly end: number }[] = [];
   const search = (): void => {
-    // A word that goes over from one file into the next costs a look into both, and nothing else.
-    if (mayHold(buffer.subarray(0, unsearched.at(-1)?.end ?? 0))) {
-      const holding = unsearched.filter(({ start, end }) => mayHold(buffer.subarray(start, end)));
-      found.push(...holding.map(({ path }) => path));
+    const next = find(buffer.subarray(0, unsearched.at(-1)?.end ?? 0));
+    let start = 0;
+    for (const { path, end } of unsearched) {
+      if (next(start) < end) found.push(path);
+      start = end;
     }
     unsearched = [];
   };
@@ -59,8 +66,11 @@ function searchPortion(
     // No UTF-8 holds such a byte, but the mark of UTF-16, in which ASCII is not a byte a letter.
     else if (length > 0 && (buffer[start] ?? 0) >= 0xfe) found.push(path);
     else {
-      unsearched.push({ path, start, end: start + length });
-      if (start + length >= together) search();
+      // No word goes over into the next file.
+      buffer[start + length] = lineEnd;
+      const end = start + length + 1;
+      unsearched.push({ path, end });
+      if (end >= together) search();
     }
   }
   search();

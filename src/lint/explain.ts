@@ -47,7 +47,7 @@ export function explainAt(
     product: properName(address.product),
     meanings,
     listeners: targets.flatMap(({ kind, evidence }) =>
-      kind === 'host' ? evidence.filter(({ code }) => code === 'host-listens') : evidence,
+      evidence.filter(({ code }) => (kind === 'host' ? code === 'host-listens' : code !== 'joins-network')),
     ),
   };
 }

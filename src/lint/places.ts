@@ -44,13 +44,26 @@ export function placesOf(
   const holding = focused(path, able.length > 0 ? able : held);
   // Who builds images for the program runs it there; a development container counts where there is nothing else.
   const built = holding.filter(({ kind }) => kind !== 'devcontainer');
-  const counted = project.dockerfiles.size > 0 || built.length > 0 ? built : holding;
+  const counted = built.length > 0 || hasImages(project) ? built : holding;
   // A script that lies in an image is run by people, unless the container starts with it.
   const run =
     shellScript.test(path) || tool.test(path)
       ? counted.filter(({ command }) => starts(command, path, project))
       : counted;
   return run.length === 0 ? nowhere : { isEmpty: false, of: () => run };
+}
+
+const knownImages = new WeakMap<Project, boolean>();
+
+/** Whether the project builds an image, beside those of its development containers. */
+function hasImages(project: Project): boolean {
+  let known = knownImages.get(project);
+  if (known === undefined) {
+    const own = new Set(project.devcontainers.map(({ build }) => build?.dockerfile));
+    known = [...project.dockerfiles.keys()].some((path) => !own.has(path));
+    knownImages.set(project, known);
+  }
+  return known;
 }
 
 /** Whether a container's command starts the script, by itself or by what `npm start` stands for. */

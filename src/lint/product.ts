@@ -18,26 +18,40 @@ type Row = readonly [name: string, schemes: string, port: number, words: string,
 
 /** A row each: name, schemes, default port, words, further ports. Ports as registered or as the servers' own manuals say. */
 const stores: readonly Row[] = [
-  ['MongoDB', 'mongodb mongodb+srv', 27017, 'mongo mongodb mongoose ferretdb', 27018],
+  ['MongoDB', 'mongodb mongodb+srv', 27017, 'mongo mongodb mongoose ferretdb pymongo', 27018],
   [
     'PostgreSQL',
     'postgres postgresql pgsql postgis cockroachdb jdbc:postgresql',
     5432,
-    'postgres postgresql pgsql pg postgis pgvector timescaledb pgbouncer npgsql',
+    'postgres postgresql pgsql pg postgis pgvector timescaledb pgbouncer npgsql psycopg asyncpg pgx',
     5433,
     5434,
     26257,
   ],
-  ['MySQL', 'mysql mysql2 mysqlx mariadb trilogy', 3306, 'mysql mariadb percona mysqli', 3307, 33060],
+  [
+    'MySQL',
+    'mysql mysql2 mysqlx mariadb trilogy',
+    3306,
+    'mysql mariadb percona mysqli mysqldb pymysql aiomysql',
+    3307,
+    33060,
+  ],
   [
     'Redis',
     'redis rediss valkey',
     6379,
-    'redis valkey keydb dragonfly ioredis lettuce jedis sidekiq',
+    'redis valkey keydb dragonfly ioredis lettuce jedis sidekiq aioredis redisson',
     6380,
     26379,
   ],
-  ['AMQP', 'amqp', 5672, 'rabbitmq amqp rabbit activemq artemis lavinmq rmq'],
+  // Spring's `setRelayHost` is that of a broker that speaks STOMP, too.
+  [
+    'AMQP',
+    'amqp',
+    5672,
+    'rabbitmq amqp rabbit activemq artemis lavinmq rmq stomp setrelay bunny pika',
+    61613,
+  ],
   ['AMQP', 'amqps', 5671, 'rabbitmq amqp rabbit activemq artemis lavinmq rmq'],
   ['NATS', 'nats', 4222, 'nats'],
   ['MQTT', 'mqtt', 1883, 'mosquitto mqtt emqx hivemq vernemq'],
@@ -47,9 +61,9 @@ const stores: readonly Row[] = [
   ['Neo4j', 'bolt bolt+s neo4j neo4j+s', 7687, 'neo4j memgraph'],
   ['SQL Server', 'sqlserver mssql', 1433, 'mssql sqlserver'],
   ['Oracle', 'oracle', 1521, 'oracle'],
-  ['Cassandra', 'cassandra', 9042, 'cassandra scylla scylladb'],
+  ['Cassandra', 'cassandra', 9042, 'cassandra scylla scylladb gocql contactpoint contactpoints'],
   ['ClickHouse', 'clickhouse', 9000, 'clickhouse', 8123],
-  ['Memcached', 'memcached memcache', 11211, 'memcached memcache'],
+  ['Memcached', 'memcached memcache dalli pymemcache pylibmc', 11211, 'memcached memcache'],
   ['Elasticsearch', 'elasticsearch', 9200, 'elasticsearch elastic opensearch', 9300],
   ['InfluxDB', 'influxdb', 8086, 'influxdb influx'],
   ['CouchDB', 'couchdb', 5984, 'couchdb couchbase'],
@@ -65,7 +79,7 @@ const stores: readonly Row[] = [
 
 const services: readonly Row[] = [
   ['Eureka', '', 8761, 'eureka discovery'],
-  ['Spring Cloud Config', 'configserver', 8888, 'config-server configserver'],
+  ['Spring Cloud Config', 'configserver', 8888, 'config-server configserver cloudconfig'],
   ['Consul', 'consul', 8500, 'consul'],
   ['Nacos', '', 8848, 'nacos'],
   ['etcd', 'etcd', 2379, 'etcd'],
@@ -125,6 +139,14 @@ const byPort = new Map(
     .filter(([port]) => !ambiguous.has(port)),
 );
 
+/** Under these, a second server is published on the host; in its container it listens on the usual one. */
+const hostPorts = new Set([27018, 5433, 5434, 3307, 6380]);
+
+/** Whether the server listens on the port without being told to. */
+export function listensOn(product: Product, port: number): boolean {
+  return port === product.port || (!hostPorts.has(port) && product.ports?.includes(port) === true);
+}
+
 /** The product that a URL scheme speaks to; of `postgresql+asyncpg`, what stands before the `+` counts. */
 export function productOfScheme(scheme: string): Product | undefined {
   const name = scheme.toLowerCase();
@@ -139,6 +161,11 @@ export function productOfPort(port: number | undefined): Product | undefined {
 /** The product that a word of a setting's or variable's name tells; `word` in lower case. */
 export function productOfWord(word: string): Product | undefined {
   return byWord.get(word) ?? byWord.get(word.replace(/\d+$/, ''));
+}
+
+/** Whether the word is one that settings of many products have in common, so that any other word tells more. */
+export function isVague(word: string): boolean {
+  return word === 'discovery' || productOfWord(word) === someDatabase;
 }
 
 /** The product's name that an image or a service is called after; undefined where the name tells nothing. */

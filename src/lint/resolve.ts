@@ -3,8 +3,9 @@ import { containerTargets } from './targets/containerTargets.ts';
 import { hostTarget } from './targets/hostTarget.ts';
 import { customTargets, imageTargets } from './targets/imageTargets.ts';
 import type { Placement } from './project/placement.ts';
+import type { Edit } from './finding.ts';
 import type { Project } from './project/project.ts';
-import { serviceTargets } from './targets/serviceTargets.ts';
+import { isApart, serviceTargets } from './targets/serviceTargets.ts';
 import type { Address } from './addresses/address.ts';
 import { sameTarget, type Target } from './targets/target.ts';
 
@@ -21,24 +22,55 @@ export function resolve(
   const services = commonTargets(
     placements.flatMap(({ run }) => (run ? [serviceTargets(address, run, project, snapshot)] : [])),
   );
-  const containers = containerTargets(address, placements, services, snapshot);
-  const images = services.length + containers.length > 0 ? [] : imageTargets(address, placements, project);
+  const near = services.filter((target) => !isApart(target));
+  const apart = services.filter(isApart);
+  // A container that somebody has put on a network with this one is nearer than the service that it runs.
+  const running = containerTargets(address, placements, near, snapshot);
+  const reached = running.filter(isReached);
+  const unreached = (
+    apart.length === 0 ? running : containerTargets(address, placements, services, snapshot)
+  ).filter((target) => !isReached(target));
+  const known = [...near, ...reached, ...apart, ...unreached];
+  const images = known.length > 0 ? [] : imageTargets(address, placements, project);
   return [
-    ...ranked(services),
-    ...ranked(containers),
-    ...ranked(images),
+    ...[near, reached, apart, unreached, images].flatMap(ranked),
     hostTarget(address, placements, project, snapshot),
-    ...customTargets(address, placements, [...services, ...containers, ...images]),
+    ...customTargets(address, placements, [...known, ...images]),
   ];
 }
 
-/** Targets that every container reaches; where there is none, those of the first. */
+function isReached({ evidence }: Target): boolean {
+  return evidence.some(({ code }) => code === 'shared-network');
+}
+
+/** Targets that every container reaches, or may be made to reach; where there is none, those of the first. */
 function commonTargets(lists: readonly Target[][]): Target[] {
   const [first = [], ...others] = lists;
-  const common = first.filter((target) =>
-    others.every((list) => list.some((other) => sameTarget(target, other))),
-  );
+  const common = first.flatMap((target): Target[] => {
+    const twins = others.flatMap((list) => list.find((other) => sameTarget(target, other)) ?? []);
+    return twins.length < others.length ? [] : [twins.reduce(together, target)];
+  });
   return common.length > 0 ? common : first;
+}
+
+/** One target seen from two containers: what has to be done for either has to be done for both. */
+function together(a: Target, b: Target): Target {
+  if (!isApart(b)) return a;
+  const isNew = (edit: Edit): boolean =>
+    !a.edits.some(
+      ({ path, start, newText }) => path === edit.path && start === edit.start && newText === edit.newText,
+    );
+  const proofs = a.evidence.filter(({ code }) => code !== 'shared-network');
+  const joins = b.evidence.filter(
+    ({ code }) => code === 'joins-network' || (code === 'shares-no-network' && !isApart(a)),
+  );
+  return {
+    ...a,
+    rank: Math.min(a.rank, b.rank),
+    isUnsure: true,
+    evidence: [...proofs, ...joins],
+    edits: [...a.edits, ...b.edits.filter(isNew)],
+  };
 }
 
 function ranked(targets: readonly Target[]): Target[] {

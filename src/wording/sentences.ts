@@ -152,7 +152,18 @@ const evidenceSentences: Sentences<Evidence['code'], Evidence> = {
 };
 
 const titles: Record<Fix['kind'], (fix: Fix, target: string) => string> = {
-  service: ({ host }, target) => l10n.t('Replace with “{0}” (compose service “{1}”)', target, host),
+  service: ({ host, evidence }, target) => {
+    const joining = evidence.find((each) => each.code === 'joins-network');
+    return joining === undefined
+      ? l10n.t('Replace with “{0}” (compose service “{1}”)', target, host)
+      : l10n.t(
+          'Replace with “{0}” (compose service “{1}”) and put service “{2}” on its network “{3}”',
+          target,
+          host,
+          joining.service,
+          joining.network,
+        );
+  },
   container: ({ host, evidence }, target) =>
     evidence.some(({ code }) => code === 'named-by-custom' || code === 'image-listens')
       ? l10n.t('Replace with “{0}” (container “{1}”, once it runs on a network with this one)', target, host)

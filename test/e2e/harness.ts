@@ -124,31 +124,33 @@ async function untilReady(page: Page): Promise<void> {
 
 function actions(page: Page) {
   const quickInput = page.locator('.quick-input-widget input[type="text"]');
-  const pick = async (query: string, row: Locator) => {
-    await quickInput.fill(query);
-    await row.first().click();
+  const pick = async (query: string, row: Locator, patience = 15_000) => {
+    await quickInput.fill(query, { timeout: patience });
+    await row.first().click({ timeout: patience });
     // Gone, or asking the next question.
     while ((await quickInput.isVisible()) && (await quickInput.inputValue()) === query) {
       await page.waitForTimeout(50);
     }
   };
   const rows = page.locator('.quick-input-list .monaco-list-row');
-  /** Once more where something that is just being shown takes the focus, and the palette goes with it. */
-  const openPalette = async () => {
-    for (const patience of [1500, 1500, 1500, 15_000]) {
-      await page.keyboard.press('F1');
-      const isOpen = await quickInput.fill('>', { timeout: patience }).then(
-        () => true,
-        () => false,
-      );
-      await page.waitForTimeout(100);
-      if (isOpen && (await quickInput.isVisible())) return;
-    }
-  };
   return {
     async runCommand(title: string) {
-      await openPalette();
-      await pick(`>${title}`, rows.filter({ has: page.getByText(title, { exact: true }) }));
+      const row = rows.filter({ has: page.getByText(title, { exact: true }) });
+      const choose = async (patience: number) => {
+        await page.keyboard.press('F1');
+        await pick(`>${title}`, row, patience);
+      };
+      // Once more where something that is just being shown takes the focus, and the palette goes with it.
+      for (let attempt = 0; attempt < 3; attempt++) {
+        if (
+          await choose(3_000).then(
+            () => true,
+            () => false,
+          )
+        )
+          return;
+      }
+      await choose(15_000);
     },
     async openFile(path: string) {
       await page.keyboard.press('Control+P');

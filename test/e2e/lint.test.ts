@@ -75,16 +75,19 @@ test('settings that mean nothing are named', async () => {
   await workbench.changeSettings({ 'portlight.lint.rules': {}, 'portlight.lint.ports': [] });
 });
 
-test('each folder of a workspace is a project of its own', async () => {
+test('each folder of a workspace is a project of its own, with settings of its own', async () => {
   const { page } = workbench;
   const other = join(workbench.folder, '..', 'other');
-  await mkdir(other);
+  await mkdir(join(other, '.vscode'), { recursive: true });
   const address = `connect('mongodb://localhost:27017');\n`;
-  await writeFile(join(other, 'Dockerfile'), 'FROM scratch\nCOPY inside.js .\n');
+  await writeFile(join(other, 'Dockerfile'), 'FROM scratch\nCOPY inside.js quiet.js .\n');
+  await writeFile(join(other, '.vscode/settings.json'), '{ "portlight.lint.exclude": ["quiet.js"] }');
   await writeFile(join(other, 'inside.js'), address);
   await writeFile(join(other, 'outside.js'), address);
+  await writeFile(join(other, 'quiet.js'), address);
   // Of the sample, the image gets what lies in `src`.
   await writeFile(join(workbench.folder, 'src', 'outside.js'), address);
+  await writeFile(join(workbench.folder, 'src', 'quiet.js'), address);
   const file = join(workbench.folder, '..', 'two.code-workspace');
   await writeFile(file, JSON.stringify({ folders: [{ path: 'shop' }, { path: 'other' }] }));
   const url = new URL(page.url());
@@ -100,4 +103,9 @@ test('each folder of a workspace is a project of its own', async () => {
   await problemsIn('inside.js').waitFor();
   await problemsIn('outside.js').waitFor();
   expect(await problemsIn('outside.js').count()).toBe(1);
+  // Only what there is room for is in the list.
+  await page.getByPlaceholder('Filter (e.g.').fill('quiet.js');
+  await problemsIn('quiet.js').waitFor();
+  expect(await problemsIn('quiet.js').count()).toBe(1);
+  expect(await problemsIn('quiet.js').getAttribute('aria-label')).toContain('src');
 });

@@ -66,6 +66,34 @@ describe('localhost in containerized code', () => {
       await assertChanged({});
     });
 
+    it('by a service on another network, which the service of the code joins in the same edit', async () => {
+      const compose = original('compose.yaml')
+        .replace(
+          '\nnetworks:\n',
+          '\n  queue:\n    image: rabbitmq\n    networks: [back] # apart\n\nnetworks:\n  back:\n',
+        )
+        .replaceAll('\n', '\r\n');
+      const text = "connect('amqp://localhost:5672'); // 🐳\r\n";
+      await write('compose.yaml', compose);
+      await write('src/queue.js', text);
+      const fix = await until(() =>
+        actionFor('src/queue.js', 'and put service “web” on its network “back”').catch(() => undefined),
+      );
+      assert.notEqual(fix.isPreferred, true);
+      await workspace.applyEdit(fix.edit ?? assert.fail());
+      await assertChanged({
+        'src/queue.js': text.replace('localhost', 'queue'),
+        'compose.yaml': compose.replace(
+          '      - shop\r\n\r\n  db:',
+          '      - shop\r\n      - back\r\n\r\n  db:',
+        ),
+      });
+      await until(() => found('src/queue.js').length === 0);
+      await window.showTextDocument(uri('src/queue.js'));
+      await commands.executeCommand('undo');
+      await assertChanged({ 'src/queue.js': text, 'compose.yaml': compose });
+    });
+
     it('by a variable that is read already, set where the container is described', async () => {
       const text = `connect(process.env.DB_URL || 'mongodb://localhost:27017/x');\n`;
       await write('src/more.js', text);

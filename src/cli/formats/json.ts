@@ -57,7 +57,7 @@ export function toJson(report: Report): string {
     findings,
     skipped,
   };
-  return `${JSON.stringify(all, undefined, 2)}\n`;
+  return `${JSON.stringify(all)}\n`;
 }
 
 function jsonFinding({ finding, region, fixes }: LocatedFinding): JsonFinding {

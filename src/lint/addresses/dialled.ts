@@ -1,6 +1,7 @@
+import { isMessage } from '../syntax/messages.ts';
 import { wordsOf } from '../syntax/names.ts';
 import type { Address } from './address.ts';
-import { isGeneral, productOfPort } from '../product.ts';
+import { isGeneral, productOfPort, productOfWord } from '../product.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -32,13 +33,12 @@ const notDialledPath =
   /\/(?:[\w.-]*callback|swagger[\w.-]*|health\w*|ping|redirect|logout|login|signin-\w+|docs|webhooks?|favicon)(?:[/?#"']|$)/i;
 /** Words that a base address may be made of; alone they tell nobody's server. */
 const own = words('app base self own my web www url uri host hostname address server site root api');
+const ownWords = words('app own self my root site');
 const hostWords = words(
   `host hosts hostname hostnames server servers addr addrs address addresses endpoint endpoints url uri urls uris dsn broker
    brokers bootstrap node nodes seeds seed points contactpoints connection connectionstring connstr conn connect target upstream
    backend proxy pass fastcgi destination cluster peers location link source sources ip jdbc master sentinel remote zone env`,
 );
-const messageCalls =
-  /^(?:log|info|warn|warning|error|debug|trace|fatal|critical|exception|print|println|printf|fprintf|sprintf_log|puts|echo|assert\w*|expect|describe|it|test|panic|bail|\w*Error|\w*Exception|logf|infof|warnf|errorf|debugf|fatalf|Fatal|Logf|alert|green\w*|cprint|eprintln|dbg|Println|Printf)$/;
 /** Functions that ask people, or the form that they have filled in; the address is only proposed to them. */
 const askingCalls = /^(?:ask\w*|input|prompt\w*|anticipate|question|get_?input|read_?line|getline)$/i;
 
@@ -48,6 +48,8 @@ const forBrowsers =
 /** Functions that do nothing but connect. */
 const clientCalls =
   /^(?:forAddress|forTarget|dial\w*|Dial\w*|createChannel|(?:in)?secure_channel|createConnection|create_connection|openConnection|open_connection|fsockopen|pfsockopen|stream_socket_client|setRelayHost|amqp_connect|Tcp|TcpStream|TCPSocket)$/;
+/** Functions that start a server at the address that they are given. */
+const serving = /^(?:Run|run|UseUrls)$/;
 /** Around a base address, these words make it another program's. */
 const others = words(
   'client clients remote upstream downstream service services microservice microservices backends peers consumer producer',
@@ -69,7 +71,7 @@ export function dialled(
   // Rust has tests beside the code, in a module of their own.
   if (candidate.scope.some((name) => name === 'tests' || name === 'test')) return undefined;
   if (candidate.compared) return undefined;
-  if (candidate.call !== undefined && (messageCalls.test(candidate.call) || askingCalls.test(candidate.call)))
+  if (candidate.call !== undefined && (isMessage(candidate.call) || askingCalls.test(candidate.call)))
     return undefined;
   // A form, or a schema: whoever fills it in says what is dialled.
   if (candidate.path.at(-1) === 'default' && candidate.beside.has('type') && address.variables.length === 0)
@@ -92,13 +94,17 @@ export function dialled(
     return undefined;
   const isStore = product?.kind === 'store';
   const speaks = form !== 'host' && product !== undefined && !isGeneral(product);
-  if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !isStore) return undefined;
+  // Servers listen there; that it is dialled takes a name that says what is.
+  if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !(isStore && (speaks || isNamed(address)))) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.
   const isShown = [...near].some((word) => shown.has(word));
-  if (speaks && isStore && !isShown) return 'sure';
+  if (speaks && isStore && !isShown && !address.isWeb) return 'sure';
+  if (speaks && form === 'dsn' && isStore && !isShown) return 'sure';
   // A program that puts its own port in speaks of itself.
   if (address.isOwnPort) return undefined;
   if ([...near].some((word) => notDialled.has(word))) return undefined;
+  if ((address.isWeb || form === 'host') && candidate.call !== undefined && serving.test(candidate.call))
+    return undefined;
   if (form === 'dsn') return 'sure';
   if (isRoute(candidate.path) || (candidate.call !== undefined && clientCalls.test(candidate.call)))
     return 'sure';
@@ -112,7 +118,7 @@ const passing = /^(?:proxy|grpc|fastcgi|uwsgi|scgi|memcached)_pass$/;
 function isRoute(path: readonly string[]): boolean {
   const names = path.map((name) => name.toLowerCase());
   const last = names.at(-1) ?? '';
-  if (passing.test(last)) return true;
+  if (passing.test(last) || (last === 'server' && names.at(-2) === 'upstream')) return true;
   if (last === 'address') return names.includes('destinations');
   if (last === 'host') return names.some((name) => name === 'downstreamhostandports');
   if (last === 'uri' && names.at(-2) === 'config' && names.at(-3) === 'cloud') return true;
@@ -128,7 +134,9 @@ function lastNames({ candidate, variables }: Address): string[] {
 
 function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
   const { candidate, product, portSpan, variables } = address;
-  const key = candidate.path.at(-1) ?? variables.at(-1);
+  const last = candidate.path.at(-1);
+  // `DB_HOST: str({ default: '…' })`: what it is the default of says what it is.
+  const key = last === 'default' ? (variables.at(-1) ?? last) : (last ?? variables.at(-1));
   const keyWords = key === undefined ? [] : wordsOf(key);
   // `endPoint` and `hostName` are one word to those who name things.
   const isHostWord = [...keyWords, keyWords.slice(-2).join('')].some((word) => hostWords.has(word));
@@ -152,9 +160,21 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
 function webBelief(address: Address, near: ReadonlySet<string>): Belief | undefined {
   const { product } = address;
   if (product === undefined) return undefined;
+  if (isOwnAddress(address) && (isGeneral(product) || isOwnByName(address))) return undefined;
   if (!isGeneral(product)) return 'sure';
-  if (isOwnAddress(address)) return undefined;
   return near.size > 0 ? 'likely' : undefined;
+}
+
+/** Whether a name around the address tells the product, and not its port alone. */
+function isNamed({ candidate, product, variables }: Address): boolean {
+  const names = [...candidate.scope.slice(-2), ...candidate.path, candidate.call ?? '', ...variables];
+  return names.flatMap(wordsOf).some((word) => productOfWord(word) === product);
+}
+
+/** `APP_BASE_URL`, beside a mere `baseUrl`, which is that of any server: a port tells less than such a name. */
+function isOwnByName(address: Address): boolean {
+  const key = address.variables.at(-1) ?? address.candidate.path.at(-1) ?? '';
+  return !isNamed(address) && wordsOf(key).some((word) => ownWords.has(word));
 }
 
 /** `APP_URL`, `baseUrl`: where this very program is found, unless what is around says whose it is. */

@@ -9,10 +9,10 @@ const protocol = /@(?:tcp|udp)6?\(([^():\0]+)(?::(\d{1,5}|\0))?\)/gi;
  */
 const field =
   /(?:^|[;\s:"'&])(host|hostname|server|data source|address|addr|servername)\s*=\s*(?:(?:tcp|np):)?([\w.-]+|\[[0-9a-f:]+\])(?:[:,](\d{1,5}))?(?=$|[;\s"'&,\\])/dgi;
-const portField = /(?:^|[;\s&])port\s*=\s*(\d{1,5})(?=$|[;\s"'&])/i;
+const portField = /(?:^|[;\s&])port(?:number)?\s*=\s*(\d{1,5})(?=$|[;\s"'&])/i;
 const pdo = /^(mysql|pgsql|sqlsrv|dblib|oci|mariadb):/i;
 const proofOfFields =
-  /(?:^|[;\s&])(?:database|initial catalog|dbname|user id|username|uid|user|password|pwd|integrated security|sslmode|trusted_connection|encrypt|charset|abortconnect|virtualhost)\s*=/i;
+  /(?:^|[;\s&])(?:database(?:name)?|initial catalog|dbname|user id|username|uid|user|password|pwd|integrated security|sslmode|trusted_connection|encrypt|charset|abortconnect|virtualhost)\s*=/i;
 
 /** Hosts in the forms of database drivers that are no URLs. */
 export function dsnsIn(text: string): Written[] {
@@ -60,7 +60,7 @@ function productOfFields(text: string, scheme: string | undefined): Product | un
   if (scheme === 'oci') return productOfScheme('oracle');
   if (scheme !== undefined) return productOfScheme(scheme);
   if (
-    /data source\s*=|initial catalog|trustservercertificate|integrated security|trusted_connection/i.test(
+    /^jdbc:sqlserver:|data source\s*=|initial catalog|trustservercertificate|integrated security|trusted_connection/i.test(
       text,
     )
   ) {

@@ -1,5 +1,6 @@
 import {
   isGeneral,
+  isVague,
   productOfPort,
   productOfScheme,
   productOfWord,
@@ -25,45 +26,51 @@ export function productOf(
 ): Product | undefined {
   const byScheme = written.product;
   if (byScheme !== undefined && !isGeneral(byScheme)) return byScheme;
+  const named = productOfNames(candidate);
   if (byScheme !== undefined) {
     // A database's word, or its port, on a web address means something around the database.
-    const told = [productOfNames(candidate), productOfPort(port)].find(
+    const told = [named.sure, productOfPort(port), named.vague].find(
       (each) => each !== undefined && speaksWeb(each),
     );
     return told ?? byScheme;
   }
-  const named = productOfNames(candidate) ?? productOfDriver(candidate);
-  if (named !== undefined && named !== someDatabase) return named;
   return (
+    named.sure ??
     productOfDriver(candidate) ??
     productOfPort(port) ??
-    named ??
+    named.vague ??
     (written.form === 'dsn' ? someDatabase : undefined)
   );
 }
 
-/** The innermost name that tells a product; a general word for databases counts only where no other does. */
-function productOfNames(candidate: Candidate): Product | undefined {
+/** What the innermost name tells that tells a product, and the innermost that only tells its kind. */
+function productOfNames(candidate: Candidate): { readonly sure?: Product; readonly vague?: Product } {
   // What a service is called tells nothing of those that it dials.
   const own =
-    candidate.path.findLastIndex((name) => /^(?:environment|env|command|args|data)$/.test(name)) + 1;
+    candidate.path.findLastIndex(
+      (name) => name !== candidate.call && /^(?:environment|env|command|args|data)$/.test(name),
+    ) + 1;
   const names = [
     ...candidate.scope.slice(-2),
     ...candidate.path.slice(own).slice(-reach),
     candidate.call ?? '',
     ...candidate.variables,
   ];
-  let database: Product | undefined;
-  for (const name of names.reverse()) {
+  let vague: Product | undefined;
+  for (const [at, name] of [...names.entries()].reverse()) {
     const words = wordsOf(name);
-    // `configserver` and `config-server` are one word to those who name things.
-    for (const word of [...words, words.join('')].reverse()) {
+    // `configserver` and `config-server`, `cloud.config`, `MySQL` and `mysql` are one word to those who name things.
+    const before = names[at - 1] === 'cloud' ? ['cloud'] : [];
+    const joined = [...before, ...words];
+    const pairs = joined.slice(1).map((word, index) => `${joined[index]}${word}`);
+    for (const word of [...words, ...pairs].reverse()) {
       const product = productOfWord(word);
-      if (product === someDatabase) database = product;
-      else if (product !== undefined) return product;
+      if (product === undefined) continue;
+      if (!isVague(word)) return { sure: product };
+      vague = product;
     }
   }
-  return database;
+  return vague === undefined ? {} : { vague };
 }
 
 function productOfDriver(candidate: Candidate): Product | undefined {

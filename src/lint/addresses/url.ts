@@ -1,5 +1,4 @@
 import { isGeneral, isPortless, productOfScheme, type Product } from '../product.ts';
-import { hole } from '../syntax/token.ts';
 import { knownPort, type Written } from './written.ts';
 
 const schemeCharacter = /[a-z0-9+.:-]/i;
@@ -7,7 +6,8 @@ const longestScheme = 60;
 /** What may stand before a URL that is meant for a program; words and a blank make it a sentence for people. */
 const leadIn = /(?:^|[,;=|"'([{>:\0]|\b(?:url|uri|dsn|tcp|import))\s*$/i;
 const endOfAuthority = /[/?#\s"'`<>\\();]/g;
-const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0)?)?$/i;
+/** The port may be put in later: `%d` of Go and C, `{}` of Rust and Python. */
+const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0|%[dsvu]|\{[\w.]{0,40}\})?)?$/i;
 /** Oracle's thin driver writes no slashes of its own. */
 const thin = /^jdbc:oracle:thin:(?:[^@/]*\/[^@]*)?@(?:\/\/)?([\w.-]+(?::\d{1,5})?)/i;
 
@@ -63,7 +63,7 @@ function hostsOf(text: string, from: number, product: Product | undefined, portl
       const port =
         digits === undefined
           ? undefined
-          : digits === hole
+          : !/^\d/.test(digits)
             ? ({ kind: 'unknown' } as const)
             : knownPort(digits, start + name.length + 1);
       found.push({

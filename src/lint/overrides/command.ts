@@ -4,13 +4,13 @@ import type { Placement } from '../project/placement.ts';
 import { plainName } from '../syntax/names.ts';
 import type { Winner } from './winner.ts';
 
-const option = /^-{1,2}D?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
+const option = /^-{1,2}D?([A-Za-z][\w.:-]*)(?:=(.*))?$/s;
 
 const isCommand = /^(?:command|entrypoint|CMD|ENTRYPOINT)$/;
 /** Variables whose words a Java program takes as arguments. */
 const options = /(?:^|_)(?:OPTS|OPTIONS|ARGS)$/;
 
-/** An argument that sets the same setting: `--spring.datasource.url=…`, `-Ddb.host=…`, `--db-host db`. */
+/** An argument that sets the same setting: `--spring.datasource.url=…`, `-Ddb.host=…`, `--Db:Host=…`, `--db-host db`. */
 export function commandWinner(address: Address, placement: Placement): Winner | undefined {
   const { because, command, environment } = placement;
   const place = firstPlace(because);

@@ -36,6 +36,7 @@ export function isInactive(
 ): boolean {
   const name = layerName(nameOf(path));
   const picked = filesNamed(placement.command);
+  if (placement.profile !== undefined && !runsWith(placement.profile, path, placement, project)) return true;
   if (picked.length > 0 && isPassedOver(nameOf(path), picked)) return true;
   if (name?.profile !== undefined && !runsWith(name.profile, path, placement, project)) return true;
   const section = candidate.path[0];

@@ -14,7 +14,7 @@ const choosers = /^(?:.*_)?(?:ENV|ENVIRONMENT|PROFILE|STAGE)$/;
  */
 export function activeProfiles(path: string, placement: Placement, project: Project): string[] | undefined {
   const name = nameOf(path);
-  if (springFile.test(name)) return springProfiles(path, placement, project);
+  if (placement.kind === 'served' || springFile.test(name)) return springProfiles(path, placement, project);
   if (/^appsettings/i.test(name))
     return [valueOf(placement, ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']) ?? 'Production'];
   if (/\.(?:m?[jt]s|json5?)$/.test(name) && isNode(path, project))

@@ -48,6 +48,8 @@ export function winnerOf(
   );
 }
 
+/** Rails merges this variable into it. Source: https://guides.rubyonrails.org/configuring.html#configuring-a-database */
+const railsDatabase = /(?:^|\/)config\/database\.yml$/;
 /** Spellings shorter than this are too common to mean the same thing: `HOST`, `URL`. */
 const shortest = 6;
 
@@ -58,7 +60,8 @@ function variableWinner(
   project: Project,
 ): Winner | undefined {
   const { candidate, variables } = address;
-  const own = variables.find((name) => isSetElsewhere(name, path, placement));
+  const read = railsDatabase.test(path) ? [...variables, 'DATABASE_URL'] : variables;
+  const own = read.find((name) => isSetElsewhere(name, path, placement));
   if (own !== undefined) return toWinner(own, placement.environment.get(own));
   const unseen = setUnseen(variables, placement);
   const place = firstPlace(placement.because);

@@ -9,6 +9,8 @@ interface CommandModule {
   readonly language: Language;
   /** Absolute path in the stage. */
   readonly folder: string;
+  /** The .NET project's file, where the command names one. */
+  readonly named: string | undefined;
 }
 
 const knownModules = new WeakMap<Stage, readonly CommandModule[]>();
@@ -38,7 +40,7 @@ function modulesIn(text: string, workdir: string | undefined): CommandModule[] {
     const named = language === 'go' ? goPackages(action, rest) : dotnetProjects(action, rest);
     for (const written of named) {
       const path = written.includes('$') ? undefined : resolveIn(folder, written);
-      if (path !== undefined) modules.push({ language, folder: path });
+      if (path !== undefined) modules.push({ language, folder: path, named: rest.find(isProject) });
     }
   }
   return modules;
@@ -52,10 +54,14 @@ function goPackages(action: string | undefined, rest: readonly string[]): string
   return named.length > 0 ? named.map((word) => (word.endsWith('.go') ? folderOf(word) : word)) : ['.'];
 }
 
+function isProject(word: string): boolean {
+  return /\.(?:cs|fs|vb)proj$/.test(word);
+}
+
 /** Folders of the projects of `dotnet publish`; none for a solution of many. */
 function dotnetProjects(action: string | undefined, rest: readonly string[]): string[] {
   if (action !== 'publish' || rest.some((word) => word.endsWith('.sln'))) return [];
-  const named = rest.find((word) => /\.(?:cs|fs|vb)proj$/.test(word));
+  const named = rest.find(isProject);
   if (named !== undefined) return [folderOf(named)];
   const [first = ''] = rest;
   return [first.includes('/') && !first.startsWith('-') ? first : '.'];

@@ -15,11 +15,14 @@ interface ServedFolder {
 /** A container that is given a settings file when it starts. */
 export interface Served {
   readonly runtime: Runtime;
+  /** The only one of its profiles that it is given the file in, where the file's name tells one. */
+  readonly profile: string | undefined;
   readonly place: Place;
 }
 
 const serverSettings = /^(?:application|bootstrap)[^/]*\.(?:ya?ml|properties)$/;
 const searchPaths = /^[ \t]*(?:[\w.-]*\.)?search-?(?:paths|locations)[ \t]*[:=](.*)$/gim;
+const nativeProfile = /^[ \t]*(?:spring\.profiles\.)?active[ \t]*[:=][^\n#]*\bnative\b/m;
 const settingsFile = /\.(?:ya?ml|properties)$/;
 
 /**
@@ -33,12 +36,13 @@ export function servedTo(project: Project, path: string): Served[] {
   if (served === undefined) return [];
   const name = nameOf(path).replace(settingsFile, '');
   // `orders-docker.yml` is what `orders` is given in its profile `docker`.
-  const names = [name, name.slice(0, Math.max(0, name.lastIndexOf('-')))];
-  for (const wanted of names.map(key)) {
+  const [, before = '', after] = /^(.*)-([^-]+)$/.exec(name) ?? [];
+  for (const [service, profile] of [[name], [before, after]] as const) {
+    const wanted = key(service);
     const runtimes = runtimesOf(project).filter(
       (runtime) => wanted !== '' && namesOf(runtime).includes(wanted),
     );
-    if (runtimes.length > 0) return runtimes.map((runtime) => ({ runtime, place: served.place }));
+    if (runtimes.length > 0) return runtimes.map((runtime) => ({ runtime, profile, place: served.place }));
   }
   return [];
 }
@@ -68,6 +72,15 @@ function foldersOf(project: Project): readonly ServedFolder[] {
 
 function foldersIn(path: string, text: string): ServedFolder[] {
   const lines = new Lines(text);
+  const told = toldFolders(path, text, lines);
+  const native = nativeProfile.exec(text);
+  if (told.length > 0 || native === null) return told;
+  const place = lines.place(path, lines.lineAt(native.index + native[0].length));
+  // A server that reads its own files, and is told of no place, looks here.
+  return ['config', ''].map((folder) => ({ folder: join(folderOf(path), folder), place }));
+}
+
+function toldFolders(path: string, text: string, lines: Lines): ServedFolder[] {
   return [...text.matchAll(searchPaths)].flatMap((match) => {
     const place = lines.place(path, lines.lineAt(match.index + match[0].length));
     const written = (match[1] ?? '').split(/\s#/)[0] ?? '';

@@ -1,4 +1,4 @@
-import { folderOf, join } from './paths.ts';
+import { folderOf, join, nameOf } from './paths.ts';
 import type { Project } from './project.ts';
 
 const knownReferences = new WeakMap<Project, Map<string, ReadonlySet<string>>>();
@@ -23,6 +23,20 @@ export function referencedFolders(project: Project, folder: string): ReadonlySet
   folders = reached;
   byFolder.set(folder, folders);
   return folders;
+}
+
+/**
+ * The folders of the projects that are called so, with those that they refer to. Undefined where no project is known at all.
+ * Source: https://learn.microsoft.com/dotnet/core/tools/dotnet-publish
+ */
+export function foldersOfProjects(
+  project: Project,
+  names: readonly string[],
+): ReadonlySet<string> | undefined {
+  const paths = [...project.files.keys()].filter((path) => path.endsWith('.csproj'));
+  if (paths.length === 0) return undefined;
+  const called = paths.filter((path) => names.some((name) => nameOf(path) === nameOf(name)));
+  return new Set(called.flatMap((path) => [...referencedFolders(project, folderOf(path))]));
 }
 
 const knownProjects = new WeakMap<Project, ReadonlyMap<string, string>>();

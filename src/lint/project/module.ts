@@ -3,7 +3,7 @@ import { outputFolder } from './artefact.ts';
 import { commandModules } from './buildCommands.ts';
 import { isWithin } from './containerPath.ts';
 import type { Stage } from './dockerfile.ts';
-import { referencedFolders } from './dotnetProject.ts';
+import { foldersOfProjects, referencedFolders } from './dotnetProject.ts';
 import type { Language } from './language.ts';
 import { folderOf, join, relativeTo } from './paths.ts';
 import type { Project } from './project.ts';
@@ -40,7 +40,11 @@ export function belongsTo(
   });
   if (file.language === 'dotnet') {
     const projects = new Set(modules.flatMap((module) => [...referencedFolders(project, module)]));
-    if (projects.size > 0) return [...projects].some((folder) => isBelow(folder, file.path));
+    // A Dockerfile that has stayed behind when its project moved builds none of the others.
+    const named = commands.flatMap(({ named }) => (named?.endsWith('.csproj') ? named : []));
+    const folders = projects.size > 0 || named.length === 0 ? projects : foldersOfProjects(project, named);
+    if (folders !== undefined && (folders.size > 0 || named.length > 0))
+      return [...folders].some((folder) => isBelow(folder, file.path));
   }
   if (file.language === 'go' && modules.length > 0) {
     // Each folder below `cmd` is a program of its own.

@@ -24,6 +24,8 @@ export interface Placement extends ContainerSettings {
   /** Whether the container only hands the file out to browsers, in which it runs. */
   readonly browser: boolean;
   readonly because: readonly PlacementEvidence[];
+  /** The only profile in which it is given the file. */
+  readonly profile?: string;
 }
 
 /**
@@ -100,9 +102,10 @@ function placementIn(project: Project, runtime: Runtime, path: string): Placemen
   return { ...settings, kind: isBuilt ? 'image' : 'bind', container: undefined, browser, because };
 }
 
-function servedPlacement({ runtime, place }: Served): Placement {
+function servedPlacement({ runtime, profile, place }: Served): Placement {
   const because = [{ code: 'served-by-config-server', ...place } as const];
-  return { ...runtime.settings, kind: 'served', container: undefined, browser: false, because };
+  const given = profile === undefined ? {} : { profile };
+  return { ...runtime.settings, kind: 'served', container: undefined, browser: false, because, ...given };
 }
 
 function runningPlacement(container: Container): Placement {

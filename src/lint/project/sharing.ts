@@ -49,8 +49,19 @@ function readHomes({ services }: Composition): Homes {
 
 /** A network of the compose project on which both services are; undefined when they cannot find each other by name. */
 export function sharedNetwork(composition: Composition, a: Service, b: Service): string | undefined {
-  const networks = networksOf(networkOwner(composition, a));
-  return networksOf(networkOwner(composition, b)).find((network) => networks.includes(network));
+  const names = networkNames(composition, networkOwner(composition, a));
+  return networksOf(networkOwner(composition, b)).find((network) =>
+    names.includes(nameOfNetwork(composition, network)),
+  );
+}
+
+/** The networks of a service by the names that tell them apart, since two declarations may mean one. */
+export function networkNames(composition: Composition, service: Service): string[] {
+  return networksOf(service).map((network) => nameOfNetwork(composition, network));
+}
+
+function nameOfNetwork({ networks }: Composition, network: string): string {
+  return networks.get(network)?.name ?? network;
 }
 
 /** The networks of a service that it has by itself; empty where it has none that is its own. */

@@ -5,12 +5,12 @@ import { dialled } from '../addresses/dialled.ts';
 import { isForBrowser } from '../audience.ts';
 import type { TargetEvidence } from '../evidence.ts';
 import type { Edit, Fix } from '../finding.ts';
-import { hasOwnSection, setServiceEntry } from '../fixes/composeEdit.ts';
 import { replacement } from '../fixes/fixes.ts';
+import { joinNetwork } from '../fixes/joinNetwork.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Composition, Project, Service } from '../project/project.ts';
 import type { Run } from '../project/runtime.ts';
-import { networkOwner, networksOf } from '../project/sharing.ts';
+import { networkNames, networkOwner } from '../project/sharing.ts';
 import { isContainerOf } from '../targets/composeLabels.ts';
 import { userDefinedNetworks } from '../targets/containerTargets.ts';
 import { gatewayEdits, hostName } from '../targets/hostTarget.ts';
@@ -95,11 +95,6 @@ function lookUp(host: string, { run }: Placement, snapshot: Snapshot): LookUp {
   return { isFound: bearers.some(isReached), ...(bearer && { bearer }) };
 }
 
-/** The networks of a service by the names that tell them apart, since two declarations may mean one. */
-function networkNames({ networks }: Composition, service: Service): string[] {
-  return networksOf(service).map((network) => networks.get(network)?.name ?? network);
-}
-
 /** Whether containers of both were put on one network by hand. */
 function shareNow(a: Service, b: Service, snapshot: Snapshot): boolean {
   const networksNow = (service: Service): string[] =>
@@ -132,25 +127,14 @@ interface Apart {
 
 /** Puts the services that run the code on a network of the one that they look for. */
 function joinFixes(apart: readonly Apart[], project: Project): Fix[] {
-  const edits = new Map<string, Edit>();
+  const edits = new Map<Service, Edit>();
   const evidence: TargetEvidence[] = [];
   for (const { run, bearer } of apart) {
-    const { composition } = run;
-    const { name, file, networks } = networkOwner(composition, run.service);
-    const [network] = networksOf(networkOwner(composition, bearer));
-    const text = project.files.get(file) ?? '';
-    // Networks that come from elsewhere would be replaced and not completed.
-    const isOwn = networks.length === 0 || hasOwnSection(text, name, 'networks');
-    const mode = networkOwner(composition, run.service).networkMode;
-    if (network === undefined || mode !== undefined || !isOwn) return [];
-    const edit = setServiceEntry(file, text, name, { section: 'networks', name: network });
-    if (edit === undefined) return [];
-    if (edits.has(`${file}\n${name}`)) continue;
-    edits.set(`${file}\n${name}`, edit);
-    evidence.push(
-      { code: 'shares-no-network', service: bearer.name, ...bearer.place },
-      { code: 'joins-network', service: name, network },
-    );
+    const joining = joinNetwork(run, bearer, project);
+    if (joining === undefined) return [];
+    if (edits.has(joining.service)) continue;
+    edits.set(joining.service, joining.edit);
+    evidence.push(...joining.evidence);
   }
   const [first] = apart;
   if (first === undefined) return [];

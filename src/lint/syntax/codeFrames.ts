@@ -59,6 +59,15 @@ export class Code {
     return part && this.text.slice(part.start, part.end);
   }
 
+  /** Whether a token begins its line, or what stands behind a mark that ends a statement; of any token, at any time. */
+  beginsStatement(index: number): boolean {
+    const before = this.tokens[index - 1];
+    const token = this.tokens[index];
+    if (before === undefined || token === undefined) return true;
+    if (/^(?:[;{}]|\|\||&&|then|do|else|<\?php)$/.test(this.source(index - 1))) return true;
+    return this.text.slice(before.end, token.start).includes('\n');
+  }
+
   /** Whether a line break stands between a token and the one before it. Tokens are asked about in their order. */
   startsLine(index: number): boolean {
     const before = this.tokens[index - 1];

@@ -1,6 +1,7 @@
+import { messageCommand, messageMacro } from './messages.ts';
 import { beforeTypes, Code, chainEndingAt, withoutSigil, type Frame } from './codeFrames.ts';
 import type { Candidate } from './candidate.ts';
-import { CodeVariables } from './codeVariables.ts';
+import { CodeVariables, isCoalescing } from './codeVariables.ts';
 import { isReplacing, nextRewrite, Rewrites } from './rewrites.ts';
 import type { StringToken, Token } from './token.ts';
 import { ahead, type Wanted } from './wanted.ts';
@@ -123,7 +124,7 @@ class CodeReader {
       path,
       beside: top.beside,
       scope: around.slice(0, block + 1).flatMap(({ names }) => names),
-      call: top.kind === 'call' ? top.call : this.#takerOf(index),
+      call: top.kind === 'call' ? top.call : this.#commandOf(index, inner.length === 0),
       compared:
         comparing.has(code.source(index - 1)) ||
         comparing.has(code.source(index + 1)) ||
@@ -137,11 +138,12 @@ class CodeReader {
     };
   }
 
-  /** The method that is called without parentheses: `description <<~TEXT`. */
-  #takerOf(index: number): string | undefined {
+  /** What is called without parentheses: `description <<~TEXT`, and in a statement `puts "…"`. */
+  #commandOf(index: number, isStatement: boolean): string | undefined {
     const code = this.#code;
-    const start = code.tokens[index]?.start ?? 0;
-    return code.isWord(index - 1) && code.text.startsWith('<<', start) ? code.source(index - 1) : undefined;
+    const isHeredoc = code.text.startsWith('<<', code.tokens[index]?.start ?? 0);
+    if (isHeredoc && code.isWord(index - 1)) return code.source(index - 1);
+    return isStatement ? messageCommand(code, index) : undefined;
   }
 
   #punctuation(index: number, source: string): void {
@@ -158,13 +160,15 @@ class CodeReader {
     const before = code.source(index - 1);
     const chain = chainEndingAt(code, bracket === '(' ? beforeTypes(code, index - 1) : index - 1);
     // Ruby's `Redis.new(…)` is a call like any other.
-    const named = chain.names.length > 1 || !statementWords.test(before) ? chain.names : [];
+    // Nor is Go's `[]string{…}` anything but the value of what it is given to.
+    const isList = bracket === '{' && code.source(chain.start - 1) === ']';
+    const named = !isList && (chain.names.length > 1 || !statementWords.test(before)) ? chain.names : [];
     if (bracket === '(') {
       // What only wraps a value leaves it to what is around: `String::from("…")`, `Some("…")`.
       const wraps = wrappers.test(named.slice(-2).join('.'));
       // Rust's `#[default("…")]` says what a setting is where nobody says anything else.
       const isAttribute = code.source(chain.start - 1) === '[' && code.source(chain.start - 2) === '#';
-      const call = isAttribute ? `#${named.at(-1) ?? ''}` : named.at(-1);
+      const call = isAttribute ? `#${named.at(-1) ?? ''}` : (named.at(-1) ?? messageMacro(code, index - 1));
       this.#stack.push(
         wraps
           ? frame('data', parent.key, call === 'URL' ? call : undefined)
@@ -239,8 +243,7 @@ class CodeReader {
     this.#endStatement();
     top.key = [];
     this.#colonAt = -1;
-    if (mark === ';' || top.kind !== 'call') top.variables = [];
-    if (top.kind === 'call') top.variables = [];
+    if (mark === ';' || !isCoalescing(top)) top.variables = [];
   }
 
   #newStatement(): void {
@@ -268,6 +271,9 @@ class CodeReader {
     const before = code.source(index - 1);
     if (code.tokens[index - 1]?.kind === 'punctuation' && !/^[)\]}:]$/.test(before)) return false;
     if (/^(?:or|and|not|in|return)$/.test(before)) return false;
+    // `ENV.fetch("X") do`, with what stands in for it on the next line.
+    const closed = before === 'do' && this.#closed?.at === index - 2 ? this.#closed.frame : undefined;
+    if (closed !== undefined && this.#variables.isReader(closed)) return false;
     return !/^(?:\.|\?\.|\|\||\?\?|\?:|&&|\?|:|->|\+|or|and|\|)$/.test(code.source(index));
   }
 

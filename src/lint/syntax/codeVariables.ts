@@ -2,9 +2,15 @@ import type { Code, Frame } from './codeFrames.ts';
 
 /** Functions that read a variable by its name. */
 const readers =
-  /^(?:get|getenv|get_env|getEnv|getString|getOrDefault|getProperty|env|fetch|config|var|var_os|lookup|lookupEnv|LookupEnv|Getenv|GetEnv|GetEnvironmentVariable|envOr|envOrDefault|str|url|db|db_url|cache_url|email_url|environ|required|optional|setdefault|SetDefault|default|GetString|EnvOr)$/i;
+  /^(?:get|getenv|get_env|getEnv|getString|getOrDefault|getProperty|env|fetch|config|var|var_os|lookup|lookupEnv|LookupEnv|Getenv|GetEnv|GetEnvironmentVariable|envOr|envOrDefault|str|url|db|db_url|cache_url|email_url|environ|required|optional|getvalue|setdefault|SetDefault|default|GetString|EnvOr)$/i;
 const pureReaders = /^(?:env|getenv|get_env|getEnv|lookupEnv|envOr|envOrDefault|GetEnv|EnvOr)$/;
 const environments = /^(?:env|ENV|environ|_ENV|_SERVER|environment)$/;
+/** What .NET reads variables into, among others: `Redis__Host` is `Redis:Host` there. */
+const configurations = /^_?configuration$/i;
+const spelledLikeSection = /^[A-Za-z]\w*(?::[A-Za-z]\w*)+$/;
+/** Of these functions' arguments, each stands in for those before it that are missing. */
+const coalescing =
+  /^(?:Or|coalesce|firstNonNull|requireNonNullElse|defaultTo|defaultString|defaultIf(?:Empty|Blank|Null)|ifEmpty)$/;
 /** Asked for what kind of place this is, not for an address. */
 const choosing = /(?:ENV|ENVIRONMENT|PROFILE|STAGE|MODE|DEBUG)$/;
 /** Where nothing but variables are read, any name is one. */
@@ -92,6 +98,8 @@ export class CodeVariables {
     // A name that is put together is nobody's to know.
     const isWhole = /^[,)\]]?$/.test(this.#code.source(index + 1));
     if (text === undefined || !isWhole) return;
+    if (spelledLikeSection.test(text) && (top.call === undefined || readers.test(top.call)))
+      note(top.variableArguments, [text.replaceAll(':', '__')]);
     const isFirst = /^[([]$/.test(this.#code.source(index - 1));
     const isName = spelledLikeOne.test(text) || (isFirst && readsEnvironment(top) && anyName.test(text));
     if (isName) note(top.variableArguments, [text]);
@@ -100,7 +108,8 @@ export class CodeVariables {
   /** What a closed bracket has read belongs to the statement around it: `getenv("NAME")`, `ENV["NAME"]`. */
   closed(frame: Frame, parent: Frame, index: number): void {
     const isIndex = this.#code.source(index) === ']';
-    if (isIndex ? environments.test(this.#before(index - 3)) : this.isReader(frame)) {
+    const indexed = isIndex ? this.#before(index - 3) : '';
+    if (isIndex ? environments.test(indexed) || configurations.test(indexed) : this.isReader(frame)) {
       note(parent.variables, frame.variableArguments);
     } else if (frame.kind === 'call') {
       // `str(os.environ["NAME"])`, `(process.env.NAME)`: read all the same.
@@ -155,7 +164,7 @@ export class CodeVariables {
     // What one object's field was read from says nothing of that of another, nor does an argument's name.
     const isOther = key.length > 0 && (kind === 'call' || (kind === 'data' && isField));
     const earlier = name === undefined || isOther ? [] : (this.#assigned.get(name) ?? []);
-    return [...new Set([...this.#expanded(index), ...own, ...read, ...earlier])];
+    return [...new Set([...this.#expanded(index), ...own, ...schemaKey(frames), ...read, ...earlier])];
   }
 
   /** `${NAME:-…}` of shells. */
@@ -169,6 +178,20 @@ export class CodeVariables {
   #before(index: number): string {
     return this.#code.source(index).replace(/^\$/, '');
   }
+}
+
+/** `DB_HOST: z.string().default("…")`, `DB_HOST: str({ default: "…" })`: what a schema of the environment has a default for. */
+function schemaKey(frames: readonly Frame[]): string[] {
+  const last = frames.at(-1);
+  if (last?.call !== 'default' && last?.key.at(-1) !== 'default') return [];
+  const field = frames.slice(0, -1).findLast(({ kind, isField }) => kind === 'data' && isField);
+  const name = field?.key.at(-1) ?? '';
+  return spelledLikeOne.test(name) ? [name] : [];
+}
+
+/** Whether each argument stands in for those before it: `cmp.Or(os.Getenv("NAME"), "…")`. */
+export function isCoalescing({ kind, call }: Frame): boolean {
+  return kind === 'call' && call !== undefined && coalescing.test(call);
 }
 
 /** `os.environ.get(…)`, `process.env[…]`, `getenv(…)`. */

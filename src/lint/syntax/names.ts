@@ -4,6 +4,7 @@ const glued = /^([a-z]{2,}?)(hostname|host|url|uri|servers?|address|addr|port|en
 /** The words of a name in lower case: `spring.bootstrapServers` and `BOOTSTRAP_SERVERS` both end in `bootstrap`, `servers`. */
 export function wordsOf(name: string): string[] {
   return name
+    .replace(/(My|Postgre|Ms)SQL/g, '$1sql')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

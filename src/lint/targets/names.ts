@@ -10,7 +10,8 @@ import { isContainerOf } from './composeLabels.ts';
  */
 export function namesOfService({ name, containerName, hostname, aliases }: Service): string[] {
   const given = [containerName, hostname].filter((each) => each !== undefined);
-  return [name, ...given, ...[...aliases.values()].flat()];
+  // A container may be called so; everybody else finds himself by it.
+  return [name, ...given, ...[...aliases.values()].flat()].filter((each) => each !== 'localhost');
 }
 
 const bearers = new WeakMap<Composition, ReadonlyMap<string, readonly Service[]>>();

@@ -1,5 +1,5 @@
 import type { TargetEvidence } from '../evidence.ts';
-import { isGeneral, mayBe, productCalled, productNamed, someDatabase } from '../product.ts';
+import { isGeneral, listensOn, mayBe, productCalled, productNamed, someDatabase } from '../product.ts';
 import { placementsOfService } from '../project/described.ts';
 import type { Placement } from '../project/placement.ts';
 import type { Composition, Project, Service } from '../project/project.ts';
@@ -53,7 +53,7 @@ export function offerOf(address: Address, service: Service, project: Project): O
   // What is only named is taken for a server of a kind that has its own protocol.
   if (product === undefined || address.product === undefined || isGeneral(address.product)) return undefined;
   const { image } = service;
-  const port = dialled !== undefined && product.ports?.includes(dialled) ? dialled : product.port;
+  const port = dialled !== undefined && listensOn(product, dialled) ? dialled : product.port;
   const proof =
     image === undefined
       ? ({ code: 'service-listens', service: service.name, port, ...service.place } as const)

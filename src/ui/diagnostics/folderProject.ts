@@ -86,6 +86,11 @@ export class FolderProject implements vscode.Disposable {
     return this.settings.enabled && this.linter.isLinted(path, this.settings.options);
   }
 
+  /** Whether a text is longer than any that is looked at. */
+  isTooLong(text: string): boolean {
+    return text.length > longest;
+  }
+
   /** The text is the file's as it stands in the editor, or on the disk. */
   async lint(path: string, text: string, snapshot: Snapshot): Promise<Finding[]> {
     if (!this.isLinted(path)) return [];

@@ -17,6 +17,8 @@ export class LiveFindings implements vscode.Disposable {
   readonly #waiting = new Set<vscode.TextDocument>();
   /** Where programs of the host listened when a document was looked at. */
   readonly #listening = new WeakMap<vscode.TextDocument, Snapshot['listening']>();
+  /** Documents of which it was told that they are too long. */
+  readonly #told = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #disposed = false;
 
@@ -83,6 +85,12 @@ export class LiveFindings implements vscode.Disposable {
     return this.#problems.of(document.uri);
   }
 
+  #tellOnce(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (!this.#told.has(key)) this.#services.log.info(`${key} is longer than 1 MB and is not looked at`);
+    this.#told.add(key);
+  }
+
   async #lookAtWaiting(): Promise<void> {
     // What is touched meanwhile waits for a pause of its own.
     const documents = [...this.#waiting];
@@ -107,6 +115,7 @@ export class LiveFindings implements vscode.Disposable {
       if (document.isClosed || this.#disposed || !this.#projects.has(files)) return;
       const { version } = document;
       const text = document.getText();
+      if (files.isTooLong(text)) this.#tellOnce(uri);
       const findings = await files.lint(path, text, snapshot);
       this.#problems.show({ uri, version, text, findings, files });
       this.#listening.set(document, snapshot.listening);

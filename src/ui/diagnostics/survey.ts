@@ -153,7 +153,7 @@ export class Survey implements vscode.Disposable {
       since = performance.now();
     }
     const isStale = (uri: vscode.Uri): boolean =>
-      this.#projects.now(uri) === files && !looked.has(uri.toString()) && !isOpen(uri);
+      this.#projects.now(uri) === files && !looked.has(uri.toString()) && openAt(uri) === undefined;
     this.#problems.removeIf(isStale);
     return { files: looked.size, findings, skipped, complete };
   }
@@ -162,7 +162,9 @@ export class Survey implements vscode.Disposable {
   async #lookAt(files: FolderProject, path: string): Promise<number | typeof tooLong> {
     const uri = files.uriOf(path);
     // An open document is looked at as it stands in its editor.
-    if (isOpen(uri)) return this.#problems.of(uri)?.findings.length ?? 0;
+    const document = openAt(uri);
+    if (document !== undefined && files.isTooLong(document.getText())) return tooLong;
+    if (document !== undefined) return this.#problems.of(uri)?.findings.length ?? 0;
     const text = await files.read(path);
     if (text === tooLong) this.#tellOnce(uri, 'is longer than 1 MB and is not looked at');
     if (typeof text !== 'string') {
@@ -171,7 +173,7 @@ export class Survey implements vscode.Disposable {
     }
     const findings = await files.lint(path, text, await this.#surroundings.now());
     // Opened, or gone with its folder, while it was being read.
-    if (isOpen(uri) || !this.#projects.has(files)) return findings.length;
+    if (openAt(uri) !== undefined || !this.#projects.has(files)) return findings.length;
     this.#problems.show({ uri, version: undefined, text, findings, files });
     return findings.length;
   }
@@ -183,9 +185,9 @@ export class Survey implements vscode.Disposable {
   }
 }
 
-function isOpen(uri: vscode.Uri): boolean {
+function openAt(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
-  return vscode.workspace.textDocuments.some(
+  return vscode.workspace.textDocuments.find(
     (document) => !document.isClosed && document.uri.toString() === key,
   );
 }

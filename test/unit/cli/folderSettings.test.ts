@@ -12,6 +12,8 @@ const files = {
   'old/b.js': mongo,
   'tests/c.js': mongo,
   'd.js': "connect('shop://localhost/test');\n",
+  'e.yaml': 'thing:\n  stock: localhost\n',
+  'f.js': "const stockBase = 'http://localhost:4711/a';\n",
 };
 const at = '.vscode/settings.json';
 
@@ -40,6 +42,8 @@ describe('the settings of a folder', () => {
     [{ enabled: false }, []],
     [{ rules: { 'localhost-in-container': 'off' } }, []],
     [{ schemes: { shop: 4000 } }, ['a.js', 'd.js', 'old/b.js']],
+    [{ keys: ['stock'] }, ['a.js', 'e.yaml', 'old/b.js']],
+    [{ ports: [4711] }, ['a.js', 'f.js', 'old/b.js']],
     [{ exclude: ['old/**'] }, ['a.js']],
     [{ include: ['tests/**'] }, ['a.js', 'old/b.js', 'tests/c.js']],
   ] satisfies [Readonly<Record<string, unknown>>, string[]][])(

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonReport } from '../../../src/cli/formats/json.ts';
-import { dockerfile, folderWith, jsonOf, mongo } from './program.ts';
+import { dockerfile, folderWith, jsonOf, mongo, portlight } from './program.ts';
 
 const places = ({ findings }: JsonReport): string[] =>
   findings.map(({ file, line, column }) => `${file}:${line}:${column}`);
@@ -86,12 +86,15 @@ describe('a file', () => {
   });
   it('that is too large is passed over and named', async () => {
     const large = mongo + 'x'.repeat(10_000_000);
-    const report = await jsonOf(folderWith({ ...dockerfile, 'a.js': large, 'b.js': mongo, 'c.env': large }));
+    const folder = folderWith({ ...dockerfile, 'a.js': large, 'b.js': mongo, 'c.env': large });
+    const report = await jsonOf(folder);
     expect(places(report)).toEqual(['b.js:1:20']);
     expect(report.skipped).toEqual([
       { file: 'a.js', reason: 'too-large' },
       { file: 'c.env', reason: 'too-large' },
     ]);
+    const { stdout } = await portlight(['lint', folder, '--no-engine']);
+    expect(stdout).toContain('Skipped: a.js (larger than 1 MB)\nSkipped: c.env (larger than 1 MB)\n');
   });
   it('that cannot be read is named', async () => {
     const folder = folderWith({ ...dockerfile, 'b.js': mongo });

@@ -33,6 +33,8 @@ describe('JSON', () => {
     });
     expect(inContainerBecause).toContainEqual({ file: 'Dockerfile', line: 5, text: 'COPY src/ src/' });
     expect(fixes[0]).toMatchObject({ kind: 'service', preferred: true });
+    for (const fix of fixes)
+      expect(Object.keys(fix)).toEqual(['kind', 'title', 'preferred', 'evidence', 'edits']);
     expect(fixes[0]?.evidence).toContain(
       'Service “cache” is published on the host as port 6380; in the network it listens on port 6379.',
     );

@@ -65,6 +65,13 @@ describe('SARIF', () => {
       ],
     });
   });
+  it('has fixes of several files as one', async () => {
+    const { runs } = await sarifOf(join(root, 'examples/shop'));
+    const changed = runs[0]?.results?.[0]?.fixes?.map(({ artifactChanges }) =>
+      artifactChanges.map(({ artifactLocation }) => artifactLocation.uri),
+    );
+    expect(changed).toContainEqual(['src/cache.js', 'compose.yaml']);
+  });
   it('names every rule, with its page', async () => {
     const { runs } = await sarifOf(folderWith({}));
     const [rule] = runs[0]?.tool.driver.rules ?? [];

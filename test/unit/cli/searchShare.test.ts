@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchShares, type Share } from '../../../src/cli/searchShare.ts';
+import { searchShares, separator, type Share } from '../../../src/cli/searchShare.ts';
 import { folderWith } from './program.ts';
 
 const search = (
@@ -8,13 +8,16 @@ const search = (
 ): Share[] => [
   ...searchShares({
     root: folderWith(files),
-    paths: [...Object.keys(files), ...more],
+    paths: [...Object.keys(files), ...more].join(separator),
     words: ['localhost'],
     taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
   }),
 ];
 
 describe('the search in many files', () => {
+  it('has nothing to do where there are none', () => {
+    expect(search({})).toEqual([]);
+  });
   it('tells files apart that are searched together', () => {
     const [share] = search({
       'a.js': 'local',

@@ -10,12 +10,15 @@ import type { Services } from '../../../src/ui/services.ts';
 import { fileSystem, folders, open, type Uri, watchers } from './vscode.ts';
 
 export interface Shown {
+  readonly severity: number;
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
   readonly message: string;
 }
 
-/** The lint as it runs in an editor, on the fake of `vscode.ts`. */
-export function editor(settings: Readonly<Record<string, unknown>> = {}) {
+type Settings = Readonly<Record<string, unknown>>;
+
+/** The lint as it runs in an editor, on the fake of `vscode.ts`; settings are those of a folder, by its URI, or of all. */
+export function editor(settings: Settings | ((folder: string) => Settings) = {}) {
   const log: string[] = [];
   const services = {
     inventory: { snapshot: emptySnapshot, connection: { status: 'connecting' } },
@@ -27,7 +30,9 @@ export function editor(settings: Readonly<Record<string, unknown>> = {}) {
       },
     },
   } as unknown as Services;
-  const projects = new Projects(() => readSettings(settings));
+  const projects = new Projects((_linter, folder) =>
+    readSettings(typeof settings === 'function' ? settings(folder.uri.toString()) : settings),
+  );
   const problems = new Problems(services.context.extensionUri);
   const surroundings = new Surroundings(services.inventory);
   const live = new LiveFindings(services, projects, problems, surroundings);

@@ -62,6 +62,15 @@ describe('looking at the whole workspace', () => {
     await code.lintAll();
     expect(code.log).toEqual(['file:///w/big.js is longer than 1 MB and is not looked at']);
   });
+  it('skips what is longer in an editor, too, and says so', async () => {
+    write({ 'big.js': 'x' });
+    const document = opened(Uri.parse('file:///w/big.js'), dials.padEnd(10_000_000));
+    expect((await code.live.of(document))?.findings).toEqual([]);
+    code.live.touch(document);
+    await code.live.of(document);
+    expect(await code.lintAll()).toEqual({ files: 2, findings: 0, skipped: 1, complete: true });
+    expect(code.log).toEqual(['file:///w/big.js is longer than 1 MB and is not looked at']);
+  });
 
   it('passes over what others wrote, what the user hides, and symbolic links', async () => {
     write({
@@ -70,8 +79,10 @@ describe('looking at the whole workspace', () => {
       'hidden/a.js': dials,
       'shown/a.js': dials,
       loop: { link: '.' },
+      'shown/self': { link: '../shown' },
+      'shown/twin.js': { link: 'a.js' },
     });
-    await code.lintAll();
+    expect(await code.lintAll()).toEqual({ files: 2, findings: 1, skipped: 0, complete: true });
     expect(code.found()).toEqual(['/w/shown/a.js']);
   });
 
@@ -86,6 +97,45 @@ describe('looking at the whole workspace', () => {
       'file:///w/a.js',
       'memory:///virtual/b.js',
     ]);
+  });
+
+  it('lets nothing cross from one folder of the workspace into another, settings neither', async () => {
+    addFolder('file:///v');
+    const app = (more: string): string => `services:\n  app:\n    build: .\n${more}`;
+    const dialsToo = "connect(process.env.MONGO_URL ?? 'mongodb://localhost:27017');\n";
+    write({
+      'compose.yaml': app('  mongo:\n    image: mongo\n'),
+      'a.js': dialsToo,
+      'shop.js': "x('shop://localhost');\n",
+    });
+    write(
+      {
+        ...copiesAll,
+        'compose.yaml': app('    environment: [MONGO_URL=mongodb://x]\n'),
+        'a.js': dialsToo,
+        'b.js': "connect('mongodb://localhost:27017');\n",
+        'shop.js': "x('shop://localhost');\n",
+        'old/b.js': dials,
+      },
+      'file:///v',
+    );
+    const own = {
+      schemes: { shop: 4000 },
+      rules: { 'localhost-in-container': 'error' },
+      exclude: ['old/**'],
+    };
+    code.dispose();
+    code = editor((folder) => (folder === 'file:///v' ? own : {}));
+    expect(await code.lintAll()).toMatchObject({ findings: 3, skipped: 0 });
+    expect(code.found()).toEqual(['/v/b.js', '/v/shop.js', '/w/a.js']);
+    const offers = (path: string) =>
+      code.problems.files
+        .find(({ uri }) => uri.path === path)
+        ?.findings.flatMap(({ fixes }) => fixes.map(({ kind, host }) => `${kind} ${host}`));
+    expect(offers('/w/a.js')).toContain('service mongo');
+    expect(offers('/v/b.js')).not.toContain('service mongo');
+    expect(shownIn('file:///w/a.js')?.[0]?.severity).toBe(1);
+    expect(shownIn('file:///v/b.js')?.[0]?.severity).toBe(0);
   });
 
   it('leaves open documents to their editors', async () => {

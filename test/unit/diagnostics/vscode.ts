@@ -62,10 +62,12 @@ export class Range {
 export class Diagnostic {
   readonly range: Range;
   readonly message: string;
+  readonly severity: number | undefined;
 
-  constructor(range: Range, message: string) {
+  constructor(range: Range, message: string, severity?: number) {
     this.range = range;
     this.message = message;
+    this.severity = severity;
   }
 }
 
@@ -175,7 +177,7 @@ export const workspace = {
           below.length > 0
             ? FileType.Directory
             : isLink
-              ? FileType.SymbolicLink | FileType.Directory
+              ? FileType.SymbolicLink | (name.includes('.') ? FileType.File : FileType.Directory)
               : FileType.File,
         );
       }

@@ -64,11 +64,9 @@ describe('services of the same compose project', () => {
       expect(finding?.fixes.some(({ preferred }) => preferred)).toBe(false);
     }
   });
-  it('are not taken for one of another kind, nor across networks', () => {
+  it('are not taken for one of another kind', () => {
     const nothing = "x('mongodb://«localhost:5432|host.docker.internal:5432»/x')";
     expectFindings(compose('  db:\n    image: postgres\n    ports: ["5432:5432"]\n'), 'a.js', nothing);
-    const apart = compose('    networks: [front]\n  db:\n    image: mongo\n    networks: [back]\n');
-    expectFindings(apart, 'a.js', "x('mongodb://«localhost|host.docker.internal»/x')");
   });
   it('have none preferred where two are equally good', () => {
     const files = compose('  one:\n    image: mongo\n  two:\n    image: mongo\n');

@@ -76,7 +76,7 @@ describe('portlight-ignore', () => {
   const files = {
     Dockerfile: 'FROM node:22\nCOPY . .\nENV REDIS=redis://localhost\nCMD ["sh", "run.sh"]\n',
   };
-  const found = (path: string, text: string): number => lint(files, path, text).length;
+  const found = (path: string, text: string): number => lint({ ...files, [path]: text }, path, text).length;
 
   it.each(rows)('%s: %s %s', (path, address, comment) => {
     const start = path === 'Dockerfile' ? 'FROM node:22\nCOPY . .\n' : '';
@@ -110,11 +110,30 @@ describe('portlight-ignore', () => {
     ['a.ini', '[a]\nredis=redis://localhost', '; @'],
     ['a.xml', '<a>\n<redis>redis://localhost</redis></a>', '<!-- @ -->'],
     ['schema.prisma', 'datasource db {\n  url = "mysql://localhost"\n}', '// @'],
+    ['a.vue', '<script>\nconnect("redis://localhost")\n</script>', '// @'],
+    ['a.svelte', '<script>\nconnect("redis://localhost")\n</script>', '/* @ */'],
+    ['a.conf', 'db {\n  redis = "redis://localhost"\n}', '# @'],
+    ['Procfile', 'web: REDIS_URL=redis://localhost node .', '# @'],
+    ['a.scala', 'val a = "redis://localhost"', '// @'],
+    ['a.groovy', 'def a = "redis://localhost"', '// @'],
+    ['a.exs', 'a = "redis://localhost"', '# @'],
+    ['a.jsx', "a('redis://localhost');", '/* @ */'],
+    ['a.mts', "a('redis://localhost');", '// @'],
+    [
+      'k8s/a.yaml',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  REDIS_URL: redis://localhost',
+      '# @',
+    ],
+    [
+      'compose.yaml',
+      'services:\n  a:\n    image: me/a\n    environment:\n      REDIS_URL: redis://localhost',
+      '# @',
+    ],
   ])('%s: %s %s', (path, text, comment) => {
     const lines = text.split('\n');
-    const ignored = [...lines.slice(0, lines.length > 1 ? 1 : 0), comment.replace('@', 'portlight-ignore')];
+    const at = lines.findIndex((line) => line.includes('localhost'));
     expect(found(path, text)).toBe(1);
-    expect(found(path, [...ignored, ...lines.slice(ignored.length - 1)].join('\n'))).toBe(0);
+    expect(found(path, lines.toSpliced(at, 0, comment.replace('@', 'portlight-ignore')).join('\n'))).toBe(0);
   });
 
   const written: readonly (readonly [path: string, address: string])[] = [

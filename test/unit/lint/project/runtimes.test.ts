@@ -239,4 +239,16 @@ describe('a file that a configuration server hands out', () => {
     expect(placement?.kind).toBe('served');
     expect(placements(files('https://x/shared'), path).map(({ kind }) => kind)).toEqual(['image']);
   });
+  it('lies there where a server of its own files is told of no place', () => {
+    const server = (profiles: string) => ({
+      ...files('x'),
+      'config/src/main/resources/application.yml': `spring:\n  profiles:\n    active: ${profiles}\n`,
+    });
+    for (const folder of ['', 'config/']) {
+      const path = `config/src/main/resources/${folder}order-service.yml`;
+      const kinds = (profiles: string) => placements(server(profiles), path).map(({ kind }) => kind);
+      expect(kinds('dev, native # x')).toEqual(['served']);
+      expect(kinds('dev # native')).toEqual(['image']);
+    }
+  });
 });

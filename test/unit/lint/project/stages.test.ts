@@ -158,6 +158,20 @@ describe('a repository of several modules', () => {
       'src/Api/appsettings.json',
     ]);
   });
+  it('gives it the .NET project that has moved since, and none of the others', () => {
+    const files = (project: string) => ({
+      Dockerfile:
+        `FROM sdk AS build\nWORKDIR /src\nCOPY . .\nWORKDIR /src/old\nRUN dotnet publish "${project}" -o /out\n` +
+        'FROM aspnet\nCOPY --from=build /out .\n',
+      'src/Api/Api.csproj': '<ProjectReference Include="..\\Core\\Core.csproj" />',
+      'src/Core/Core.csproj': '<Project/>',
+      'src/Web/Web.csproj': '<Project/>',
+    });
+    const paths = ['src/Api/A.cs', 'src/Core/appsettings.json', 'src/Web/C.cs'];
+    expect(held(files('Api.csproj'), ...paths)).toEqual(paths.slice(0, 2));
+    expect(held(files('Gone.csproj'), ...paths)).toEqual([]);
+    expect(held({ Dockerfile: files('Api.csproj').Dockerfile }, ...paths)).toEqual(paths);
+  });
   it('gives it the Go command that is built and all packages', () => {
     const built = (command: string) => ({
       Dockerfile: `FROM golang AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 ${command}\nFROM scratch\nCOPY --from=build /api /api\n`,

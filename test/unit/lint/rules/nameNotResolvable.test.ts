@@ -27,6 +27,10 @@ describe('name-not-resolvable', () => {
     const fixed = parse(applied(finding, 0, 'compose.yaml', apart['compose.yaml'] ?? '')) as Compose;
     expect(fixed.services.web.networks).toEqual(['front', 'back']);
   });
+  it('never objects to the name that everybody has for himself', () => {
+    const files = compose('    network_mode: host\n', '    network_mode: host\n    hostname: localhost\n');
+    expectFindings(files, 'a.js', text('localhost'));
+  });
   it('keeps the default network of a service that names none', () => {
     const files = compose('', '    networks: [back]\n', networks);
     const [finding] = expectFindings(files, 'a.js', text('«db»'));
