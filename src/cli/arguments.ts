@@ -110,6 +110,8 @@ type Given = ReadonlyMap<string, readonly string[]>;
 
 function lintCommand([folder = '.', more]: readonly string[], given: Given): LintCommand {
   if (more !== undefined) throw new UsageError(l10n.t('One folder at a time: {0} is one too many.', more));
+  // A variable of a script that is not set; the current folder is somebody else's.
+  if (folder === '') throw new UsageError(l10n.t('Say what to do: lint DIR, topology, or reach A B.'));
   return {
     name: 'lint',
     folder,

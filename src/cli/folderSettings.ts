@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { decode, parseJsonWithComments, readSettings, type LintOptions } from '../lint/linter.ts';
@@ -22,7 +22,8 @@ export function folderSettings(root: string): LintOptions {
 /** By their names below `portlight.lint`. */
 function ownSettings(path: string): Record<string, unknown> {
   if (!existsSync(path)) return {};
-  const bytes = readBytes(path);
+  // A pipe would keep whoever opens it waiting for somebody who writes.
+  const bytes = statSync(path).isFile() ? readBytes(path) : 'unreadable';
   const text = typeof bytes === 'string' ? undefined : decode(bytes);
   if (text?.trim() === '') return {};
   const all = text === undefined ? undefined : parseJsonWithComments(text);

@@ -13,6 +13,11 @@ if (isMainThread) {
       if (error.code !== 'EPIPE') throw error;
     });
   }
+  // Node's own code for what nobody caught is 1, which would mean findings.
+  process.once('uncaughtException', (error) => {
+    process.stderr.write(`portlight: ${error.stack ?? error.message}\n`);
+    process.exit(broken);
+  });
   process.exitCode = broken;
   // What was compiled is kept for the next run, by Node 22.1 and later.
   // Source: https://nodejs.org/api/module.html#moduleenablecompilecacheoptions

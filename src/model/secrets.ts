@@ -1,6 +1,8 @@
+import { maskCommand } from './commandSecrets.ts';
+
 /** Words in a variable's, label's or option's name that tell of a value nobody should read over a shoulder. */
 const secretName =
-  /pass(word|wd|phrase)|requirepass|(^|[._-])(pass|pwd|key)$|secret|token|credential|(api|private|access|account|encryption|app|auth)[._-]?key|connection[._-]?string|auth(?!or)/i;
+  /pass(word|wd|phrase)|requirepass|(^|[._-])(pg)?(pass|pwd|key|pat|jwt|salt|dsn)$|secret|token|credential|(api|private|access|account|encryption|app|auth)[._-]?key|connection[._-]?string|auth(?!or(?!iz|is))/i;
 /** Shells keep the working directory in these. */
 const directories: ReadonlySet<string> = new Set(['PWD', 'OLDPWD']);
 
@@ -24,7 +26,7 @@ export function maskSecrets(json: unknown): unknown {
 /** One text, such as an environment entry or a command line, with its secrets masked. */
 export function maskSecretText(text: string): string {
   return (
-    maskAssignments(text)
+    maskCommand(maskAssignments(maskEntries(text)), isSecret, mask)
       // Options of a mount, such as those of a file share.
       .replace(
         /(^|[,=])([\w.-]+)=(?:"[^"]*"|'[^']*'|[^,=\s]+)=*(?=[,\s]|$)/g,
@@ -37,11 +39,25 @@ export function maskSecretText(text: string): string {
   );
 }
 
-/** Of a URL. Nothing is looked for behind the word's last @, where there is none to be found. */
+/** Values in JSON that stands in a text, such as a variable's: `{"password": "…"}`. */
+function maskEntries(text: string): string {
+  return text.replace(/"([\w.-]+)"(\s*:\s*)"(?:\\[^]|[^"\\])+"/g, (whole, name: string, colon: string) =>
+    isSecret(name) ? `"${name}"${colon}"${mask}"` : whole,
+  );
+}
+
+/**
+ * Of a URL; who is named without a password in one of the web is a token. Nothing is looked for behind the word's last @,
+ * where there is none to be found.
+ */
 function maskPassword(word: string): string {
   const end = word.lastIndexOf('@') + 1;
   if (end === 0) return word;
-  return word.slice(0, end).replace(/(:\/\/[^:/@\s]*:)[^@\s]+@/g, `$1${mask}@`) + word.slice(end);
+  const masked = word
+    .slice(0, end)
+    .replace(/(:\/\/[^:/@\s]*:)[^@\s]+@(?:[^@\s/,;"'?]*@)*/g, `$1${mask}@`)
+    .replace(/(https?:\/\/)[^:/@\s]+@/g, `$1${mask}@`);
+  return masked + word.slice(end);
 }
 
 /** Masks the value of each `NAME=value` and `--name=value` whose name tells of a secret, wherever it stands. */
@@ -70,11 +86,19 @@ function endOfValue(text: string, begin: number): number {
 
 /** An argument after an option such as `--requirepass` is its value. */
 function maskList(list: readonly unknown[]): unknown[] {
-  return list.map((item, index) => {
-    const before: unknown = list[index - 1];
+  const words = maskWords(list);
+  return words.map((item, index) => {
+    const before: unknown = words[index - 1];
     const isValue = typeof before === 'string' && /^--?[\w.-]+$/.test(before) && isSecret(before);
     return isValue && typeof item === 'string' && !item.startsWith('-') ? mask : maskSecrets(item);
   });
+}
+
+/** A command in words, looked at as one. */
+function maskWords(list: readonly unknown[]): readonly unknown[] {
+  if (!list.every((item): item is string => typeof item === 'string')) return list;
+  const masked = maskCommand(list.join('\n'), isSecret, mask).split('\n');
+  return masked.length === list.length ? masked : list;
 }
 
 function isSecret(name: string): boolean {

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Evidence } from '../lint/evidence.ts';
 import type { Finding, Fix } from '../lint/finding.ts';
+import type { Place } from '../lint/project/lines.ts';
+import { maskSecretText } from '../model/secrets.ts';
 
 type Sentences<Code extends string, Value> = {
   readonly [C in Code]: (value: Extract<Value, { code: C }>) => string;
@@ -195,10 +197,15 @@ export function messageOf(finding: Finding, address: string): string {
   return messages[finding.rule](finding, address);
 }
 
+/** A line that proves something may hold a password besides, as a `docker run` does: it is read in logs and over shoulders. */
+export function provingLine({ text }: Place): string {
+  return maskSecretText(text);
+}
+
 export function evidenceSentence(evidence: Evidence): string {
   // The code picks the sentence whose argument has this very code, which the type of the table cannot say for all at once.
   const sentence = evidenceSentences[evidence.code] as (evidence: Evidence) => string;
-  return sentence(evidence);
+  return sentence('text' in evidence ? { ...evidence, text: provingLine(evidence) } : evidence);
 }
 
 export function titleOf(fix: Fix): string {

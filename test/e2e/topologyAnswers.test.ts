@@ -234,6 +234,17 @@ test('follows its file, and opens what is counted by a click', async () => {
   expect(await remark.count()).toBe(0);
 });
 
+test('follows what its file takes in, which no editor shows', async () => {
+  const include = async (service: string): Promise<void> =>
+    writeFile(join(workbench.folder, 'more.yaml'), `services:\n  ${service}: { image: busybox }\n`);
+  await include('taken-in');
+  const services = 'services:\n  own: { image: busybox }\n';
+  await writeFile(join(workbench.folder, 'compose.yaml'), `include: [more.yaml]\n${services}`);
+  await node('taken-in').waitFor();
+  await include('changed');
+  await node('changed').waitFor();
+});
+
 test('shows hostile labels literally', async () => {
   const evil = '<img src=x onerror=alert(1)>';
   const project = `com.docker.compose.project=${evil}`;

@@ -243,5 +243,29 @@ describe('localhost in containerized code', () => {
         ...withService('src/cache.js', 'localhost:6380', 'cache:6379'),
       });
     });
+
+    it('in the workspace, also where lines of a file that two fixes change end in several ways', async () => {
+      const compose = [
+        'services:\n  db:\n    image: mongo\n',
+        '  web:\r\n    build: .\r\n    environment:\r\n      A_URL: mongodb://localhost:27017/a\r\n    tty: true\r\n',
+      ].join('');
+      await write('mixed/a.js', `connect(process.env.B_URL || 'mongodb://localhost:27017/b');\n`);
+      await write('mixed/Dockerfile', 'FROM node:22\nWORKDIR /app\nCOPY . .\nCMD ["node", "a.js"]\n');
+      // What is found first is looked at first.
+      await until(() => found('mixed/a.js').length === 1);
+      await write('mixed/compose.yaml', compose);
+      await until(() => found('mixed/a.js').length === 1 && found('mixed/compose.yaml').length === 1);
+      const fixing = Promise.resolve(commands.executeCommand('portlight.lint.fixAll')).then(() => true);
+      while (!(await Promise.race([fixing, moment(200).then(() => false)]))) {
+        await commands.executeCommand('refactorPreview.apply');
+      }
+      const document = await workspace.openTextDocument(uri('mixed/compose.yaml'));
+      assert.equal(
+        document.getText().replaceAll('\r\n', '\n'),
+        compose
+          .replaceAll('\r\n', '\n')
+          .replace('localhost:27017/a\n', 'db:27017/a\n      B_URL: mongodb://db:27017/b\n'),
+      );
+    });
   });
 });

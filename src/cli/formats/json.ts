@@ -1,5 +1,5 @@
 import type { Severity } from '../../lint/finding.ts';
-import { evidenceSentence, titleOf } from '../../wording/sentences.ts';
+import { evidenceSentence, provingLine, titleOf } from '../../wording/sentences.ts';
 import type { LocatedFinding, LocatedFix, Report, Skipped } from '../report.ts';
 
 /** What `--format json` prints. Lines and columns count from 1, columns in UTF-16 code units. */
@@ -71,7 +71,7 @@ function jsonFinding({ finding, region, fixes }: LocatedFinding): JsonFinding {
     service: finding.service ?? null,
     inContainerBecause: finding.inContainerBecause.map((item) =>
       'line' in item
-        ? { file: item.file, line: item.line, text: item.text }
+        ? { file: item.file, line: item.line, text: provingLine(item) }
         : { file: null, line: null, text: evidenceSentence(item) },
     ),
     fixes: fixes.map(jsonFix),

@@ -30,6 +30,7 @@ const base = '%SRCROOT%';
 /** What other tools read. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function toSarif(report: Report, installation: Installation): string {
   const fingerprint = fingerprints();
+  const executionSuccessful = report.skipped.every(({ reason }) => reason !== 'unreadable');
   const log: Log = {
     $schema: schema,
     version: '2.1.0',
@@ -53,9 +54,7 @@ export function toSarif(report: Report, installation: Installation): string {
         },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [base]: { uri: pathToFileURL(`${report.root}/`).href } },
-        invocations: [
-          { executionSuccessful: true, toolExecutionNotifications: report.skipped.map(notification) },
-        ],
+        invocations: [{ executionSuccessful, toolExecutionNotifications: report.skipped.map(notification) }],
         results: report.findings.map((located) => result(located, fingerprint(located))),
       },
     ],

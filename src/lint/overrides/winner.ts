@@ -83,8 +83,8 @@ function variableWinner(
     const isSame = plain === setting || plain === last || dotted.includes(plain);
     // `APP_DATABASE__HOST` and `database.host`: programs put a prefix of their own before.
     const isPrefixed = candidate.path.length > 1 && setting.length >= shortest && plain.endsWith(setting);
-    if (isSame || isPrefixed || (isSettings.test(path) && isSameUrl(address, name, variable.value)))
-      return toWinner(name, variable);
+    const isKin = isSameUrl(address, name, variable.value) || isSameServer(candidate.path, name);
+    if (isSame || isPrefixed || (isSettings.test(path) && isKin)) return toWinner(name, variable);
   }
   return undefined;
 }
@@ -105,6 +105,23 @@ function isSameUrl({ candidate, product, form }: Address, name: string, value = 
     scheme !== undefined &&
     product.schemes.includes(scheme) &&
     !/\/\/(?:[^@/]*@)?(?:localhost|127\.)/.test(value)
+  );
+}
+
+const ofAddress = /^(?:host|hostname|port|addr|address|url|uri|endpoint|servers?|brokers?)$/;
+
+/** `TRACER_HOST` and `tracer.hostPort`: a program that puts the one into the other names the same server by both. */
+function isSameServer(path: readonly string[], name: string): boolean {
+  const [section = '', last = ''] = path.slice(-2);
+  const words = wordsOf(name);
+  const start = words.findIndex((word) => ofAddress.test(word));
+  return (
+    path.length > 1 &&
+    start > 0 &&
+    words.slice(start).every((word) => ofAddress.test(word)) &&
+    words.slice(start).join() !== 'port' &&
+    wordsOf(last).every((word) => ofAddress.test(word)) &&
+    plainName(section) === words.slice(0, start).join('')
   );
 }
 

@@ -136,7 +136,9 @@ class RuntimeReader {
     const { service } = run;
     const declared = service.builds[0];
     const own = declared && composeBuild(this.#project, declared);
-    const named = declared === undefined ? this.#linkedBuild(service) : undefined;
+    // A context that is not there tells nothing; the image's name may.
+    const isNamed = declared === undefined || (own === undefined && service.image !== undefined);
+    const named = isNamed ? this.#linkedBuild(service) : undefined;
     const linked = named ?? (declared === undefined ? this.#runningBuild(service) : undefined);
     if (linked !== undefined) this.#linked.add(linked);
     const build = own ?? linked;

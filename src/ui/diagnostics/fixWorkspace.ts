@@ -4,17 +4,24 @@ import { inform } from '../say.ts';
 import { addEdits } from './edits.ts';
 import type { FolderProject } from './folderProject.ts';
 import type { LiveFindings } from './liveFindings.ts';
-import type { Problems } from './problems.ts';
+import type { FileFindings, Problems } from './problems.ts';
+
+type Shown = Omit<FileFindings, 'text'>;
 
 /** Takes the preferred fix of every finding in the workspace, once the user has looked through them. */
 export async function fixWorkspace(problems: Problems, live: LiveFindings): Promise<void> {
   const byFolder = new Map<FolderProject, Finding[]>();
-  for (const { uri } of problems.files) {
-    // A document outlives its file for a while.
-    if (!(await exists(uri))) continue;
-    // Opened, so that offsets are those of the text that VS Code will change.
-    const shown = await live.ofNow(await vscode.workspace.openTextDocument(uri));
-    if (shown === undefined) continue;
+  // All are opened before any is looked at: a file's offsets become those of its document, which breaks lines in one way,
+  // and the fix of a file may change another one.
+  const documents = await Promise.all(problems.files.map(({ uri }) => open(uri)));
+  const looked: { readonly document: vscode.TextDocument; readonly shown: Shown }[] = [];
+  for (const document of documents.filter((each) => each !== undefined)) {
+    const shown = await live.ofNow(document);
+    if (shown !== undefined) looked.push({ document, shown });
+  }
+  for (const { document, shown } of looked) {
+    // Somebody has typed on meanwhile: its places would be wrong.
+    if (shown.version !== document.version) continue;
     byFolder.set(shown.files, [...(byFolder.get(shown.files) ?? []), ...shown.findings]);
   }
   const all = new vscode.WorkspaceEdit();
@@ -33,9 +40,12 @@ export async function fixWorkspace(problems: Problems, live: LiveFindings): Prom
   await vscode.workspace.applyEdit(all, { isRefactoring: true });
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
+/** Undefined for a file that is gone, whose document may outlive it, and for one that cannot be opened any more. */
+async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Services } from '../services.ts';
+import { Lull } from './lull.ts';
 import type { FileFindings, Problems } from './problems.ts';
 import type { Projects } from './projects.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Milliseconds without a change before documents are looked at. */
+/** Milliseconds without a change before documents are looked at, and how long changes may put that off. */
 const pause = 150;
+const longestWait = 1000;
 
 /** Looks at open documents as they change. */
 export class LiveFindings implements vscode.Disposable {
@@ -17,9 +19,9 @@ export class LiveFindings implements vscode.Disposable {
   readonly #waiting = new Set<vscode.TextDocument>();
   /** Where programs of the host listened when a document was looked at. */
   readonly #listening = new WeakMap<vscode.TextDocument, Snapshot['listening']>();
+  readonly #lull = new Lull(pause, longestWait, () => void this.#lookAtWaiting());
   /** Documents of which it was told that they are too long. */
   readonly #told = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
   #disposed = false;
 
   constructor(services: Services, projects: Projects, problems: Problems, surroundings: Surroundings) {
@@ -31,15 +33,14 @@ export class LiveFindings implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#timer);
+    this.#lull.dispose();
   }
 
   /** Has the document looked at soon. */
   touch(document: vscode.TextDocument): void {
     if (vscode.workspace.getWorkspaceFolder(document.uri) === undefined) return;
     this.#waiting.add(document);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#lookAtWaiting(), pause);
+    this.#lull.touch();
   }
 
   touchAll(): void {

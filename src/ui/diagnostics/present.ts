@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../lint/evidence.ts';
 import type { Finding, Fix, Severity } from '../../lint/finding.ts';
+import { visible } from '../../model/text.ts';
 import { evidenceSentence, messageOf } from '../../wording/sentences.ts';
 
 /** Also the name of the collection. */
@@ -21,7 +22,7 @@ export function toDiagnostic(
   uriOf: (path: string) => vscode.Uri,
   page: vscode.Uri,
 ): vscode.Diagnostic {
-  const message = messageOf(finding, written.text);
+  const message = visible(messageOf(finding, written.text));
   const diagnostic = new vscode.Diagnostic(written.range, message, severities[finding.severity]);
   diagnostic.source = source;
   diagnostic.code = { value: finding.rule, target: page };
@@ -29,7 +30,7 @@ export function toDiagnostic(
   const reason = (item: Evidence, sentence: string): vscode.DiagnosticRelatedInformation =>
     new vscode.DiagnosticRelatedInformation(
       'line' in item ? new vscode.Location(uriOf(item.file), new vscode.Position(item.line - 1, 0)) : here,
-      sentence,
+      visible(sentence),
     );
   diagnostic.relatedInformation = [
     ...finding.inContainerBecause.map((item) => reason(item, evidenceSentence(item))),

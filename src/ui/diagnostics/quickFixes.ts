@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Edit, Finding } from '../../lint/finding.ts';
+import { visible } from '../../model/text.ts';
 import { fixAppliedCommand, ignoreRuleCommand } from '../ids.ts';
 import { workspaceEdit } from './edits.ts';
 import type { FolderProject } from './folderProject.ts';
@@ -117,7 +118,7 @@ function action(
   edit: vscode.WorkspaceEdit | undefined,
   solved: vscode.Diagnostic[] = [],
 ): vscode.CodeAction {
-  const made = new vscode.CodeAction(title, kind);
+  const made = new vscode.CodeAction(visible(title), kind);
   if (edit !== undefined) made.edit = edit;
   made.diagnostics = solved;
   return made;

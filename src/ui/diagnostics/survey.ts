@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Services } from '../services.ts';
 import { tooLong, type FolderProject } from './folderProject.ts';
+import { Lull } from './lull.ts';
 import type { Problems } from './problems.ts';
 import type { Projects } from './projects.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Milliseconds without a change before files are looked at again. */
+/** Milliseconds without a change before files are looked at again, and how long changes may put that off. */
 const pause = 1000;
+const longestWait = 5000;
 /** Milliseconds of work after which others have their turn, and how long that is. */
 const turn = 10;
 const rest = 5;
@@ -34,7 +36,7 @@ export class Survey implements vscode.Disposable {
   /** Files that changed since they were looked at, by their URI. */
   readonly #waiting = new Map<string, vscode.Uri>();
   readonly #told = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #lull = new Lull(pause, longestWait, () => void this.#catchUp());
   /** Everything is to be looked at again. */
   #all = false;
   #isBusy = false;
@@ -49,20 +51,20 @@ export class Survey implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#lull.dispose();
     this.#background.abort();
   }
 
   /** Has everything looked at again, once what is under way is done. */
   touchAll(): void {
     this.#all = true;
-    this.#soon();
+    this.#lull.touch();
   }
 
   /** Has one file looked at again. */
   touch(uri: vscode.Uri): void {
     this.#waiting.set(uri.toString(), uri);
-    this.#soon();
+    this.#lull.touch();
   }
 
   /** Looks at the whole workspace now. `progress` is told how much of it is done, from 0 to 1. */
@@ -72,14 +74,9 @@ export class Survey implements vscode.Disposable {
     return this.#lookAtAll(signal, progress);
   }
 
-  #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#catchUp(), pause);
-  }
-
   async #catchUp(): Promise<void> {
     if (this.#isBusy) {
-      this.#soon();
+      this.#lull.touch();
       return;
     }
     this.#isBusy = true;

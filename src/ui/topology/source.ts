@@ -67,16 +67,18 @@ export function composeSource(uri: vscode.Uri): Source {
   const changed = new vscode.EventEmitter<void>();
   const file = uri.path.split('/').at(-1) ?? '';
   let snapshot: Snapshot = emptySnapshot;
+  /** What it was drawn from, whether it is there yet or not. */
+  let sources: ReadonlySet<string> = new Set([uri.toString()]);
   let reading = 0;
   const refresh = async (): Promise<void> => {
     const turn = ++reading;
     const read = await readCompose(uri);
     if (turn !== reading) return;
-    snapshot = read;
+    ({ snapshot, sources } = read);
     changed.fire();
   };
-  const watching = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-    if (document.uri.toString() === uri.toString()) void refresh();
+  const watching = watch(uri, (file) => {
+    if (sources.has(file.toString())) void refresh();
   });
   void refresh();
   return {
@@ -100,22 +102,44 @@ export function composeSource(uri: vscode.Uri): Source {
   };
 }
 
-/** Reads the file with all that it takes in. What cannot be read counts as empty. */
-async function readCompose(uri: vscode.Uri): Promise<Snapshot> {
+/** Tells of files that changed in an editor or, below the folder of this one, on the disk. */
+function watch(uri: vscode.Uri, touched: (file: vscode.Uri) => void): vscode.Disposable {
+  // Outside the workspace, nobody knows how much lies below.
+  const pattern = vscode.workspace.getWorkspaceFolder(uri) === undefined ? '*' : '**/*';
+  const files = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), pattern),
+  );
+  return vscode.Disposable.from(
+    files,
+    files.onDidChange(touched),
+    files.onDidCreate(touched),
+    files.onDidDelete(touched),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => touched(document.uri)),
+    // What was not saved is gone.
+    vscode.workspace.onDidCloseTextDocument((document) => touched(document.uri)),
+  );
+}
+
+/** Reads the file with all that it takes in, and says what that is. What cannot be read counts as empty. */
+async function readCompose(
+  uri: vscode.Uri,
+): Promise<{ readonly snapshot: Snapshot; readonly sources: ReadonlySet<string> }> {
   // Loaded with the first compose file that is drawn.
   const { composeSnapshot } = await import('../../lint/linter.ts');
   const folder = vscode.Uri.joinPath(uri, '..');
   const path = uri.path.split('/').at(-1) ?? '';
   const texts = new Map<string, string>();
+  const sources = new Set<string>();
   const read = async (each: string): Promise<void> => {
     const place = vscode.Uri.joinPath(folder, each);
+    sources.add(place.toString());
     texts.set(each, await textOf(place));
   };
   await Promise.all([path, '.env'].map(read));
   const name = folder.path.split('/').at(-1) ?? '';
   for (;;) {
     const { snapshot, missing } = composeSnapshot(texts, path, name);
-    if (missing.length === 0) return snapshot;
+    if (missing.length === 0) return { snapshot, sources };
     await Promise.all(missing.map(read));
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
@@ -27,6 +27,7 @@ describe('exit codes', () => {
     [['lint', '--no-engine=1'], '--no-engine takes no value.'],
     [['lint', '--rule', 'x'], '--rule cannot be x; it can be localhost-in-container, '],
     [['lint', '--max-severity', 'fatal'], '--max-severity cannot be fatal; it can be error, '],
+    [['lint', ''], 'Say what to do: lint DIR'],
     [['lint', 'a', 'b'], 'One folder at a time: b is one too many.'],
     [['fix'], 'There is no command fix; there are lint, topology and reach.'],
     [['topology', 'x'], 'topology takes no name: x is one too many.'],
@@ -60,6 +61,11 @@ describe('exit codes', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('b.js');
     expect(stderr).toContain('Not everything could be looked at, since this cannot be read: a\uFFFD.js.');
+  });
+  it('2 where what was found cannot be written', async () => {
+    const { code, stderr } = await written('/dev/full');
+    expect(code).toBe(2);
+    expect(stderr).toContain('ENOSPC');
   });
   it('0 where nothing is louder than what may be there', async () => {
     const tolerant = ['lint', shop, '--no-engine', '--max-severity'];
@@ -124,6 +130,18 @@ describe('what is printed', () => {
     expect(stdout).not.toContain('\x1b');
   });
 });
+
+/** Looks at the sample, with what is printed going into a file. */
+async function written(file: string): Promise<{ readonly code: number | null; readonly stderr: string }> {
+  const out = openSync(file, 'w');
+  const args = [join(root, 'src/cli/main.ts'), 'lint', shop, '--no-engine'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', out, 'pipe'] });
+  closeSync(out);
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, stderr };
+}
 
 describe('a reader that goes away', () => {
   it('ends the program quietly', async () => {

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { editor, reset } from '../diagnostics/editor.ts';
 import { fileSystem, folders, Uri } from '../diagnostics/vscode.ts';
@@ -58,6 +60,14 @@ describe('the settings of a folder', () => {
     const off = { 'portlight.lint.rules': { 'localhost-in-container': 'off' } };
     const folder = folderWith({ ...files, [at]: JSON.stringify(off) });
     expect((await jsonOf(folder, '--rule', 'localhost-in-container')).findings).toEqual([]);
+  });
+
+  it('are not waited for where a pipe stands in their place', async () => {
+    const folder = folderWith({ ...files, '.vscode/x': '' });
+    execFileSync('mkfifo', [join(folder, at)]);
+    const { code, stderr } = await portlight(['lint', folder, '--no-engine']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('cannot be read and is ignored');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsonOf, root } from './program.ts';
+import { dockerfile, folderWith, jsonOf, mongo, portlight, root } from './program.ts';
 
 const shop = join(root, 'examples/shop');
 
@@ -50,6 +50,22 @@ describe('JSON', () => {
     const line = readFileSync(join(shop, 'src/cache.js'), 'utf8').split('\n')[2] ?? '';
     expect(line.slice(44, 58)).toBe('localhost:6380');
   });
+  it.each(['json', 'sarif', 'text'])(
+    'repeats no password of a line that proves something, as %s',
+    async (format) => {
+      const start =
+        'docker run -d --name web -e DB_PASSWORD=hunter2 -e URL=postgres://bob:hunter2@db/x web\n';
+      const folder = folderWith({
+        ...dockerfile,
+        'a.js': mongo,
+        'run.sh': `docker build -t web .\n${start}`,
+      });
+      const { code, stdout } = await portlight(['lint', folder, '--no-engine', '--format', format]);
+      expect(code).toBe(1);
+      if (format !== 'text') expect(stdout).toContain('docker run -d --name web -e DB_PASSWORD=');
+      expect(stdout).not.toContain('hunter2');
+    },
+  );
   it('names the places of edits in other files, too', async () => {
     const { findings } = await jsonOf(shop);
     const host = findings[0]?.fixes.find(({ kind }) => kind === 'host');

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -93,6 +94,11 @@ describe('SARIF', () => {
     expect(runs[0]?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toBe(
       'large.js: too-large',
     );
+  });
+  it('says that a run failed which could not read everything', async () => {
+    const folder = folderWith({ ...dockerfile, 'a.js': mongo });
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/b`), Buffer.from([0xff]), Buffer.from('.js')]), '');
+    expect((await sarifOf(folder)).runs[0]?.invocations?.[0]?.executionSuccessful).toBe(false);
   });
   it('knows a finding again when lines have moved', async () => {
     const print = async (text: string): Promise<unknown> =>

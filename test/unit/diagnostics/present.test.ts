@@ -26,6 +26,19 @@ it('tells of each target once what speaks for it and what it takes', () => {
   expect(new Set(all).size).toBe(all.length);
 });
 
+it('shows what would turn the direction of writing or end a line', () => {
+  const services = 'services:\n  "we\\u202Eb":\n    build: .\n  "d\\nb": { image: postgres }\n';
+  const files = { ...copiesAll, 'compose.yaml': services };
+  const [finding] = lint(files, 'a.js', code);
+  if (finding === undefined) throw new Error('nothing is found');
+  const written = { range: {} as vscode.Range, text: 'localhost' };
+  const { message } = toDiagnostic(uri, finding, written, () => uri, uri);
+  const all = [message, ...reasons(files)].join(' ');
+  expect(all).toContain('“we‹U+202E›b”');
+  expect(all).toContain('“d↵b”');
+  expect(all).not.toMatch(/[\n\u202E]/);
+});
+
 it('does not name the only target', () => {
   const all = reasons({ ...copiesAll, 'compose.yaml': 'services:\n  web:\n    build: .\n' });
   expect(all).toContainEqual(expect.stringContaining('127.0.0.1'));

@@ -155,7 +155,9 @@ const hostile: readonly (readonly [string, Hostile])[] = [
   ['a task', of(parseTask, (length) => ({ ID: 't', Status: { Err: line('x', length) } }))],
   ['a secret of JSON', of(maskSecrets, container)],
   ...texts((text) => refusalOf(500, text), words).map(([name, h]) => [`a refusal of ${name}`, h] as const),
-  ...texts(maskSecretText, words).map(([name, h]) => [`masks of ${name}`, h] as const),
+  ...texts(maskSecretText, [...words, '-H', ' -H a ', '"a":"', 'curl -u ', '://:a@', 'https://']).map(
+    ([name, h]) => [`masks of ${name}`, h] as const,
+  ),
   ...texts(visible, words.slice(-4)).map(([name, h]) => [`a name of ${name}`, h] as const),
   ...texts(
     (text) => parseAddress(text, 'setting'),

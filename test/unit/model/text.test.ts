@@ -52,6 +52,10 @@ describe('secrets', () => {
     'AZURE_STORAGE_CONNECTION_STRING',
     'GITHUB_TOKEN',
     'DB_PASS',
+    'PGPASS',
+    'GITHUB_PAT',
+    'SENTRY_DSN',
+    'AUTHORIZATION',
   ])('are masked in %s', (name) => {
     expect(maskSecrets([`${name}=hunter2`])).toEqual([`${name}=••••••`]);
     expect(maskSecrets({ Labels: { [name]: 'hunter2' } })).toEqual({ Labels: { [name]: '••••••' } });
@@ -63,6 +67,13 @@ describe('secrets', () => {
     'OLDPWD=/',
     'COMPASS_MODE=on',
     'author=me',
+    'authority=me',
+    'PATH_PATTERN=x',
+    'docker run -u 1000:1000 -p 80:80 nginx',
+    '{"image":"nginx"}',
+    'ssh://git@github.com/a/b',
+    'image@sha256:0123',
+    'curl -H "Accept: text/html" http://a/',
     'KEYBOARD=us',
     'sleep 600',
     'key=',
@@ -73,6 +84,9 @@ describe('secrets', () => {
 
   it('are masked in URLs, whatever the password holds', () => {
     expect(maskSecrets('URL=postgres://me:hun/ter2@db/shop')).toBe('URL=postgres://me:••••••@db/shop');
+    expect(maskSecrets('amqp://me:hun@ter@2@mq/')).toBe('amqp://me:••••••@mq/');
+    expect(maskSecrets('a://me:x@h,b://me:y@i')).toBe('a://me:••••••@h,b://me:••••••@i');
+    expect(maskSecrets('https://ghp_hunter2@github.com/a')).toBe('https://••••••@github.com/a');
     expect(maskSecrets('http://host:80/path')).toBe('http://host:80/path');
   });
 
@@ -98,6 +112,28 @@ describe('secrets', () => {
       '--port',
       '6379',
     ]);
+  });
+
+  it.each([
+    ['curl -u me:hunter2 http://a/', 'curl -u me:•••••• http://a/'],
+    ['curl -H "Authorization: Bearer hunter2" http://a/', 'curl -H "Authorization: ••••••" http://a/'],
+    ["wget --header='X-Api-Key: hunter2' http://a/", "wget --header='X-Api-Key: ••••••' http://a/"],
+    ['mysqladmin ping -phunter2', 'mysqladmin ping -p••••••'],
+    ['redis-cli -a hunter2 ping', 'redis-cli -a •••••• ping'],
+    ['docker login -u me -p hunter2 host', 'docker login -u me -p •••••• host'],
+    ['CONFIG={"db":{"password":"hun\\"ter2","port":1}}', 'CONFIG={"db":{"password":"••••••","port":1}}'],
+  ])('are masked where a program takes them: %s', (text, expected) => {
+    expect(maskSecretText(text)).toBe(expected);
+  });
+
+  it('are masked in commands of several words', () => {
+    expect(maskSecrets(['CMD', 'mysqladmin', 'ping', '-phunter2'])).toEqual([
+      'CMD',
+      'mysqladmin',
+      'ping',
+      '-p••••••',
+    ]);
+    expect(maskSecrets(['curl', '-u', 'me:hunter2'])).toEqual(['curl', '-u', 'me:••••••']);
   });
 
   it.each([
