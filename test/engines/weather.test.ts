@@ -283,12 +283,19 @@ describe('a thousand reconnections', () => {
       await reconnect(50);
       const before = await standing();
       await reconnect(1_000);
-      const after = await standing();
-      expect(after.connections).toBeLessThanOrEqual(before.connections + 2);
-      for (const [name, count] of Object.entries(after.resources)) {
-        expect(count, name).toBeLessThanOrEqual((before.resources[name] ?? 0) + 4);
-      }
-      expect((after.heap - before.heap) / 1024 / 1024).toBeLessThan(8);
+      const left = async (): Promise<readonly string[]> => {
+        const after = await standing();
+        const more = Object.entries(after.resources).filter(
+          ([name, count]) => count > (before.resources[name] ?? 0) + 4,
+        );
+        return [
+          ...more.map(([name, count]) => `${count} ${name}`),
+          ...(after.connections > before.connections + 2 ? [`${after.connections} connections`] : []),
+          ...((after.heap - before.heap) / 1024 / 1024 < 8 ? [] : [`${after.heap} bytes`]),
+        ];
+      };
+      // What was cut last may still be closing on a machine that has much to do.
+      await expect.poll(left, { timeout: 10_000 }).toEqual([]);
       const helpers = () => docker('ps', '--all', '--quiet', '--filter', `label=${helperLabel}`);
       await expect.poll(helpers, { timeout: 10_000 }).toBe('');
       await end(lane);
