@@ -10,9 +10,9 @@ export function isForeignFolder(name: string): boolean {
 }
 
 const folders =
-  /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|site-packages|\.git|\.github|\.gitlab|\.circleci|\.vscode|\.idea|tests?|test(?:ing|data|utils?|helpers?|support|lib|kit|bed|s?-\w+)|\w+[-_.]tests?|__tests__|__mocks__|__fixtures__|fixtures|specs?|e2e|cypress|playwright|benchmarks?|docs?|documentation|integration-?tests?|src\/\w*test|androidTest|stories|postman|k6|tye|coverage|bin\/(?:debug|release)|obj|target\/classes|\.dbdata)\//i;
+  /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|site-packages|\.git|\.github|\.gitlab|\.circleci|\.vscode|\.idea|tests?|test(?:ing|data|utils?|helpers?|support|lib|kit|bed|s?-\w+)|\w+[-_.]tests?|__tests__|__mocks__|__fixtures__|fixtures|specs?|unittests?|vcr|(?:vcr_)?cassettes|e2e|cypress|playwright|benchmarks?|docs?|documentation|integration-?tests?|src\/\w*test|androidTest|stories|postman|k6|tye|coverage|\.ddev|\.lando|installation|installers?|bin\/(?:debug|release)|obj|target\/classes|\.dbdata)\//i;
 const names =
-  /(?:[._-](?:test|tests|spec|stories|mock|mocks|bench|e2e|cy)\.[^.]+|_test\.\w+|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|groovy|cs|php)|DesignTime\w*\.cs|health-?check\.[^.]+|^test_[^/]*\.py|^conftest\.py|^test[\w-]*\.(?:py|js|ts|sh|rb|php)|\.d\.[cm]?ts|\.min\.[cm]?js|\.bundle\.js|[._-](?:example|sample|template|dist|tpl)|[._-](?:example|sample|template|dist)\.[^.]+|^\.env\.(?:test|testing|ci|example\..*)|^launchSettings\.json|^package(?:-lock)?\.json|^composer\.(?:json|lock)|^(?:tsconfig|jsconfig|angular|nest-cli|openapi|swagger|renovate|turbo)[\w.-]*\.(?:json|ya?ml)|^\.travis\.yml|^\.gitlab-ci\.yml|^(?:azure|bitbucket)-pipelines\.yml|^appveyor\.yml|^cloudbuild\.ya?ml|^(?:vite|webpack|vue|rollup|jest|karma|playwright|cypress|craco|vitest)\.[\w.]*[cm]?[jt]s|^(?:locustfile|setupProxy)\.\w+|^app\.ya?ml|^app\.json|^serverless\.ya?ml|^(?:fly|netlify)\.toml|^(?:vercel|render|now|firebase)\.(?:json|ya?ml)|^pom\.xml|[\w-]*realm[\w-]*\.json|^phpunit\.xml|^(?:liquibase|flyway|generator|jooq|sonar-project)[\w.-]*\.(?:properties|conf|toml)|^atlas\.hcl|Embedded\w*\.(?:java|kt|scala)|^(?:liquibase|mybatis-generator|generatorConfig|jooq)[\w.-]*\.xml)$/i;
+  /(?:[._-](?:test|tests|spec|stories|mock|mocks|bench|e2e|cy)\.[^.]+|_test\.\w+|(?:Test|Tests|IT|Spec)\.(?:java|kt|scala|groovy|cs|php)|^Install(?:er|ation)?(?:Controller|Command|Wizard)?\.php|DesignTime\w*\.cs|health-?check\.[^.]+|^test_[^/]*\.py|^conftest\.py|^test[\w-]*\.(?:py|js|ts|sh|rb|php)|\.d\.[cm]?ts|\.min\.[cm]?js|\.bundle\.js|[._-](?:example|sample|template|dist|tpl)|[._-](?:example|sample|template|dist)\.[^.]+|^\.env\.(?:test|testing|ci|travis|github|gitlab|circle(?:ci)?|dusk[\w.]*|example\..*)|^globalConfig(?:Mongo)?\.json|^launchSettings\.json|^package(?:-lock)?\.json|^composer\.(?:json|lock)|^(?:tsconfig|jsconfig|angular|nest-cli|openapi|swagger|renovate|turbo)[\w.-]*\.(?:json|ya?ml)|^\.travis\.yml|^\.gitlab-ci\.yml|^(?:azure|bitbucket)-pipelines\.yml|^appveyor\.yml|^cloudbuild\.ya?ml|^(?:vite|webpack|vue|rollup|jest|karma|playwright|cypress|craco|vitest)\.[\w.]*[cm]?[jt]s|^(?:locustfile|setupProxy)\.\w+|^app\.ya?ml|^app\.json|^serverless\.ya?ml|^(?:fly|netlify)\.toml|^(?:vercel|render|now|firebase)\.(?:json|ya?ml)|^pom\.xml|[\w-]*realm[\w-]*\.json|^phpunit\.xml|^(?:liquibase|flyway|generator|jooq|sonar-project)[\w.-]*\.(?:properties|conf|toml)|^atlas\.hcl|Embedded\w*\.(?:java|kt|scala)|^(?:liquibase|mybatis-generator|generatorConfig|jooq)[\w.-]*\.xml)$/i;
 
 /** What servers hand to browsers as it is. */
 const served =
@@ -20,7 +20,7 @@ const served =
 
 /**
  * Whether a file is not meant to run in the product's container even though it may lie in it: tests and what they use,
- * examples, documentation, packages of others, generated code, settings of tools, what only browsers run.
+ * installers that ask people, examples, documentation, packages of others, generated code, settings of tools, what only browsers run.
  */
 export function isBystander(path: string): boolean {
   return isFolderOfBystanders(folderOf(path)) || names.test(nameOf(path)) || served.test(path);

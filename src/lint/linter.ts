@@ -40,6 +40,9 @@ export interface SourceDocument {
 
 /** Longer texts are bundles and data, which nobody edits by hand. */
 const longest = 1_000_000;
+/** Longer JSON and XML is what a program works on, and no settings. */
+const longestSettings = 30_000;
+const data = /\.(?:json|xml)$/i;
 
 /** Every rule, with the severity of most of its findings. */
 export const knownRules: readonly { readonly id: RuleId; readonly severity: Severity }[] = rules;
@@ -99,7 +102,8 @@ export function lintDocument(
   options: LintOptions = defaultOptions,
 ): Finding[] {
   const { path, text } = document;
-  const syntax = text.length <= longest && isWanted(path, options) ? syntaxOf(path, text) : undefined;
+  const most = data.test(path) ? longestSettings : longest;
+  const syntax = text.length <= most && isWanted(path, options) ? syntaxOf(path, text) : undefined;
   if (syntax === undefined) return [];
   const watchwords = Watchwords.of(activeRules(options), project, snapshot);
   if (watchwords.next(text, 0) === Infinity) return [];

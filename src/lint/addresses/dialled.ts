@@ -17,9 +17,11 @@ const notDialled = words(
    example examples placeholder description title label help hint comment message msg text note notice
    cn san subject dns certificate cert ssl tls names servername vhost vhosts healthcheck health healthz liveness readiness
    expose label labels hostnames noproxy ehlo helo nodename from sender reply grants
-   homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
+   nextauth homepage prefix preview onion banner display format pattern regex filter blacklist denylist blocklist excluded ignore
    webhook authorization authorize audience aud param header headers`,
 );
+/** Texts of these names show people what an address looks like. */
+const shown = words('example examples placeholder description hint');
 /** Wherever they stand on the way to a setting, these words say the same. */
 const farWords = words(
   'cors swagger openapi springdoc healthcheck livenessprobe readinessprobe startupprobe probe probes csp example examples',
@@ -37,6 +39,9 @@ const hostWords = words(
    brokers bootstrap node nodes seeds seed points contactpoints connection connectionstring connstr conn connect target upstream
    backend proxy pass fastcgi destination cluster peers location link source sources ip jdbc master sentinel remote zone env`,
 );
+/** Functions that ask people, or the form that they have filled in; the address is only proposed to them. */
+const askingCalls = /^(?:ask\w*|input|prompt\w*|anticipate|question|get_?input|read_?line|getline)$/i;
+
 /** What a bundler puts into code for browsers. */
 const forBrowsers =
   /^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|NUXT_ENV|PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|NG_APP|STORYBOOK|SNOWPACK_PUBLIC)_/;
@@ -65,7 +70,9 @@ export function dialled(
   const { candidate, product, form, host } = address;
   // Rust has tests beside the code, in a module of their own.
   if (candidate.scope.some((name) => name === 'tests' || name === 'test')) return undefined;
-  if (candidate.compared || (candidate.call !== undefined && isMessage(candidate.call))) return undefined;
+  if (candidate.compared) return undefined;
+  if (candidate.call !== undefined && (isMessage(candidate.call) || askingCalls.test(candidate.call)))
+    return undefined;
   // A form, or a schema: whoever fills it in says what is dialled.
   if (candidate.path.at(-1) === 'default' && candidate.beside.has('type') && address.variables.length === 0)
     return undefined;
@@ -90,16 +97,9 @@ export function dialled(
   // Servers listen there; that it is dialled takes a name that says what is.
   if (/^(?:0\.0\.0\.0|\[?::\]?)$/.test(host) && !(isStore && (speaks || isNamed(address)))) return undefined;
   // The scheme of a store or a driver's own form leaves little to doubt.
-  if (
-    speaks &&
-    form === 'url' &&
-    !address.isWeb &&
-    isStore &&
-    !near.has('example') &&
-    !near.has('placeholder')
-  )
-    return 'sure';
-  if (speaks && form === 'dsn' && isStore && !near.has('example')) return 'sure';
+  const isShown = [...near].some((word) => shown.has(word));
+  if (speaks && isStore && !isShown && !address.isWeb) return 'sure';
+  if (speaks && form === 'dsn' && isStore && !isShown) return 'sure';
   // A program that puts its own port in speaks of itself.
   if (address.isOwnPort) return undefined;
   if ([...near].some((word) => notDialled.has(word))) return undefined;
@@ -151,6 +151,8 @@ function hostBelief(address: Address, near: ReadonlySet<string>): Belief | undef
   const byPort = productOfPort(portSpan === undefined ? undefined : address.port);
   if (portSpan !== undefined && byPort?.kind === 'store') return 'sure';
   if (!isHostKey) return undefined;
+  // `DISCOVERY_HOST` is as often where others find this very program.
+  if (near.has('discovery') && portSpan === undefined) return undefined;
   if (product.kind === 'store') return 'sure';
   return isGeneral(product) || near.size === 0 ? 'likely' : 'sure';
 }

@@ -11,6 +11,8 @@ import type { Written } from './written.ts';
 
 /** Go's struct tags name the variable and its default in one literal. */
 const structTag = /\benv:"([^",]+)[^"]*"(?:.*?)\b(?:envDefault|env-default|default):"([^"]*)"/;
+/** A text that is a line of a file of variables: `"APP_URL=http://…"`. */
+const settingIn = /^([A-Z][A-Z\d_]{2,})=/;
 /** A longer text is a document of its own, of which nobody knows who reads it. */
 const longest = 1000;
 const ownPort =
@@ -28,6 +30,10 @@ export function addressesOf(source: string, candidate: Candidate, schemes: Schem
   if (first === undefined || last === undefined || last.end - first.start > longest) return [];
   const tag = structTagOf(source, candidate);
   if (tag !== undefined) return addressesOf(source, tag, schemes);
+  const name = settingIn.exec(source.slice(first.start, first.start + 80))?.[1];
+  if (name !== undefined && candidate.path.at(-1) !== name) {
+    return addressesOf(source, { ...candidate, path: [...candidate.path, name] }, schemes);
+  }
   const mapped = new MappedText(source, candidate.parts);
   const text = mapped.text.trim();
   if (text === '' || text === hole) return [];

@@ -11,6 +11,9 @@ const host = /^(\[[0-9a-f:.]+\]|[^:[\]\0]+)(?::(\d{1,5}|\0|%[dsvu]|\{[\w.]{0,40}
 /** Oracle's thin driver writes no slashes of its own. */
 const thin = /^jdbc:oracle:thin:(?:[^@/]*\/[^@]*)?@(?:\/\/)?([\w.-]+(?::\d{1,5})?)/i;
 
+/** Who writes such a name before the host does not mean to connect: a build wants some value. */
+const standIn = /^(?:placeholder|dummy|fake|unused)\b/i;
+
 /** The hosts of every URL in the text, several of one URL apart. */
 export function urlsIn(text: string, own: ReadonlyMap<string, number | undefined>): Written[] {
   const found: Written[] = [];
@@ -50,6 +53,7 @@ function hostsOf(text: string, from: number, product: Product | undefined, portl
   let at = authority.lastIndexOf('@') + 1;
   const urlPath = text[end] === '/' ? (/^[^\s"'`<>,;)]*/.exec(text.slice(end, end + 200))?.[0] ?? '') : '';
   const found: Written[] = [];
+  if (at > 0 && standIn.test(authority)) return found;
   for (const written of authority.slice(at).split(',')) {
     const match = host.exec(written);
     const name = match?.[1];

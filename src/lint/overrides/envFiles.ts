@@ -9,6 +9,9 @@ import type { Winner } from './winner.ts';
 
 /** In the order in which programs prefer them. */
 const names = ['.env.local', '.env.production', '.env'];
+/** What people copy to `.env`, which is not there for others to see. */
+const models = ['.env.example', '.env.sample', '.env.dist', '.env.template'];
+const loopback = /(?:^|[/@=])(?:localhost|127\.\d)/;
 
 /** A file of variables that lies in the same container, beside the program or above it, and is loaded by it. */
 export function envFileWinner(
@@ -20,9 +23,26 @@ export function envFileWinner(
   if (isFileOfVariables(path)) return undefined;
   for (const variable of address.variables) {
     const setting = variableInFiles(variable, path, placement, project);
-    if (setting !== undefined) return { by: variable, value: setting.text, place: setting.place };
+    const found = setting ?? modelled(variable, path, placement, project);
+    if (found !== undefined) return { by: variable, value: found.text, place: found.place };
   }
   return undefined;
+}
+
+/** Where the folder is mounted, its `.env` is read, which is most often what the example says. */
+function modelled(
+  variable: string,
+  path: string,
+  { because }: Placement,
+  project: Project,
+): Setting | undefined {
+  const mount = because.find(({ code }) => code === 'bind-mounted');
+  if (mount === undefined || !/(?:^|\/)config\/\w+\.php$/.test(path)) return undefined;
+  const folder = folderOf(folderOf(path));
+  if (project.files.has(join(folder, '.env'))) return undefined;
+  return models
+    .map((name) => settingOf(project, join(folder, name), variable))
+    .find((setting) => setting !== undefined && setting.text !== '' && !loopback.test(setting.text));
 }
 
 /** Where a file of variables near `path` sets the variable, in the container of the placement. */

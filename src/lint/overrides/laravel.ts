@@ -33,6 +33,8 @@ export function isAsleepInLaravel(
   const list = names.findIndex((name) => choices.has(name));
   const driver = names[list + 1];
   if (list >= 0 && driver !== undefined) {
+    // A connection for tests.
+    if (/(?:^|_)test(?:ing)?$/.test(driver)) return true;
     const chooser = choosersOf(path);
     const chosen = chooser.map(valueOf).find((value) => value !== undefined);
     return chosen !== driver;

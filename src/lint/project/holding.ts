@@ -64,6 +64,7 @@ export function holdingOf(project: Project, build: Build, path: string): Holding
 export function holdsAllOf({ context, target, leavesOut }: Build, folder: string): boolean {
   const inContext = folder === context ? '' : relativeTo(context, folder);
   if (inContext === undefined || leavesOut?.keepsAll(inContext) === false) return false;
+  if (target.steps.some((step) => step.kind === 'context' && replacedBy(step) !== undefined)) return false;
   return target.steps.some(
     (step) =>
       step.kind === 'context' &&
@@ -99,6 +100,8 @@ class Follower {
     let made = parent?.made;
     for (const step of stage.steps) {
       if (step.kind === 'context') {
+        const replaced = replacedBy(step);
+        if (replaced !== undefined) take(copies, ({ path }) => path === replaced);
         (step.passing ? passing : copies).push(...this.#fromContext(step));
         made ??= this.#builtOutside(step);
       } else if (step.kind === 'stage') {
@@ -191,6 +194,19 @@ function takersOf(project: Project, build: Build, step: ContextCopy, context: st
     takers.set(step, found);
   }
   return found;
+}
+
+/** Where something else may have been: of `COPY .env.production .env`, the place of `.env`. */
+function replacedBy({ sources, destination, passing }: ContextCopy): string | undefined {
+  const [source = '', ...others] = sources;
+  if (passing || destination.isFolder || destination.path === undefined || others.length > 0)
+    return undefined;
+  const [from, to] = [nameOf(source), nameOf(destination.path)];
+  return from !== to && from.includes('.', 1) && to.includes('.') ? destination.path : undefined;
+}
+
+function take(copies: FileCopy[], isTaken: (copy: FileCopy) => boolean): void {
+  copies.splice(0, copies.length, ...copies.filter((copy) => !isTaken(copy)));
 }
 
 /** Where a file lies after a copy. */

@@ -124,16 +124,26 @@ class CodeReader {
       path,
       beside: top.beside,
       scope: around.slice(0, block + 1).flatMap(({ names }) => names),
-      call: top.kind === 'call' ? top.call : inner.length === 0 ? messageCommand(code, index) : undefined,
+      call: top.kind === 'call' ? top.call : this.#commandOf(index, inner.length === 0),
       compared:
         comparing.has(code.source(index - 1)) ||
         comparing.has(code.source(index + 1)) ||
         (top.call !== undefined && (comparingCalls.test(top.call) || isReplacing(top.call))) ||
         this.#rewrites.isReplaced(index) ||
         this.#variables.isDefaultOfUnknown(top) ||
+        // `new URL(path, "http://localhost")` takes the path apart.
+        (top.kind === 'data' && top.call === 'URL' && code.source(index - 1) === ',') ||
         (code.source(index + 1) === '.' && comparingCalls.test(code.source(index + 2))),
       variables: this.#variables.of(index, around.slice(Math.max(0, block)), path.at(-1)),
     };
+  }
+
+  /** What is called without parentheses: `description <<~TEXT`, and in a statement `puts "…"`. */
+  #commandOf(index: number, isStatement: boolean): string | undefined {
+    const code = this.#code;
+    const isHeredoc = code.text.startsWith('<<', code.tokens[index]?.start ?? 0);
+    if (isHeredoc && code.isWord(index - 1)) return code.source(index - 1);
+    return isStatement ? messageCommand(code, index) : undefined;
   }
 
   #punctuation(index: number, source: string): void {
@@ -160,7 +170,9 @@ class CodeReader {
       const isAttribute = code.source(chain.start - 1) === '[' && code.source(chain.start - 2) === '#';
       const call = isAttribute ? `#${named.at(-1) ?? ''}` : (named.at(-1) ?? messageMacro(code, index - 1));
       this.#stack.push(
-        wraps ? frame('data', parent.key, undefined) : frame('call', [...parent.key, ...named], call),
+        wraps
+          ? frame('data', parent.key, call === 'URL' ? call : undefined)
+          : frame('call', [...parent.key, ...named], call),
       );
       return;
     }

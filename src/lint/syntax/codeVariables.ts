@@ -2,7 +2,7 @@ import type { Code, Frame } from './codeFrames.ts';
 
 /** Functions that read a variable by its name. */
 const readers =
-  /^(?:get|getenv|get_env|getEnv|getString|getOrDefault|getProperty|env|fetch|config|var|var_os|lookup|lookupEnv|LookupEnv|Getenv|GetEnv|GetEnvironmentVariable|envOr|envOrDefault|str|url|environ|required|optional|getvalue|setdefault|SetDefault|default|GetString|EnvOr)$/i;
+  /^(?:get|getenv|get_env|getEnv|getString|getOrDefault|getProperty|env|fetch|config|var|var_os|lookup|lookupEnv|LookupEnv|Getenv|GetEnv|GetEnvironmentVariable|envOr|envOrDefault|str|url|db|db_url|cache_url|email_url|environ|required|optional|getvalue|setdefault|SetDefault|default|GetString|EnvOr)$/i;
 const pureReaders = /^(?:env|getenv|get_env|getEnv|lookupEnv|envOr|envOrDefault|GetEnv|EnvOr)$/;
 const environments = /^(?:env|ENV|environ|_ENV|_SERVER|environment)$/;
 /** What .NET reads variables into, among others: `Redis__Host` is `Redis:Host` there. */
@@ -77,8 +77,12 @@ export class CodeVariables {
       const named = this.#named.get(this.#code.source(index));
       if (named !== undefined) note(top.variableArguments, [named]);
     }
-    if (this.#assigned.size > 0 && this.#standsForItself(index)) {
-      note(top.variables, this.#assigned.get(this.#code.source(index)) ?? []);
+    const source = this.#code.source(index);
+    if (alternatives.has(this.#code.source(index + 1)) && spelledLikeOne.test(source) && dot !== '.') {
+      // `REDIS_HOST or "…"`: a constant is called like the variable that it was read from.
+      note(top.variables, this.#assigned.get(source) ?? [source]);
+    } else if (this.#assigned.size > 0 && this.#standsForItself(index)) {
+      note(top.variables, this.#assigned.get(source) ?? []);
     }
     if ((dot === '.' || dot === '?.') && this.#code.source(index - 2) === 'env') {
       note(top.variables, [this.#code.source(index)]);
@@ -156,7 +160,7 @@ export class CodeVariables {
       ...(each.kind === 'call' ? each.variableArguments : []),
     ]);
     const { kind, takesEnvironment = false, key = [], isField = false } = frames.at(-1) ?? {};
-    const own = takesEnvironment ? key.slice(0, 1) : [];
+    const own = takesEnvironment ? key.slice(0, 1) : readByItself(frames.at(-1));
     // What one object's field was read from says nothing of that of another, nor does an argument's name.
     const isOther = key.length > 0 && (kind === 'call' || (kind === 'data' && isField));
     const earlier = name === undefined || isOther ? [] : (this.#assigned.get(name) ?? []);
@@ -195,6 +199,12 @@ function readsEnvironment({ names, call }: Frame): boolean {
   return (
     names.slice(-2).some((name) => environments.test(name)) || (call !== undefined && /^getenv$/i.test(call))
   );
+}
+
+/** Source: https://github.com/jazzband/dj-database-url#usage */
+function readByItself(frame: Frame | undefined): string[] {
+  const [library, call] = frame?.names.slice(-2) ?? [];
+  return library === 'dj_database_url' && call === 'config' ? ['DATABASE_URL'] : [];
 }
 
 function note(known: string[], names: readonly string[]): void {

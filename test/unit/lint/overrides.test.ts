@@ -199,6 +199,38 @@ describe('other frameworks', () => {
     expectFindings(run(', DB_HOST=db'), path, code.replace('@', '127.0.0.1'));
     expectFindings({ ...run(''), '.env': 'DB_HOST=db\n' }, path, code.replace('@', '127.0.0.1'));
   });
+  it('Laravel, whose example of an env file is copied to one, and whose tests have a connection', () => {
+    const text = "<?php return ['connections' => ['mysql' => ['host' => env('DB_HOST', '127.0.0.1')]]];";
+    const loud = text.replace('127.0.0.1', '«127.0.0.1»');
+    const mounts = { 'compose.yaml': 'services:\n  web:\n    image: php\n    volumes: [".:/app"]\n' };
+    const ci = { '.env': 'DB_CONNECTION=mysql\n' };
+    const files = { ...mounts, '.env.production': 'DB_CONNECTION=mysql\n' };
+    expectFindings({ ...files, '.env.example': 'DB_HOST=db\n' }, 'config/database.php', text);
+    expectFindings({ ...files, '.env.example': 'DB_HOST=127.0.0.1\n' }, 'config/database.php', loud);
+    expectFindings({ ...files, ...ci, '.env.example': 'DB_HOST=db\n' }, 'config/database.php', loud);
+    const tested = { ...mounts, '.env.production': 'DB_CONNECTION=mysql_test\n' };
+    expectFindings(tested, 'config/database.php', text.replace("'mysql'", "'mysql_test'"));
+  });
+  it('Django, whose database comes from the variable that dj_database_url reads by itself', () => {
+    const settings = (host: string): string =>
+      `DATABASES = {"default": dj_database_url.config(default="postgres://${host}/a")}\n`;
+    const set = compose('    environment:\n      DATABASE_URL: postgres://db/a\n');
+    expectFindings(set, 'app/settings.py', settings('localhost'));
+    expectFindings(compose(''), 'app/settings.py', settings('«localhost»'));
+  });
+  it('a constant that is called like the variable it was read from', () => {
+    const cache = (host: string): string => `cache = Redis(host=REDIS_HOST or "${host}")\n`;
+    expectFindings(compose('    environment: [REDIS_HOST=cache]\n'), 'app/cache.py', cache('localhost'));
+    expectFindings(compose(''), 'app/cache.py', cache('«localhost»'));
+  });
+  it('an env file that the image takes another for', () => {
+    const image = (line: string): Record<string, string> => ({
+      Dockerfile: `FROM node\nWORKDIR /app\nCOPY . .\n${line}`,
+      '.env.production': 'MONGO_URL=x\n',
+    });
+    expectFindings(image('COPY .env.production .env\n'), '.env', 'MONGO_URL=mongodb://localhost/a\n');
+    expectFindings(image('COPY .env.production ./\n'), '.env', 'MONGO_URL=mongodb://«localhost»/a\n');
+  });
   it('Django, with an env file', () => {
     const code =
       "DATABASES = {'default': {'ENGINE': 'django.db.backends.mysql', 'HOST': env('DB_HOST', default='@')}}\n";

@@ -12,6 +12,13 @@ function startsArgument(place: Place): boolean {
   return last?.kind === 'word' && last.end < at && !/[\s=]/.test(text[end] ?? ' ');
 }
 
+/** `description <<~TEXT`, where `list << item` adds to a list. */
+function startsHeredoc(place: Place): boolean {
+  const { text, at, last } = place;
+  if (startsValue(place)) return true;
+  return last?.kind === 'word' && last.end < at && /[~-]/.test(text[at + 2] ?? '');
+}
+
 const closers: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
   ['[', ']'],
@@ -56,7 +63,7 @@ const rawHeredoc: Shape = {
   token: 'string',
   first: '<',
   open: /<<[~-]?'(\w{1,80})'/y,
-  where: startsArgument,
+  where: startsHeredoc,
   marks: new RegExp(label, 'gm'),
   label: (open) => open[1] ?? '',
 };

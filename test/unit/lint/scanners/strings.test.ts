@@ -104,6 +104,7 @@ const fixtures: Readonly<Record<string, readonly (readonly [name: string, marked
     ['characters', 'a = ?"; b("«c»"); d ? "«e»" : \'«f»\''],
     ['heredocs', 'a(<<~A, <<-B, "«c»") ‹# d›\n«  x # "»#{e "«f»"}«\n»  A\n«y\n  A\n»  B\ng("«h»")'],
     ['a raw heredoc', "a = <<~'A'.strip\n«#{b} \"\n»A\nc('«d»')"],
+    ['a heredoc behind the name of a method', 'a <<~B\n«  `x` "y"\n»  B\nc "«d»"'],
     ['a shift is no heredoc', 'a <<B\nb << C\nclass << self\n"«c»"'],
     ['no end', 'a("«x »#{b\n'],
   ],
