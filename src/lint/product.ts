@@ -178,6 +178,14 @@ export function productNamed(name: string): string | undefined {
   return products.find((each) => words.some((word) => each.words.includes(word)))?.name;
 }
 
+/** Programs that every project builds for itself. */
+const ownProducts: readonly (string | undefined)[] = [undefined, 'Eureka', 'Spring Cloud Config'];
+
+/** Whether the image is of a program that everybody takes as it is. */
+export function isPublic(image: string): boolean {
+  return !ownProducts.includes(productNamed(image));
+}
+
 export function productCalled(name: string): Product | undefined {
   return products.find((each) => each.name === name);
 }

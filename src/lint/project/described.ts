@@ -1,3 +1,4 @@
+import { isPublic } from '../product.ts';
 import type { Placement } from './placement.ts';
 import type { Project } from './project.ts';
 import { runtimesOf, type Runtime } from './runtime.ts';
@@ -33,10 +34,14 @@ export function placementsOfImage(project: Project, dockerfile: string): Placeme
     .map((runtime) => described(runtime, runtime.settings.run?.service.name ?? dockerfile));
 }
 
-/** The containers that are started with the variables of the file. */
+/**
+ * The containers that are started with the variables of the file. A database or broker gets the whole file for the sake of its
+ * own variables, and reads no address in it.
+ */
 export function placementsOfVariables(project: Project, envFile: string): Placement[] {
   return runtimesOf(project)
     .filter(({ settings: { run } }) => run?.service.envFiles.includes(envFile))
+    .filter(({ settings: { images }, build }) => build !== undefined || !images.some(isPublic))
     .map((runtime) => described(runtime, runtime.settings.run?.service.name ?? ''));
 }
 

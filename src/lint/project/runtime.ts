@@ -1,5 +1,5 @@
 import type { PlacementEvidence } from '../evidence.ts';
-import { productNamed } from '../product.ts';
+import { isPublic } from '../product.ts';
 import { commandBuild, composeBuild, devcontainerBuild, type Build } from './build.ts';
 import type { ComposeBind } from './compose.ts';
 import type { Composition, Service } from './composition.ts';
@@ -289,13 +289,6 @@ class RuntimeReader {
   #missing(paths: readonly string[]): string[] {
     return paths.filter((path) => !this.#project.files.has(path));
   }
-}
-
-/** Programs that every project builds for itself. */
-const ownProducts: readonly (string | undefined)[] = [undefined, 'Eureka', 'Spring Cloud Config'];
-
-function isPublic(image: string): boolean {
-  return !ownProducts.includes(productNamed(image));
 }
 
 function isForDevelopment({ file }: Service): boolean {

@@ -16,6 +16,14 @@ describe('env files', () => {
   });
   it('that lie in the image', () =>
     void expectFindings(copiesAll, '.env', "DB_HOST='«127.0.0.1|(PostgreSQL)»'\nDB_PORT=5432\n"));
+  it('that databases get, for their own variables', () => {
+    const files = (service: string) => ({
+      'compose.yaml': `services:\n  one:\n${service}    env_file: x.env\n`,
+    });
+    const text = (host: string): string => `POSTGRES_PASSWORD=x\nDATABASE_URL=postgres://me@${host}/a\n`;
+    expectFindings(files('    image: postgres:17\n'), 'x.env', text('localhost:5432'));
+    expectFindings(files('    image: shop/api\n'), 'x.env', text('«localhost:5432»'));
+  });
   it('that nobody gets', () =>
     void expectFindings({ 'compose.yaml': 'services: {}' }, '.env', 'DB_HOST=127.0.0.1\n'));
 });
