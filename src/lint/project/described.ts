@@ -35,14 +35,18 @@ export function placementsOfImage(project: Project, dockerfile: string): Placeme
 }
 
 /**
- * The containers that are started with the variables of the file. A database or broker gets the whole file for the sake of its
- * own variables, and reads no address in it.
+ * The containers that are started with the variables of the file. A database or broker, or a page to look into it, gets the whole
+ * file for the sake of its own variables, and reads no address in it.
  */
 export function placementsOfVariables(project: Project, envFile: string): Placement[] {
   return runtimesOf(project)
     .filter(({ settings: { run } }) => run?.service.envFiles.includes(envFile))
-    .filter(({ settings: { images }, build }) => build !== undefined || !images.some(isPublic))
+    .filter(({ settings: { images }, build }) => build !== undefined || !images.some(isStock))
     .map((runtime) => described(runtime, runtime.settings.run?.service.name ?? ''));
+}
+
+function isStock(image: string): boolean {
+  return isPublic(image) || /(?:^|\/)(?:pgadmin4?|phpmyadmin|adminer)(?=[:@]|$)/i.test(image);
 }
 
 function described({ settings, build }: Runtime, service: string): Placement {

@@ -21,7 +21,9 @@ describe('env files', () => {
       'compose.yaml': `services:\n  one:\n${service}    env_file: x.env\n`,
     });
     const text = (host: string): string => `POSTGRES_PASSWORD=x\nDATABASE_URL=postgres://me@${host}/a\n`;
-    expectFindings(files('    image: postgres:17\n'), 'x.env', text('localhost:5432'));
+    for (const image of ['postgres:17', 'dpage/pgadmin4', 'adminer:5']) {
+      expectFindings(files(`    image: ${image}\n`), 'x.env', text('localhost:5432'));
+    }
     expectFindings(files('    image: shop/api\n'), 'x.env', text('«localhost:5432»'));
   });
   it('that nobody gets', () =>
