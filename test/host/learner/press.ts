@@ -32,13 +32,32 @@ export function buttonsOf(id: string): Button[] {
   );
 }
 
-/** Presses a button of an exercise's step, whose link is run with all that it proposes, and gives the answers one by one. */
+/**
+ * Presses a button of an exercise's step, whose link is run with all that it proposes, and gives the answers one by one. A list
+ * goes when something that comes up takes the focus from it: nothing was done then, and it is pressed again.
+ */
 export async function press(id: string, button: string, ...answers: readonly Answer[]): Promise<void> {
   // Some end only when their message is closed.
-  const work = follow(id, button);
-  work.catch(() => undefined);
-  for (const next of answers) await next();
-  if (answers.length === 0) await Promise.race([work, new Promise((end) => setTimeout(end, 500))]);
+  let work = follow(id, button);
+  for (let attempt = 0; ; attempt++) {
+    work.catch(() => undefined);
+    try {
+      for (const next of answers) await next();
+      break;
+    } catch (error) {
+      if (attempt === 2 || !(await ends(work))) throw error;
+      work = follow(id, button);
+    }
+  }
+  if (answers.length === 0) await ends(work);
+}
+
+/** Whether it does so by itself, and soon. */
+function ends(work: Promise<void>): Promise<boolean> {
+  return Promise.race([
+    work.then(() => true),
+    new Promise<boolean>((end) => setTimeout(() => end(false), 500)),
+  ]);
 }
 
 /** Presses a button that asks nothing, and waits until all is done. */

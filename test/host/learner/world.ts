@@ -84,7 +84,8 @@ export const network = async (name: string): Promise<unknown> => {
 export async function opened(deed: () => Promise<unknown>): Promise<Terminal> {
   const before = new Set(window.terminals);
   await deed();
-  return until(() => window.terminals.find((terminal) => !before.has(terminal)));
+  // It takes the focus when it comes up, which the next list must not lose to it.
+  return until(() => window.terminals.find((each) => !before.has(each) && each === window.activeTerminal));
 }
 
 const names = 'learn- nginx httpd mysql ubuntu php webserver01 client far test_image'.split(' ');
