@@ -32,35 +32,35 @@ afterEach(clean);
 
 describe('a port that is taken', () => {
   it('by a container is known with it, and the next free one is found', async () => {
-    const holder = await running('first', publishing(39_473));
-    const id = await made('second', publishing(39_473));
+    const holder = await running('first', publishing(29_473));
+    const id = await made('second', publishing(29_473));
     const problem = await problemOf(engine.containers.start(id));
-    expect(problem).toMatchObject({ code: 'port-in-use', port: 39_473, address: '127.0.0.1' });
+    expect(problem).toMatchObject({ code: 'port-in-use', port: 29_473, address: '127.0.0.1' });
     expect(await stepsFor(problem, container(id))).toEqual({
       'use-next-free-port': [id],
       'stop-holders': [holder],
       'show-objects': [holder],
     });
-    const wanted = { port: 39_473, address: '127.0.0.1', protocol: 'tcp' } as const;
+    const wanted = { port: 29_473, address: '127.0.0.1', protocol: 'tcp' } as const;
     const free = await freeHostPort(wanted, await engine.snapshot(), (port) => engine.hostPorts.isFree(port));
-    expect(free).toBe(39_474);
+    expect(free).toBe(29_474);
   });
 
   it('by a program is known with its process', async () => {
     const server: Server = createServer();
-    await new Promise<void>((resolve) => server.listen(39_475, '127.0.0.1', resolve));
-    const id = await made('web', publishing(39_475));
+    await new Promise<void>((resolve) => server.listen(29_475, '127.0.0.1', resolve));
+    const id = await made('web', publishing(29_475));
     const problem = await problemOf(engine.containers.start(id));
-    expect(problem).toMatchObject({ code: 'port-in-use', port: 39_475, address: '127.0.0.1' });
+    expect(problem).toMatchObject({ code: 'port-in-use', port: 29_475, address: '127.0.0.1' });
     expect(await stepsFor(problem, container(id))).toEqual({ 'use-next-free-port': [id] });
-    const port = { port: 39_475, protocol: 'tcp' } as const;
+    const port = { port: 29_475, protocol: 'tcp' } as const;
     expect(await engine.hostPorts.isFree(port)).toBe(false);
     expect((await engine.hostPorts.holder(port))?.pid).toBe(process.pid);
     // A bridge shows that the engine runs here, also where these tests run in a container.
     await network('here');
     const listening = async (): Promise<boolean> => {
       const all = await engine.hostPorts.listening(await engine.snapshot());
-      return all?.some((each) => each.port === 39_475 && each.address === '127.0.0.1') ?? false;
+      return all?.some((each) => each.port === 29_475 && each.address === '127.0.0.1') ?? false;
     };
     expect(await listening()).toBe(true);
     await new Promise((resolve) => server.close(resolve));

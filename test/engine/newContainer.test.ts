@@ -16,9 +16,9 @@ const everything = (): NewContainer => ({
   environment: { GREETING: 'hello $USER', EMPTY: '' },
   labels: { 'com.example.a': "b 'c'", plain: '1' },
   publishedPorts: [
-    { containerPort: 53, protocol: 'udp', hostPort: 39_482 },
-    { containerPort: 80, protocol: 'tcp', hostPort: 39_480, hostAddress: '127.0.0.1' },
-    { containerPort: 80, protocol: 'tcp', hostPort: 39_481 },
+    { containerPort: 53, protocol: 'udp', hostPort: 29_482 },
+    { containerPort: 80, protocol: 'tcp', hostPort: 29_480, hostAddress: '127.0.0.1' },
+    { containerPort: 80, protocol: 'tcp', hostPort: 29_481 },
   ],
   exposedPorts: ['9000/tcp'],
   networks: [

@@ -75,7 +75,7 @@ const cases: readonly Case[] = [
   ['closed', 'host', ports.host, true, 'host-name-without-route'],
   ['web', 'host', ports.local, false, 'published-to-loopback'],
   ['web', 'host', ports.shy, false, 'host-listens-to-itself'],
-  ['web', 'host', 39_199, true, 'host-nothing-listens'],
+  ['web', 'host', 29_199, true, 'host-nothing-listens'],
   ['none', 'host', ports.host, false, 'no-network'],
   ['hosted', 'host', ports.host, true, 'on-host-network'],
   ['host', 'web', 80, true, 'published'],

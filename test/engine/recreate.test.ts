@@ -25,7 +25,7 @@ describe('a container that is made anew with another port', () => {
     await network('two');
     await docker('volume', 'create', name('data'));
     const flags = [
-      `--name ${name('web')} --network ${name('one')} --network-alias www --ip 10.213.9.7 -p 39500:80 -p 39501:81`,
+      `--name ${name('web')} --network ${name('one')} --network-alias www --ip 10.213.9.7 -p 29500:80 -p 29501:81`,
       `-v ${name('data')}:/data:ro -v /anonymous --tmpfs /scratch --mount type=volume,target=/also --read-only`,
       '--ulimit nofile=100:200 --sysctl net.ipv4.ip_forward=0 --shm-size 8m --dns 10.0.0.1 --log-opt max-size=1m',
       '--health-cmd true --stop-timeout 0 --restart always -e A=b --label c=d --device /dev/null:/dev/mine --pid host',
@@ -36,7 +36,7 @@ describe('a container that is made anew with another port', () => {
 
     const before = await engine.containers.blueprint(old);
     const id = await engine.containers.recreate(old, {
-      publishedPorts: [port(39_502), { ...port(39_501), containerPort: 81 }],
+      publishedPorts: [port(29_502), { ...port(29_501), containerPort: 81 }],
     });
 
     expect(id).not.toBe(old);
@@ -45,7 +45,7 @@ describe('a container that is made anew with another port', () => {
     const after = await engine.containers.blueprint(id);
     const comparable = { publishedPorts: [], mounts: [] };
     expect({ ...after, ...comparable }).toEqual({ ...before, ...comparable });
-    expect(after.publishedPorts?.map(({ hostPort }) => hostPort).toSorted()).toEqual([39_501, 39_502]);
+    expect(after.publishedPorts?.map(({ hostPort }) => hostPort).toSorted()).toEqual([29_501, 29_502]);
     expect(after.mounts?.map(({ target }) => target).toSorted()).toEqual(
       ['/also', '/anonymous', '/data', '/scratch'].toSorted(),
     );
@@ -58,15 +58,15 @@ describe('a container that is made anew with another port', () => {
   });
 
   it('is the old one again where the new one cannot start, with its files and volumes', async () => {
-    const server = createServer().listen(39_510);
+    const server = createServer().listen(29_510);
     const old = await running('web', {
-      publishedPorts: [port(39_511)],
+      publishedPorts: [port(29_511)],
       mounts: [{ type: 'volume', source: '', target: '/anonymous' }],
     });
     await docker('exec', old, 'sh', '-c', 'echo kept > /written; echo kept > /anonymous/file');
-    const problem = await problemOf(engine.containers.recreate(old, { publishedPorts: [port(39_510)] }));
+    const problem = await problemOf(engine.containers.recreate(old, { publishedPorts: [port(29_510)] }));
     server.close();
-    expect(problem).toMatchObject({ code: 'port-in-use', port: 39_510 });
+    expect(problem).toMatchObject({ code: 'port-in-use', port: 29_510 });
     expect(await inspect(name('web'), '{{.Id}} {{.State.Running}}')).toBe(`${old} true`);
     expect(await docker('exec', old, 'cat', '/written', '/anonymous/file')).toBe('kept\nkept');
     expect(
@@ -76,25 +76,25 @@ describe('a container that is made anew with another port', () => {
 
   it('is the old one again where the new one cannot even be made', async () => {
     await network('gone');
-    const old = await made('web', { networks: [{ network: name('gone') }], publishedPorts: [port(39_520)] });
+    const old = await made('web', { networks: [{ network: name('gone') }], publishedPorts: [port(29_520)] });
     await docker('network', 'rm', name('gone'));
-    await expect(engine.containers.recreate(old, { publishedPorts: [port(39_521)] })).rejects.toThrow(
+    await expect(engine.containers.recreate(old, { publishedPorts: [port(29_521)] })).rejects.toThrow(
       /no-such-network|gone/,
     );
     expect(await inspect(name('web'), '{{.Id}}')).toBe(old);
   });
 
   it('is not made of one that would be gone as soon as it stops', async () => {
-    const old = await running('web', { autoRemove: true, publishedPorts: [port(39_560)] });
-    const again = engine.containers.recreate(old, { publishedPorts: [port(39_561)] });
+    const old = await running('web', { autoRemove: true, publishedPorts: [port(29_560)] });
+    const again = engine.containers.recreate(old, { publishedPorts: [port(29_561)] });
     expect(await problemOf(again)).toMatchObject({ code: 'container-running' });
     expect(await inspect(name('web'), '{{.Id}} {{.State.Running}}')).toBe(`${old} true`);
   });
 
   it('leaves the old one, which does not start by itself any more, where that is wanted', async () => {
-    const old = await made('web', { publishedPorts: [port(39_530)], restartPolicy: { name: 'always' } });
+    const old = await made('web', { publishedPorts: [port(29_530)], restartPolicy: { name: 'always' } });
     const id = await engine.containers.recreate(old, {
-      publishedPorts: [port(39_531)],
+      publishedPorts: [port(29_531)],
       keepAs: name('web-old'),
     });
     expect(await inspect(name('web-old'), '{{.Id}} {{.HostConfig.RestartPolicy.Name}}')).toBe(`${old} no`);
@@ -104,10 +104,10 @@ describe('a container that is made anew with another port', () => {
   it('is of the same image, although its name means another one by now', async () => {
     const tag = `${name('image')}:1`;
     await docker('tag', 'busybox', tag);
-    const old = await docker('create', '--name', name('web'), '-p', '39540:80', tag, 'sleep', '60');
+    const old = await docker('create', '--name', name('web'), '-p', '29540:80', tag, 'sleep', '60');
     const image = await inspect(old, '{{.Image}}');
     const other = await engine.containers.commit(old, { reference: tag });
-    const id = await engine.containers.recreate(old, { publishedPorts: [port(39_541)] });
+    const id = await engine.containers.recreate(old, { publishedPorts: [port(29_541)] });
     expect(await inspect(id, '{{.Image}}')).toBe(image);
     expect(other).not.toBe(image);
     await docker('rmi', '-f', tag);
@@ -115,10 +115,10 @@ describe('a container that is made anew with another port', () => {
 
   it('is on the network to which it has moved', async () => {
     await network('one');
-    const old = await made('web', { publishedPorts: [port(39_550)] });
+    const old = await made('web', { publishedPorts: [port(29_550)] });
     await docker('network', 'connect', name('one'), old);
     await docker('network', 'disconnect', 'bridge', old);
-    const id = await engine.containers.recreate(old, { publishedPorts: [port(39_551)] });
+    const id = await engine.containers.recreate(old, { publishedPorts: [port(29_551)] });
     expect((await engine.container(id))?.endpoints.map((endpoint) => endpoint.network)).toEqual([
       name('one'),
     ]);

@@ -95,14 +95,14 @@ describe('other mistakes in how containers are networked', () => {
 
     it('by a port of the host on which no program listens', async () => {
       const server = createServer();
-      await new Promise<void>((resolve) => server.listen(39_481, resolve));
+      await new Promise<void>((resolve) => server.listen(29_481, resolve));
       // Its bridge shows that the engine runs here, also where these tests run in a container.
       await docker('network', 'create', 'fix-here');
       await row('portlight.networks', 'fix-here');
       try {
-        const taken = original(compose).replace('"6380:6379"', '"39481:6379"');
-        await fix(compose, taken, 'host-port-taken', 'Publish as port 39482');
-        await assertChanged({ [compose]: taken.replace('"39481:6379"', '"39482:6379"') });
+        const taken = original(compose).replace('"6380:6379"', '"29481:6379"');
+        await fix(compose, taken, 'host-port-taken', 'Publish as port 29482');
+        await assertChanged({ [compose]: taken.replace('"29481:6379"', '"29482:6379"') });
       } finally {
         await docker('network', 'rm', 'fix-here');
         await new Promise((resolve) => server.close(resolve));

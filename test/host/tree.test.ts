@@ -18,7 +18,7 @@ describe('the tree', () => {
       '--network-alias',
       'www',
       '-p',
-      '127.0.0.1:38080:80',
+      '127.0.0.1:28080:80',
       '--expose',
       '9000',
     ];
@@ -46,7 +46,7 @@ describe('the tree', () => {
     const api = await portlight();
     const container = await row('portlight.containers', 'tree-web');
     assert.equal(container.id, `container:${web}`);
-    assert.equal(container.description, 'busybox · running · 38080→80');
+    assert.equal(container.description, 'busybox · running · 28080→80');
     assert.equal(container.collapsible, true);
     const children = await api.treeItems('portlight.containers', container.id);
     const text = children.map(({ label, description }) => `${label} | ${description}`);
@@ -59,7 +59,7 @@ describe('the tree', () => {
     );
     const gateway = ip.replace(/\d+$/, '1');
     assert.ok(text.includes(`${network} | bridge · ${ip} · www · gateway ${gateway}`), text.join('\n'));
-    assert.ok(text.includes('127.0.0.1:38080 → 80/tcp | Docker host only'), text.join('\n'));
+    assert.ok(text.includes('127.0.0.1:28080 → 80/tcp | Docker host only'), text.join('\n'));
     assert.ok(text.includes('9000/tcp | exposed, not published'), text.join('\n'));
     assert.ok(text.includes('tree-data | → /data · volume'), text.join('\n'));
     assert.ok(text.includes(`${shared} | → /host · bind mount · read-only`), text.join('\n'));

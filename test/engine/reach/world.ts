@@ -6,18 +6,18 @@ import type { OutsideMachine } from './outsideMachine.ts';
 
 /** Host ports that the containers publish, and the one that a program of the host listens on. */
 export const ports = {
-  web: 39_180,
-  local: 39_181,
-  gateway: 39_182,
-  inner: 39_183,
-  hosted: 39_184,
-  host: 39_185,
-  shy: 39_186,
-  second: 39_187,
-  sixth: 39_188,
-  six: 39_189,
-  murmur: 39_190,
-  lone: 39_191,
+  web: 29_180,
+  local: 29_181,
+  gateway: 29_182,
+  inner: 29_183,
+  hosted: 29_184,
+  host: 29_185,
+  shy: 29_186,
+  second: 29_187,
+  sixth: 29_188,
+  six: 29_189,
+  murmur: 29_190,
+  lone: 29_191,
 };
 
 /** The ids of the containers by their short names. */
