@@ -107,9 +107,9 @@ async function untilAsked(page: Page, words: string | undefined): Promise<void> 
 
 /** Writes an answer and accepts it. */
 async function accept(page: Page, input: Locator, text: string): Promise<void> {
-  const enter = async (patience = timeout): Promise<void> => {
-    await input.fill(text, { timeout: patience });
-    await input.press('Enter', { timeout: patience });
+  const enter = async (): Promise<void> => {
+    await input.fill(text, { timeout });
+    await input.press('Enter', { timeout });
   };
   await input.waitFor({ timeout });
   // Dialogs for files have a button besides, as lists to tick have. While they read a folder, they forget what is written
@@ -118,7 +118,13 @@ async function accept(page: Page, input: Locator, text: string): Promise<void> {
     .locator('.quick-input-widget:not(.show-checkboxes):visible .quick-input-action .monaco-button')
     .first()
     .isVisible();
-  await (isForFiles ? untilGone(page, input, () => enter(1000)) : untilClosed(page, () => enter()));
+  if (!isForFiles) return untilClosed(page, enter);
+  await untilGone(page, input, async () => {
+    await input.fill(text, { timeout: 1000 });
+    await page.waitForTimeout(150);
+    // What stands there now would be taken, which may be the dialog's own proposal.
+    if ((await input.inputValue()) === text) await input.press('Enter', { timeout: 1000 });
+  });
 }
 
 /** What closes meanwhile may move the focus, and a key goes where that is. */
