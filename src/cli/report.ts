@@ -61,6 +61,7 @@ export class Locator {
 
   /** Findings of one document. Fixes may lie in the configuration, too. */
   locate(findings: readonly Finding[], { path, text }: SourceDocument): LocatedFinding[] {
+    if (findings.length === 0) return [];
     const own = new Lines(text);
     const linesOf = (file: string): Lines => (file === path ? own : this.#linesOf(file));
     return findings.map((finding) => {

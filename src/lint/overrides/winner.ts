@@ -83,8 +83,9 @@ function variableWinner(
     const isSame = plain === setting || plain === last || dotted.includes(plain);
     // `APP_DATABASE__HOST` and `database.host`: programs put a prefix of their own before.
     const isPrefixed = candidate.path.length > 1 && setting.length >= shortest && plain.endsWith(setting);
-    const isKin = isSameUrl(address, name, variable.value) || isSameServer(candidate.path, name);
-    if (isSame || isPrefixed || (isSettings.test(path) && isKin)) return toWinner(name, variable);
+    const isKin = (): boolean =>
+      isSameUrl(address, name, variable.value) || isSameServer(candidate.path, name);
+    if (isSame || isPrefixed || (isSettings.test(path) && isKin())) return toWinner(name, variable);
   }
   return undefined;
 }

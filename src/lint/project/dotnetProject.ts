@@ -33,10 +33,22 @@ export function foldersOfProjects(
   project: Project,
   names: readonly string[],
 ): ReadonlySet<string> | undefined {
-  const paths = [...project.files.keys()].filter((path) => path.endsWith('.csproj'));
+  const paths = projectPaths(project);
   if (paths.length === 0) return undefined;
   const called = paths.filter((path) => names.some((name) => nameOf(path) === nameOf(name)));
   return new Set(called.flatMap((path) => [...referencedFolders(project, folderOf(path))]));
+}
+
+const knownPaths = new WeakMap<Project, readonly string[]>();
+
+/** The files of .NET projects; each file of a build asks for them. */
+function projectPaths(project: Project): readonly string[] {
+  let paths = knownPaths.get(project);
+  if (paths === undefined) {
+    paths = [...project.files.keys()].filter((path) => path.endsWith('.csproj'));
+    knownPaths.set(project, paths);
+  }
+  return paths;
 }
 
 const knownProjects = new WeakMap<Project, ReadonlyMap<string, string>>();
@@ -45,8 +57,7 @@ const knownProjects = new WeakMap<Project, ReadonlyMap<string, string>>();
 function projectFiles(project: Project): ReadonlyMap<string, string> {
   let projects = knownProjects.get(project);
   if (projects === undefined) {
-    const texts = [...project.files].filter(([path]) => path.endsWith('.csproj'));
-    projects = new Map(texts.map(([path, text]) => [folderOf(path), text]));
+    projects = new Map(projectPaths(project).map((path) => [folderOf(path), project.files.get(path) ?? '']));
     knownProjects.set(project, projects);
   }
   return projects;

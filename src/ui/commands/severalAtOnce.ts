@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { visible } from '../../model/text.ts';
+import { listing } from '../listing.ts';
 import { inform } from '../say.ts';
 import type { Named } from './onEach.ts';
 import { withCancel } from './progress.ts';
@@ -32,7 +32,10 @@ export async function severalAtOnce(
   });
   const untouched = objects.filter((_, index) => outcomes[index] === undefined);
   if (untouched.length > 0) {
-    const names = untouched.map(({ name }) => `“${visible(name)}”`).join(', ');
+    const names = listing(
+      untouched.map(({ name }) => name),
+      untouched.length,
+    );
     void inform(vscode.l10n.t('Cancelled. Left as they were: {0}', names));
   }
   return outcomes;
